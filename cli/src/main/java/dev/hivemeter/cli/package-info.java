@@ -1,0 +1,5 @@
+/** The command line: picocli commands, the study file, progress and wiring. */
+@NullMarked
+package dev.hivemeter.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.hivemeter.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a prompt is put to a model.
+ *
+ * @param name shown in every table
+ * @param system the system text that goes with it; null for none
+ */
+public record Elicitation(String name, @Nullable String system) {
+  /** The prompt as it is, without a system text. */
+  public static final Elicitation DIRECT = new Elicitation("direct", null);
+
+  public Elicitation {
+    if (name.isBlank()) throw new BadInput("an elicitation has an empty name");
+  }
+}

@@ -1,0 +1,33 @@
+package dev.hivemeter.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** What came of a slot. Only {@link Answered} is ever measured; the others are counted. */
+public sealed interface Outcome {
+
+  /**
+   * A usable text, exactly as it came, reasoning included; {@code cut} by the token limit or not.
+   */
+  record Answered(String text, boolean cut) implements Outcome {}
+
+  /** The provider itself flagged its reply as a refusal; the text is kept where there is one. */
+  record Refused(@Nullable String text) implements Outcome {}
+
+  /** A content filter withheld the reply. */
+  record Filtered(@Nullable String text) implements Outcome {}
+
+  /** The model replied with nothing but white space. */
+  record Empty() implements Outcome {}
+
+  /** No reply after all retries; the slot is open again on the next run. */
+  record Failed(FailureKind kind, int status, String message) implements Outcome {}
+
+  /** The short name in tables and exports: answered, refused, filtered, empty, failed. */
+  default String name() {
+    if (this instanceof Answered) return "answered";
+    if (this instanceof Refused) return "refused";
+    if (this instanceof Filtered) return "filtered";
+    if (this instanceof Empty) return "empty";
+    return "failed";
+  }
+}

@@ -1,0 +1,36 @@
+package dev.hivemeter.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is asked of whom, how often, and how it is read.
+ *
+ * @param conditions every model under every sampling and elicitation
+ * @param samples independent calls per cell
+ * @param embedding embedder of the scores, {@code local:all-minilm-l6-v2@limit-256}
+ * @param seed of everything that is drawn at random here: bootstrap, controls, derived seeds
+ * @param concurrency calls in flight per model
+ */
+public record Study(
+    String name,
+    List<Prompt> prompts,
+    List<Condition> conditions,
+    int samples,
+    String embedding,
+    long seed,
+    int concurrency) {
+
+  public Study {
+    prompts = List.copyOf(prompts);
+    conditions = List.copyOf(conditions);
+    if (prompts.isEmpty()) throw new BadInput("study '" + name + "' has no prompts");
+    if (conditions.isEmpty()) throw new BadInput("study '" + name + "' has no models");
+    if (samples < 1) throw new BadInput("samples " + samples + " is not 1 or more");
+    if (concurrency < 1) throw new BadInput("concurrency " + concurrency + " is not 1 or more");
+    Set<String> ids = new HashSet<>();
+    for (Prompt p : prompts)
+      if (!ids.add(p.id())) throw new BadInput("prompt id '" + p.id() + "' occurs twice");
+  }
+}

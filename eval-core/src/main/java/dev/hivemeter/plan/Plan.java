@@ -1,0 +1,62 @@
+package dev.hivemeter.plan;
+
+import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.model.Study;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every cell of a study, in prompt order within condition order, and how its slots stand against
+ * what a run already holds.
+ *
+ * @param cells by key, in the order in which they are worked
+ * @param samples slots per cell
+ */
+public record Plan(Map<CellKey, Cell> cells, int samples) {
+
+  /** How many slots are planned, already there, still open, and there but no longer planned. */
+  public record Standing(long planned, long reused, long open, long orphaned) {}
+
+  /** All cells of the study. Two prompts with one text share a cell; it is listed once. */
+  public static Plan of(Study study) {
+    Map<CellKey, Cell> cells = new LinkedHashMap<>();
+    for (Condition c : study.conditions())
+      for (Prompt p : study.prompts()) {
+        Cell cell = new Cell(p, c);
+        cells.putIfAbsent(cell.key(), cell);
+      }
+    return new Plan(cells, study.samples());
+  }
+
+  /** Where the plan stands, given the settled sample indexes of each cell. */
+  public Standing standing(Map<CellKey, BitSet> settled) {
+    long planned = (long) cells.size() * samples;
+    long reused = 0;
+    long there = 0;
+    for (Map.Entry<CellKey, BitSet> e : settled.entrySet()) {
+      there += e.getValue().cardinality();
+      if (cells.containsKey(e.getKey())) reused += e.getValue().get(0, samples).cardinality();
+    }
+    return new Standing(planned, reused, planned - reused, there - reused);
+  }
+
+  /** The open sample indexes of one cell, ascending. */
+  public List<Integer> open(CellKey cell, Map<CellKey, BitSet> settled) {
+    BitSet done = settled.getOrDefault(cell, new BitSet());
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < samples; i++) if (!done.get(i)) open.add(i);
+    return open;
+  }
+
+  /** The keys of all planned cells. */
+  public Set<CellKey> keys() {
+    return cells.keySet();
+  }
+}

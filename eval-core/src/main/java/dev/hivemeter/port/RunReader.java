@@ -1,0 +1,58 @@
+package dev.hivemeter.port;
+
+import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.Sample;
+import dev.hivemeter.score.ScoreRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a run. All lists are in a fixed order that does not depend on arrival. */
+public interface RunReader extends AutoCloseable {
+
+  /**
+   * A cell that the run holds.
+   *
+   * @param planned how many samples were asked for; an import's own count
+   */
+  record StoredCell(CellKey key, Cell cell, int planned) {}
+
+  /** A distinct text's vector; tokens of the whole text, so that truncation can be told. */
+  record StoredVector(float[] vector, int tokens) {}
+
+  RunInfo info();
+
+  /**
+   * All cells in the order in which they were registered: condition by condition, prompt by prompt.
+   */
+  List<StoredCell> cells();
+
+  /** The samples of one cell by index; at most one per index. Memory: one cell's texts. */
+  List<Sample> samples(CellKey cell);
+
+  /**
+   * Outcome counts by name ({@link dev.hivemeter.model.Outcome#name}) of every cell, without its
+   * texts.
+   */
+  Map<CellKey, Map<String, Integer>> outcomes();
+
+  /** The facts of each model's endpoint, by model label. */
+  Map<String, Generator.Facts> endpoints();
+
+  /**
+   * Vectors of the texts with these hashes ({@link dev.hivemeter.model.Sha256#of}); absent ones are
+   * left out.
+   */
+  Map<String, StoredVector> vectors(String embedding, Collection<String> textHashes);
+
+  /** All score rows in the order in which they were stored; empty before scoring. */
+  List<ScoreRow> scores();
+
+  /** Identity of the embedder under the name, when vectors of it are stored. */
+  Optional<Embedder.Identity> embedder(String name);
+
+  @Override
+  void close();
+}

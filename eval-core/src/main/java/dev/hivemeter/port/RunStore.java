@@ -1,0 +1,52 @@
+package dev.hivemeter.port;
+
+import dev.hivemeter.model.Attempt;
+import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.Sample;
+import dev.hivemeter.score.ScoreRow;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes a run. One thread writes at a time; what a method has returned from survives kill -9. */
+public interface RunStore extends RunReader {
+
+  /** Something that is committed together with its batch. */
+  sealed interface Write {
+    /** A call that was made. */
+    record OfAttempt(CellKey cell, int sample, Attempt attempt) implements Write {}
+
+    /** A slot's result. The first settled outcome of a slot wins; a Failed one is replaced. */
+    record OfSample(CellKey cell, Sample sample) implements Write {}
+  }
+
+  /** Sets what is known of the run as a whole; replaces an earlier value. */
+  void describe(RunInfo info);
+
+  /** Makes the cells known, with the planned number of samples; known ones keep their place. */
+  void register(Collection<Cell> cells, int planned);
+
+  /** Sample indexes that need no further call: every outcome but failed. */
+  Map<CellKey, BitSet> settled();
+
+  /**
+   * One transaction.
+   *
+   * @return how many samples were new; late duplicates are not
+   */
+  int commit(List<Write> batch);
+
+  void putEndpoint(String modelLabel, Generator.Facts facts);
+
+  /** Text hashes for which a vector is stored. */
+  Set<String> embedded(String embedding);
+
+  /** One transaction; known hashes are left as they are. */
+  void putVectors(Embedder.Identity embedder, Map<String, StoredVector> byTextHash);
+
+  /** One transaction: drops all earlier scores of the same embedding and stores these. */
+  void replaceScores(String embedding, List<ScoreRow> rows);
+}
