@@ -34,7 +34,8 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration cap, Duration
 
   /** The wait after the given attempt, 1 for the first. */
   Duration wait(Broke broke, int attempt, DoubleSupplier uniform) {
-    double ceiling = Math.min(cap.toMillis(), base.toMillis() * Math.pow(2, attempt - 1.0));
+    double ceiling =
+        Math.min((double) cap.toMillis(), base.toMillis() * Math.pow(2, attempt - 1.0));
     Duration own = Duration.ofMillis((long) (uniform.getAsDouble() * ceiling));
     Duration asked = broke.retryAfter();
     if (asked == null) return own;
