@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class GenerationTest {
+class GenerationRoomTest {
   private final MemoryStore store = new MemoryStore();
   private final StopSignal stop = new StopSignal();
   private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
@@ -52,7 +52,7 @@ class GenerationTest {
   void a_second_run_asks_nobody() throws Exception {
     generate(study(3, 5, "a"), call -> answered("hello"));
     calls.clear();
-    Generation second = generate(study(3, 5, "a"), call -> answered("other"));
+    GenerationRoom second = generate(study(3, 5, "a"), call -> answered("other"));
     assertThat(calls).isEmpty();
     assertThat(second.progress().get(0).snapshot().reused()).isEqualTo(15);
   }
@@ -110,7 +110,7 @@ class GenerationTest {
 
   @Test
   void a_wrong_key_stops_its_model_and_no_other() throws Exception {
-    Generation g =
+    GenerationRoom g =
         generate(
             study(5, 5, "bad", "good"),
             1,
@@ -158,15 +158,18 @@ class GenerationTest {
   @Test
   void an_unreachable_endpoint_stops_its_model_before_the_first_call() throws Exception {
     Map<String, Generator> generators = new LinkedHashMap<>();
-    generators.put("test:down", new Scripted(call -> answered("never")) {
+    generators.put(
+        "test:down",
+        new Scripted(call -> answered("never")) {
           @Override
           public Facts prepare(List<Condition> conditions) throws Unreachable {
             throw new Unreachable(FailureKind.CONNECTION, "nobody listens");
           }
         });
     generators.put("test:up", new Scripted(call -> answered("hello")));
-    Generation g =
-        new Generation(Plan.of(study(2, 2, "down", "up")), generators, store, settings(2), stop);
+    GenerationRoom g =
+        new GenerationRoom(
+            Plan.of(study(2, 2, "down", "up")), generators, store, settings(2), stop);
     g.prepare();
     g.run();
     assertThat(calls).hasSize(4);
@@ -176,21 +179,20 @@ class GenerationTest {
   private static final RetryPolicy RETRIES =
       new RetryPolicy(4, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofMillis(10));
 
-  private static Generation.Settings settings(int concurrency) {
-    return new Generation.Settings(concurrency, RETRIES, 1, Clock.systemUTC(), () -> 0.5);
+  private static GenerationRoom.Settings settings(int concurrency) {
+    return new GenerationRoom.Settings(concurrency, RETRIES, 1, Clock.systemUTC(), () -> 0.5);
   }
 
-  private Generation generate(Study study, Function<Call, Result> reply) throws Exception {
+  private GenerationRoom generate(Study study, Function<Call, Result> reply) throws Exception {
     return generate(study, 3, reply);
   }
 
-  private Generation generate(Study study, int concurrency, Function<Call, Result> reply)
+  private GenerationRoom generate(Study study, int concurrency, Function<Call, Result> reply)
       throws Exception {
     Map<String, Generator> generators = new LinkedHashMap<>();
-    for (Condition c : study.conditions())
-      generators.put(c.model().label(), new Scripted(reply));
-    Generation g =
-        new Generation(Plan.of(study), generators, store, settings(concurrency), stop);
+    for (Condition c : study.conditions()) generators.put(c.model().label(), new Scripted(reply));
+    GenerationRoom g =
+        new GenerationRoom(Plan.of(study), generators, store, settings(concurrency), stop);
     g.prepare();
     g.run();
     return g;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class EmbeddingTest {
+class EmbeddingRoomTest {
   private final MemoryStore store = new MemoryStore();
   private final List<String> embedded = Collections.synchronizedList(new ArrayList<>());
 
@@ -35,13 +35,13 @@ class EmbeddingTest {
         new Outcome.Refused("no"),
         new Outcome.Filtered("withheld"),
         new Outcome.Empty());
-    Embedding first = new Embedding(store, new Counting(), new StopSignal());
+    EmbeddingRoom first = new EmbeddingRoom(store, new Counting(), new StopSignal());
     first.run();
     assertThat(embedded).containsExactlyInAnyOrder("Say something.", "same", "other");
     assertThat(first.done()).isEqualTo(3);
     assertThat(store.embedded("test")).contains(Sha256.of("same"), Sha256.of("other"));
 
-    Embedding second = new Embedding(store, new Counting(), new StopSignal());
+    EmbeddingRoom second = new EmbeddingRoom(store, new Counting(), new StopSignal());
     second.run();
     assertThat(second.done()).isZero();
     assertThat(second.reused()).isEqualTo(3);
@@ -51,7 +51,7 @@ class EmbeddingTest {
   @Test
   void an_answer_that_is_only_reasoning_is_not_embedded() throws Exception {
     hold(new Outcome.Answered("<think>never came out of it", true));
-    new Embedding(store, new Counting(), new StopSignal()).run();
+    new EmbeddingRoom(store, new Counting(), new StopSignal()).run();
     assertThat(embedded).containsExactly("Say something.");
   }
 
