@@ -106,6 +106,8 @@ final class CacheFolder {
 
   private static void unpack(Path home, Path target, BundledFile file) throws IOException {
     Path part = Files.createTempFile(home, file.name() + ".", PART);
+    // A temporary file is its maker's alone; a cache may serve several users.
+    boolean unusedWhereThereAreNoModes = part.toFile().setReadable(true, false);
     try {
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
           OutputStream out = Channels.newOutputStream(channel)) {
@@ -129,6 +131,7 @@ final class CacheFolder {
     if (e instanceof AccessDeniedException) return "permission denied";
     if (e instanceof FileAlreadyExistsException f) return f.getFile() + " is not a folder";
     if (e instanceof FileSystemException f && f.getReason() != null) return f.getReason();
-    return e.toString();
+    String message = e.getMessage();
+    return e.getClass() == IOException.class && message != null ? message : e.toString();
   }
 }
