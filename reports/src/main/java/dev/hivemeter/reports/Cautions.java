@@ -88,7 +88,7 @@ final class Cautions {
           "Up to "
               + Fmt.percent(most)
               + " ("
-              + Plain.of(where.model())
+              + view.shown(where.model())
               + ", "
               + view.label(where.setting())
               + ") "

@@ -8,6 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
@@ -32,21 +33,19 @@ final class CurvePainting implements Painting {
   private final double left = MARGIN + 50;
   private final double top = MARGIN + 24;
   private final double plotHeight;
-  private final double gap;
+  private final double[] heights;
   private final double right;
 
   CurvePainting(CurveFigure figure) {
     this.figure = figure;
     double widest = 0;
-    int most = 1;
     for (CurveFigure.Series s : all()) {
       List<String> lines = FigureFont.wrap(label, s.label(), LABEL_WIDTH);
       names.add(lines);
-      most = Math.max(most, lines.size());
       for (String line : lines) widest = Math.max(widest, FigureFont.width(label, line));
     }
-    gap = most * 1.15 * label.getSize2D() + 2;
-    plotHeight = Math.max(230, names.size() * gap);
+    heights = names.stream().mapToDouble(n -> n.size() * 1.15 * label.getSize2D() + 3).toArray();
+    plotHeight = Math.max(230, Arrays.stream(heights).sum());
     right = 26 + widest + MARGIN;
   }
 
@@ -179,7 +178,7 @@ final class CurvePainting implements Painting {
       List<CurveFigure.Point> points = all.get(i).points();
       wanted[i] = y(points.get(points.size() - 1).y(), area);
     }
-    double[] placed = Spread.apart(wanted, gap, area.getMinY(), area.getMaxY());
+    double[] placed = Spread.apart(wanted, heights, area.getMinY() - 8, area.getMaxY() + 8);
     double lineHeight = 1.15 * label.getSize2D();
     for (int i = 0; i < placed.length; i++) {
       boolean end = i >= figure.series().size();

@@ -1,6 +1,7 @@
 package dev.hivemeter.reports;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,21 +43,19 @@ record CurveView(
     List<CurveFigure.Series> all = new ArrayList<>(f.series());
     all.addAll(f.ends());
     List<List<String>> names = new ArrayList<>();
-    int most = 1;
     for (CurveFigure.Series s : all) {
       List<String> name = FigureFont.wrap(FigureFont.regular(13), s.label(), LABEL_WIDTH);
       names.add(name);
-      most = Math.max(most, name.size());
     }
-    double gap = most * LINE_HEIGHT + 3;
-    double plotHeight = Math.max(320, all.size() * gap);
+    double[] heights = names.stream().mapToDouble(n -> n.size() * LINE_HEIGHT + 4).toArray();
+    double plotHeight = Math.max(340, Arrays.stream(heights).sum());
     Scale scale = new Scale(f, plotHeight);
     double[] wanted = new double[all.size()];
     for (int i = 0; i < wanted.length; i++) {
       List<CurveFigure.Point> p = all.get(i).points();
       wanted[i] = scale.y(p.get(p.size() - 1).y());
     }
-    double[] placed = Spread.apart(wanted, gap, TOP, TOP + plotHeight);
+    double[] placed = Spread.apart(wanted, heights, TOP - 10, TOP + plotHeight + 10);
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < all.size(); i++)
       lines.add(

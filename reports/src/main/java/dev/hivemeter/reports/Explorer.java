@@ -32,11 +32,6 @@ final class Explorer {
           "cut-rate",
           "length-mean");
 
-  private static final Pattern REASONING =
-      Pattern.compile(
-          "<(think|thinking|reasoning|thought)>.*?(?:</\\1>|\\z)",
-          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-
   private final RunView view;
   private final RunReader run;
   private final Limits limits;
@@ -71,7 +66,7 @@ final class Explorer {
 
   private void write(JsonGenerator j) throws IOException {
     j.writeStartObject();
-    strings(j, "models", view.models().stream().map(Plain::of).toList());
+    strings(j, "models", view.models().stream().map(view::shown).toList());
     strings(j, "settings", view.settings().stream().map(view::label).toList());
     j.writeNumberField("reference", view.settings().indexOf(view.reference()));
     j.writeArrayFieldStart("columns");

@@ -126,6 +126,8 @@ final class HeatPainting implements Painting {
     NumberAxis y = axis(rows);
     y.setInverted(true);
     XYBlockRenderer blocks = new XYBlockRenderer();
+    blocks.setBlockWidth(1 - 3 / cellWidth);
+    blocks.setBlockHeight(1 - 3 / cellHeight);
     LookupPaintScale colours = new LookupPaintScale(0, 1, Color.WHITE);
     for (int i = 0; i < HeatScale.STEPS; i++)
       colours.add((double) i / HeatScale.STEPS, HeatScale.light(i));
@@ -152,9 +154,6 @@ final class HeatPainting implements Painting {
         Num v = figure.cells().get(r).get(c);
         double x = left + centres[c] * cellWidth;
         double y = top + r * cellHeight;
-        g.setColor(v.value() == null ? GRID : Color.WHITE);
-        g.setStroke(new BasicStroke(1.2f));
-        g.draw(new Rectangle2D.Double(x - cellWidth / 2, y, cellWidth, cellHeight));
         Color ink = v.value() == null ? SOFT : HeatScale.ink(HeatScale.light(v.step()));
         Painting.text(
             g,
@@ -169,7 +168,7 @@ final class HeatPainting implements Painting {
 
   /** The sign of a percentage is said by the scale. */
   private static String cellText(Num v) {
-    return v.text().replace("\u202f%", "");
+    return v.bare();
   }
 
   private void labels(Graphics2D g) {

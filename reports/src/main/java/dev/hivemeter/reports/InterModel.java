@@ -19,7 +19,7 @@ final class InterModel {
     List<HeatFigure.Col> columns = new ArrayList<>();
     List<List<Num>> cells = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
-      columns.add(new HeatFigure.Col(Plain.of(models.get(i)), 0));
+      columns.add(new HeatFigure.Col(view.shown(models.get(i)), 0));
       List<Num> row = new ArrayList<>();
       for (int j = 0; j < models.size(); j++) {
         String name = j <= i ? HOMOGENEITY : FLOOR;
@@ -35,7 +35,7 @@ final class InterModel {
         "",
         "mean cosine",
         columns,
-        models.stream().map(Plain::of).toList(),
+        models.stream().map(view::shown).toList(),
         cells);
   }
 

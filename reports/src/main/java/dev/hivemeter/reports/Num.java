@@ -80,6 +80,11 @@ record Num(
     return value == null ? other : value;
   }
 
+  /** Without the sign of percent, for figures whose scale says it. */
+  String bare() {
+    return text.replace("\u202f%", "");
+  }
+
   /** The interval alone, rounded; empty where there is none. */
   String interval() {
     if (low == null || high == null) return "";

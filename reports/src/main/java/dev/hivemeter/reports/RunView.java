@@ -114,6 +114,18 @@ record RunView(
     return best;
   }
 
+  /** A model's name on the page and in figures: its label without a provider that all share. */
+  String shown(String model) {
+    String first = prefix(models.get(0));
+    boolean shared = !first.isEmpty() && models.stream().allMatch(m -> prefix(m).equals(first));
+    return Plain.of(shared ? model.substring(first.length()) : model);
+  }
+
+  private static String prefix(String label) {
+    int colon = label.indexOf(':');
+    return colon > 0 && colon < label.length() - 1 ? label.substring(0, colon + 1) : "";
+  }
+
   String label(Setting s) {
     return s.label(settings);
   }

@@ -36,7 +36,7 @@ final class ScoreIndex {
               r.modelB(),
               r.promptId(),
               r.sampling(),
-              r.scope() == Scope.STUDY ? "" : r.elicitation(),
+              r.elicitation(),
               r.variant()),
           r);
     }
@@ -77,7 +77,19 @@ final class ScoreIndex {
         new Key(name, Scope.PAIR, a, b, "", s.sampling(), s.elicitation(), ScoreRow.DEFAULT));
   }
 
+  /** Over all models at a setting. Where a run has one elicitation, its study rows name none. */
   @Nullable ScoreRow study(String name, Setting s, String variant) {
-    return rows.get(new Key(name, Scope.STUDY, "", "", "", s.sampling(), "", variant));
+    ScoreRow named = study(name, s.sampling(), s.elicitation(), variant);
+    return named == null ? study(name, s.sampling(), "", variant) : named;
+  }
+
+  /** Over the whole run. */
+  @Nullable ScoreRow run(String name) {
+    return study(name, null, "", ScoreRow.DEFAULT);
+  }
+
+  private @Nullable ScoreRow study(
+      String name, @Nullable Sampling sampling, String elicitation, String variant) {
+    return rows.get(new Key(name, Scope.STUDY, "", "", "", sampling, elicitation, variant));
   }
 }

@@ -15,7 +15,7 @@ final class SimilarityRange {
     List<String> models = view.modelsAt(s);
     List<HeatFigure.Col> columns = new ArrayList<>();
     if (models.size() > 1) columns.add(new HeatFigure.Col("Average", 0));
-    for (String m : models) columns.add(new HeatFigure.Col(Plain.of(m), 1));
+    for (String m : models) columns.add(new HeatFigure.Col(view.shown(m), 1));
     columns.add(new HeatFigure.Col("different prompts", 2));
     columns.add(new HeatFigure.Col("copies (parrot)", 2));
     List<String> rows = new ArrayList<>();
@@ -28,7 +28,7 @@ final class SimilarityRange {
       for (String m : models)
         row.add(Num.of(view.scores().model(name, m, s, ScoreRow.DEFAULT), name));
       row.add(Overall.of(view, name, s, "cross-prompt"));
-      row.add(Overall.of(view, name, s, "parrot"));
+      row.add(parrot(view, name, s, bin));
       cells.add(row);
     }
     return new HeatFigure(
@@ -43,5 +43,22 @@ final class SimilarityRange {
         columns,
         rows,
         cells);
+  }
+
+  /** Copies have one S on every prompt, so the range that holds it holds them all. */
+  private static Num parrot(RunView view, String name, Setting s, int bin) {
+    Num stored = Overall.of(view, name, s, "parrot");
+    Num copies = Overall.of(view, "mean-pairwise-cosine", s, "parrot");
+    Double v = copies.value();
+    if (stored.value() != null || v == null) return stored;
+    boolean here = bin == Math.max(0, Math.min(BINS - 1, (int) (v * BINS + 1e-6)));
+    double share = here ? 1 : 0;
+    return new Num(
+        share,
+        null,
+        null,
+        Fmt.percent(share),
+        name,
+        "copies of one text have a mean similarity of " + copies.text() + " on every prompt");
   }
 }

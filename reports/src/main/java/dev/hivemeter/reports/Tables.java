@@ -92,7 +92,7 @@ final class Tables {
             values.add(
                 Num.of(
                     view.scores().pair(h.metric(), models.get(i), models.get(j), s), h.metric()));
-          String name = Plain.of(models.get(i)) + " – " + Plain.of(models.get(j));
+          String name = view.shown(models.get(i)) + " – " + view.shown(models.get(j));
           of.add(new DataTable.Row(view.label(s), 0, name, false, values));
         }
       of.sort((a, b) -> Double.compare(b.values().get(0).or(-2), a.values().get(0).or(-2)));
@@ -113,7 +113,7 @@ final class Tables {
       for (int i = 0; i < of.size(); i++)
         rows.add(
             new DataTable.Row(
-                Plain.of(m),
+                view.shown(m),
                 i == 0 ? of.size() : 0,
                 view.label(of.get(i).setting()),
                 false,

@@ -34,11 +34,9 @@ final class TemperatureCurves {
             if (points.isEmpty()) return;
             String label =
                 families.size() == 1
-                    ? m
-                    : m
-                        + " "
-                        + new Setting(family.sampling(), family.elicitation()).label(List.of());
-            series.add(new CurveFigure.Series(Plain.of(label), points));
+                    ? view.shown(m)
+                    : view.shown(m) + " " + family.label(List.of());
+            series.add(new CurveFigure.Series(label, points));
           });
     if (series.isEmpty()) return null;
     List<CurveFigure.Series> ends = new ArrayList<>();
