@@ -1,0 +1,13 @@
+package dev.hivemeter.cli;
+
+/** What the process says to scripts. */
+final class ExitCode {
+  static final int OK = 0;
+  static final int INTERNAL = 1;
+  static final int USAGE = 2;
+  static final int INCOMPLETE = 4;
+  static final int AUTH_OR_QUOTA = 6;
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,36 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.cli.study.StudyYaml;
+import dev.hivemeter.port.RunStore;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Ask every open slot of a study and store the answers. Continues an existing run: nothing is asked twice.")
+final class GenerateCommand implements Callable<Integer> {
+  private final Context context;
+  @Mixin StudyOptions options = new StudyOptions();
+
+  GenerateCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    StudyLoader loaded = options.load(context);
+    if (options.printConfig) {
+      context.out().print(StudyYaml.write(loaded.file()));
+      return ExitCode.OK;
+    }
+    Path folder = options.runFolder(context, loaded);
+    try (RunStore store = Wiring.store(folder)) {
+      return new Rooms(context)
+          .generate(loaded, Wiring.factories(context, loaded), store, folder);
+    }
+  }
+}

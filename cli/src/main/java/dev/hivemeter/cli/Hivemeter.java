@@ -1,0 +1,90 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.model.BadInput;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: parses, dispatches, turns errors into messages and exit codes. */
+final class Hivemeter {
+
+  @Command(
+      name = "hivemeter",
+      mixinStandardHelpOptions = true,
+      versionProvider = VersionProvider.class,
+      synopsisSubcommandLabel = "COMMAND",
+      description = {
+        "Measures mode collapse in language models: do they all say the same thing?",
+        ""
+      },
+      footer = {
+        "",
+        "Start with `hivemeter demo`: it needs no key, no network and no server.",
+        "Exit codes: 0 ok, 1 internal error, 2 usage or configuration, 4 incomplete,",
+        "6 provider key or quota, 130 interrupted."
+      })
+  static final class Root implements Runnable {
+    @Spec CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+  }
+
+  static final class VersionProvider implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"hivemeter " + Version.TEXT, Version.host()};
+    }
+  }
+
+  private Hivemeter() {}
+
+  /** Runs one command and returns its exit code. */
+  static int run(Context context, String... args) {
+    return commandLine(context).execute(args);
+  }
+
+  static CommandLine commandLine(Context context) {
+    CommandLine line =
+        new CommandLine(new Root())
+            .addSubcommand("demo", new DemoCommand(context))
+            .addSubcommand("init", new InitCommand(context))
+            .addSubcommand("plan", new PlanCommand(context))
+            .addSubcommand("run", new RunCommand(context))
+            .addSubcommand("generate", new GenerateCommand(context))
+            .addSubcommand("import", new ImportCommand(context))
+            .addSubcommand("score", new ScoreCommand(context))
+            .addSubcommand("report", new ReportCommand(context))
+            .addSubcommand("export", new ExportCommand(context))
+            .addSubcommand("prompts", new PromptsCommand(context));
+    line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(100);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((e, command, parsed) -> explain(context, e));
+    return line;
+  }
+
+  private static int explain(Context context, Exception e) {
+    if (e instanceof BadInput) {
+      context.say("hivemeter: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (e instanceof InterruptedException || context.stop().stopped()) {
+      context.say("hivemeter: interrupted; what was done is saved");
+      return ExitCode.INTERRUPTED;
+    }
+    context.say("hivemeter: internal error: " + e);
+    context.say(
+        "This is a defect of Hivemeter, not of your input. What was stored is safe. HIVEMETER_TRACE=1 shows where it happened.");
+    if (context.environment().apply("HIVEMETER_TRACE") != null) e.printStackTrace(context.err());
+    return ExitCode.INTERNAL;
+  }
+}

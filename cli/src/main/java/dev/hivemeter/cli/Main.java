@@ -1,0 +1,55 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.pipeline.StopSignal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** The process: console, environment, clock and exit enter here and nowhere else. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    StopSignal stop = new StopSignal();
+    CtrlC.install(stop, err);
+    Context context =
+        new Context(
+            out,
+            err,
+            System.getenv("HIVEMETER_TTY") != null && System.getenv("CI") == null,
+            System::getenv,
+            Clock.systemUTC(),
+            Path.of("").toAbsolutePath(),
+            cache(System.getenv("HIVEMETER_CACHE")),
+            orElse(System.getenv("HIVEMETER_LAUNCHER"), "hivemeter"),
+            stop);
+    int code = Hivemeter.run(context, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  private static Path cache(@Nullable String named) {
+    if (named != null && !named.isBlank()) return Path.of(named).toAbsolutePath();
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        xdg != null && !xdg.isBlank()
+            ? Path.of(xdg)
+            : Path.of(System.getProperty("user.home", "."), ".cache");
+    return base.resolve("hivemeter").toAbsolutePath();
+  }
+
+  private static String orElse(@Nullable String value, String other) {
+    return value == null || value.isBlank() ? other : value;
+  }
+}

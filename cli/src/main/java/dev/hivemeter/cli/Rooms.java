@@ -1,0 +1,157 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.cli.study.StudyYaml;
+import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.pipeline.Embedding;
+import dev.hivemeter.pipeline.Generation;
+import dev.hivemeter.pipeline.ModelProgress;
+import dev.hivemeter.pipeline.RetryPolicy;
+import dev.hivemeter.pipeline.Scoring;
+import dev.hivemeter.plan.Plan;
+import dev.hivemeter.port.Embedder;
+import dev.hivemeter.port.Generator;
+import dev.hivemeter.port.GeneratorFactory;
+import dev.hivemeter.port.RunInfo;
+import dev.hivemeter.port.RunReader;
+import dev.hivemeter.port.RunStore;
+import dev.hivemeter.reports.FolderOutput;
+import dev.hivemeter.reports.Report;
+import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.scoring.Definitions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Walks the rooms in their order and says on the console what happens; each may be walked alone. */
+final class Rooms {
+  private final Context context;
+
+  Rooms(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * Asks every open slot of the study.
+   *
+   * @return the exit code: ok, incomplete, auth or quota, interrupted
+   */
+  int generate(StudyLoader loaded, List<GeneratorFactory> factories, RunStore store, Path folder)
+      throws InterruptedException {
+    Map<String, Generator> generators = new LinkedHashMap<>();
+    try {
+      for (ModelSpec model : loaded.file().models())
+        generators.put(model.label(), Wiring.open(model, factories));
+      return generate(loaded, generators, store, folder);
+    } finally {
+      generators.values().forEach(Generator::close);
+    }
+  }
+
+  private int generate(
+      StudyLoader loaded, Map<String, Generator> generators, RunStore store, Path folder)
+      throws InterruptedException {
+    Plan plan = Plan.of(loaded.study());
+    describe(loaded, store);
+    Generation generation =
+        new Generation(
+            plan,
+            generators,
+            store,
+            new Generation.Settings(
+                loaded.study().concurrency(),
+                retries(loaded.file().maxAttempts()),
+                loaded.study().seed(),
+                context.clock(),
+                () -> ThreadLocalRandom.current().nextDouble()),
+            context.stop());
+    Plan.Standing standing = plan.standing(store.settled());
+    context.say(Summary.plan(loaded.study(), plan, standing));
+    generation.prepare();
+    store.endpoints().forEach((model, facts) -> facts.warnings().forEach(w -> context.say("  note: " + model + ": " + w)));
+    try (ProgressView view =
+        new ProgressView(context, "generate", GenerationView.state(generation.progress()))) {
+      generation.run();
+    }
+    for (ModelProgress p : generation.progress())
+      context.say(GenerationView.line(p.snapshot()));
+    return verdict(plan, store, generation.progress(), folder);
+  }
+
+  private int verdict(Plan plan, RunStore store, List<ModelProgress> models, Path folder) {
+    long open = plan.standing(store.settled()).open();
+    if (open == 0) return ExitCode.OK;
+    String again = "the same command continues where it stopped (run folder " + folder + ")";
+    if (context.stop().stopped()) {
+      context.say("interrupted with " + open + " slots open; " + again);
+      return ExitCode.INTERRUPTED;
+    }
+    context.say(open + " slots are still open; " + again);
+    boolean key =
+        models.stream()
+            .map(m -> m.snapshot().stopped())
+            .anyMatch(s -> s != null && (s.startsWith("AUTH") || s.startsWith("QUOTA")));
+    return key ? ExitCode.AUTH_OR_QUOTA : ExitCode.INCOMPLETE;
+  }
+
+  private void describe(StudyLoader loaded, RunStore store) {
+    store.describe(
+        new RunInfo(
+            loaded.study().name(),
+            StudyYaml.write(loaded.file()),
+            Version.TEXT,
+            Wiring.created(store, context.clock()),
+            Version.host(),
+            loaded.study().seed()));
+  }
+
+  private static RetryPolicy retries(int attempts) {
+    RetryPolicy d = RetryPolicy.DEFAULT;
+    return new RetryPolicy(attempts, d.base(), d.cap(), d.retryAfterCap());
+  }
+
+  /** Gives every distinct text of the run its vector. */
+  void embed(RunStore store, Embedder embedder) throws InterruptedException {
+    Embedding embedding = new Embedding(store, embedder, context.stop());
+    try (ProgressView view =
+        new ProgressView(
+            context,
+            "embed",
+            () -> new ProgressView.State(embedding.done(), embedding.total(), ""))) {
+      embedding.run();
+    }
+    context.say(
+        "embedded " + embedding.done() + " distinct texts with " + embedder.identity().name()
+            + (embedding.reused() > 0 ? ", " + embedding.reused() + " were there" : ""));
+  }
+
+  /** Scores everything the run holds. */
+  List<ScoreRow> score(RunStore store, Embedder.Identity embedder, List<PoolMetric> metrics) {
+    int cells = store.cells().size();
+    AtomicInteger done = new AtomicInteger();
+    try (ProgressView view =
+        new ProgressView(
+            context, "score", () -> new ProgressView.State(done.get(), cells, ""))) {
+      return Scoring.run(
+          store, embedder, metrics, Runtime.getRuntime().availableProcessors(), done::set);
+    }
+  }
+
+  /** Writes the report and says where it is. */
+  void report(RunReader run, Path folder) {
+    List<String> written = new ArrayList<>();
+    Report.write(
+        run, Definitions.all(), Version.TEXT, context.clock().instant(), new FolderOutput(folder));
+    context.say("report: " + folder.resolve("index.html"));
+  }
+
+  /** Of one attempt, from the study. */
+  static Duration timeout(StudyLoader loaded) {
+    return Duration.ofSeconds(loaded.file().timeoutSeconds());
+  }
+}

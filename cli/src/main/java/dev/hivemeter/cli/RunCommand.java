@@ -1,0 +1,32 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.cli.study.StudyYaml;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description =
+        "Generate, embed, score and report a study. Continues an existing run: nothing is asked twice.")
+final class RunCommand implements Callable<Integer> {
+  private final Context context;
+  @Mixin StudyOptions options = new StudyOptions();
+
+  RunCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    StudyLoader loaded = options.load(context);
+    if (options.printConfig) {
+      context.out().print(StudyYaml.write(loaded.file()));
+      return ExitCode.OK;
+    }
+    Path folder = options.runFolder(context, loaded);
+    return new Rooms(context).all(loaded, Wiring.factories(context, loaded), folder);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.port.Embedder;
+import dev.hivemeter.port.RunStore;
+import dev.hivemeter.text.Nearest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "score",
+    mixinStandardHelpOptions = true,
+    description = "Embed and score the answers that a run holds. Needs no key and no network.")
+final class ScoreCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "RUN", description = "The run's folder.")
+  Path run = Path.of(".");
+
+  @Option(
+      names = "--embedding",
+      paramLabel = "ID",
+      description =
+          "local:all-minilm-l6-v2[@limit-256|@limit-128] (default: the study's, else @limit-256).")
+  @Nullable String embedding;
+
+  @Option(
+      names = "--metrics",
+      split = ",",
+      paramLabel = "ID",
+      description = "Only these measures of a pool, separated by commas (default: all).")
+  @Nullable List<String> metrics;
+
+  ScoreCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<PoolMetric> chosen = chosen(metrics);
+    Rooms rooms = new Rooms(context);
+    try (RunStore store = Wiring.existing(context.resolve(run));
+        Embedder embedder = Wiring.embedder(context, Wiring.embeddingOf(store, embedding))) {
+      rooms.requireAnswers(store, run);
+      rooms.embed(store, embedder);
+      if (context.stop().stopped()) return ExitCode.INTERRUPTED;
+      rooms.score(store, embedder.identity(), chosen);
+      context.out().print(Safe.line(Summary.scores(store, embedder.identity().name())));
+    }
+    return ExitCode.OK;
+  }
+
+  private static List<PoolMetric> chosen(@Nullable List<String> ids) {
+    if (ids == null) return PoolMetrics.ALL;
+    List<String> known = PoolMetrics.ALL.stream().map(m -> m.definition().id()).toList();
+    List<PoolMetric> chosen = new ArrayList<>();
+    for (String id : ids) {
+      String versioned = id.contains("@") ? id : id + "@1";
+      int at = known.indexOf(versioned);
+      if (at < 0)
+        throw new BadInput(
+            "--metrics: unknown measure '" + id + "'"
+                + Nearest.of(versioned, known)
+                    .map(n -> ", did you mean '" + n + "'?")
+                    .orElse("; known are " + String.join(", ", known)));
+      chosen.add(PoolMetrics.ALL.get(at));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.cli.study.StudyFile;
+import dev.hivemeter.cli.study.StudyFile.Grid;
+import dev.hivemeter.cli.study.StudyFile.PromptSource;
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.model.Study;
+import dev.hivemeter.prompts.PromptBank;
+import dev.hivemeter.prompts.PromptFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A study file with its prompts. */
+record StudyLoader(StudyFile file, Study study, Path folder) {
+
+  /**
+   * Flags that override the file; null where not given.
+   *
+   * @param samples per cell
+   * @param temperatures instead of the file's
+   * @param limit first prompts only
+   * @param concurrency calls in flight per model
+   */
+  record Overrides(
+      @Nullable Integer samples,
+      @Nullable List<Double> temperatures,
+      @Nullable Integer limit,
+      @Nullable Integer concurrency) {
+    static final Overrides NONE = new Overrides(null, null, null, null);
+  }
+
+  /** Reads the file as UTF-8 and loads its prompts, relative to the file's folder. */
+  static StudyLoader load(Path path, Overrides overrides) {
+    Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
+    return of(path.toString(), read(path), folder, overrides);
+  }
+
+  /** From text: the demo's study is a resource. */
+  static StudyLoader of(String name, String text, Path folder, Overrides overrides) {
+    StudyFile file = apply(StudyFile.parse(name, text), overrides);
+    List<Prompt> prompts = prompts(file.prompts(), folder);
+    return new StudyLoader(file, file.study(prompts), folder);
+  }
+
+  private static StudyFile apply(StudyFile f, Overrides o) {
+    Grid g = f.sampling();
+    Grid grid =
+        new Grid(
+            o.samples == null ? g.samples() : o.samples,
+            o.temperatures == null ? g.temperatures() : o.temperatures,
+            g.topP(),
+            g.topK(),
+            g.minP(),
+            g.maxTokens(),
+            g.seeds());
+    PromptSource p = f.prompts();
+    PromptSource source =
+        o.limit == null ? p : new PromptSource(p.bank(), p.file(), p.map(), o.limit);
+    return new StudyFile(
+        f.name(),
+        source,
+        f.models(),
+        f.system(),
+        grid,
+        f.embedding(),
+        f.seed(),
+        o.concurrency == null ? f.concurrency() : o.concurrency,
+        f.timeoutSeconds(),
+        f.maxAttempts());
+  }
+
+  private static List<Prompt> prompts(PromptSource source, Path folder) {
+    List<Prompt> all;
+    if (source.bank() != null) all = PromptBank.load(source.bank());
+    else all = PromptFile.read(folder.resolve(String.valueOf(source.file())), source.map());
+    Integer limit = source.limit();
+    return limit == null || limit >= all.size() ? all : all.subList(0, limit);
+  }
+
+  private static String read(Path path) {
+    try {
+      byte[] bytes = Files.readAllBytes(path);
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (NoSuchFileException e) {
+      throw new BadInput(
+          "study file '" + path + "' does not exist; `hivemeter init` writes one to start from", e);
+    } catch (CharacterCodingException e) {
+      throw new BadInput("study file '" + path + "' is not UTF-8 text; save it as UTF-8", e);
+    } catch (IOException e) {
+      throw new BadInput("study file '" + path + "' cannot be read: " + e, e);
+    }
+  }
+}

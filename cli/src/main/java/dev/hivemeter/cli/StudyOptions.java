@@ -1,0 +1,50 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.cli.StudyLoader.Overrides;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that takes a study shares: the file, the run's folder, flags that override. */
+final class StudyOptions {
+  @Parameters(paramLabel = "STUDY.yaml", description = "The study file; `init` writes one.")
+  Path study = Path.of("study.yaml");
+
+  @Option(
+      names = "--into",
+      paramLabel = "RUN",
+      description = "The run's folder (default: runs/NAME, NAME being the study's name).")
+  @Nullable Path into;
+
+  @Option(names = "--samples", paramLabel = "N", description = "Samples a cell, instead of the file's.")
+  @Nullable Integer samples;
+
+  @Option(
+      names = "--temperatures",
+      split = ",",
+      paramLabel = "T",
+      description = "Temperatures, instead of the file's; separated by commas.")
+  @Nullable List<Double> temperatures;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Only the first N prompts.")
+  @Nullable Integer limit;
+
+  @Option(names = "--concurrency", paramLabel = "N", description = "Calls in flight per model.")
+  @Nullable Integer concurrency;
+
+  @Option(
+      names = "--print-config",
+      description = "Print the effective study, every default filled in, and stop.")
+  boolean printConfig;
+
+  StudyLoader load(Context context) {
+    return StudyLoader.load(
+        context.resolve(study), new Overrides(samples, temperatures, limit, concurrency));
+  }
+
+  Path runFolder(Context context, StudyLoader loaded) {
+    return context.resolve(into == null ? Path.of("runs", loaded.study().name()) : into);
+  }
+}

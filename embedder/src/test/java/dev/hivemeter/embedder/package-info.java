@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hivemeter.embedder;
+
+import org.jspecify.annotations.NullMarked;

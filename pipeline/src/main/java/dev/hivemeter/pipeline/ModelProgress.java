@@ -1,0 +1,101 @@
+package dev.hivemeter.pipeline;
+
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Usage;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How far one model is; read by whoever shows it, at any time. */
+public final class ModelProgress {
+
+  /**
+   * One look.
+   *
+   * @param planned slots of this model
+   * @param reused of them, already there before
+   * @param done of them, settled or failed in this process
+   * @param inFlight calls that are out now
+   * @param waiting slots that wait before a further attempt
+   * @param outcomes count by name, of this process
+   * @param retried attempts beyond the first
+   * @param completionTokens as the provider counted them
+   * @param stopped why the model was given up, or null
+   */
+  public record Snapshot(
+      String model,
+      long planned,
+      long reused,
+      long done,
+      int inFlight,
+      int waiting,
+      Map<String, Integer> outcomes,
+      long retried,
+      long promptTokens,
+      long completionTokens,
+      @Nullable String stopped) {}
+
+  private final String model;
+  private final long planned;
+  private final long reused;
+  private final Map<String, Integer> outcomes = new TreeMap<>();
+  private long done;
+  private int inFlight;
+  private int waiting;
+  private long retried;
+  private long promptTokens;
+  private long completionTokens;
+  private @Nullable String stopped;
+
+  ModelProgress(String model, long planned, long reused) {
+    this.model = model;
+    this.planned = planned;
+    this.reused = reused;
+  }
+
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(
+        model,
+        planned,
+        reused,
+        done,
+        inFlight,
+        waiting,
+        new TreeMap<>(outcomes),
+        retried,
+        promptTokens,
+        completionTokens,
+        stopped);
+  }
+
+  synchronized void called(int attempt) {
+    inFlight++;
+    if (attempt > 1) retried++;
+  }
+
+  synchronized void returned(Usage usage) {
+    inFlight--;
+    Integer prompt = usage.promptTokens();
+    Integer completion = usage.completionTokens();
+    if (prompt != null) promptTokens += prompt;
+    if (completion != null) completionTokens += completion;
+  }
+
+  synchronized void waiting(int change) {
+    waiting += change;
+  }
+
+  synchronized void settled(Outcome outcome) {
+    done++;
+    outcomes.merge(outcome.name(), 1, Integer::sum);
+  }
+
+  /** The first reason stays. */
+  synchronized void stop(String reason) {
+    if (stopped == null) stopped = reason;
+  }
+
+  synchronized boolean isStopped() {
+    return stopped != null;
+  }
+}

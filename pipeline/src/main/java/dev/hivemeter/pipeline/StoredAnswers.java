@@ -1,0 +1,77 @@
+package dev.hivemeter.pipeline;
+
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Sample;
+import dev.hivemeter.model.Sha256;
+import dev.hivemeter.port.Embedder;
+import dev.hivemeter.port.RunReader;
+import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.port.RunReader.StoredVector;
+import dev.hivemeter.score.AnswerSource;
+import dev.hivemeter.text.Reasoning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run's answers as the scoring room reads them. Reads of the store take turns. */
+final class StoredAnswers implements AnswerSource {
+  private final RunReader run;
+  private final Embedder.@Nullable Identity embedder;
+
+  /**
+   * @param embedder whose vectors to read; null for none
+   */
+  StoredAnswers(RunReader run, Embedder.@Nullable Identity embedder) {
+    this.run = run;
+    this.embedder = embedder;
+  }
+
+  @Override
+  public List<SourceAnswer> answers(StoredCell cell) {
+    List<Sample> samples;
+    synchronized (run) {
+      samples = run.samples(cell.key());
+    }
+    List<Measured> measured = new ArrayList<>();
+    for (Sample s : samples)
+      if (s.outcome() instanceof Outcome.Answered a) {
+        String text = Reasoning.strip(a.text());
+        if (!text.isBlank()) measured.add(new Measured(s.index(), text, a.cut(), Sha256.of(text)));
+      }
+    Map<String, StoredVector> vectors =
+        vectors(measured.stream().map(Measured::hash).distinct().toList());
+    List<SourceAnswer> answers = new ArrayList<>();
+    for (Measured m : measured) {
+      StoredVector v = vectors.get(m.hash);
+      boolean beyond = embedder != null && v != null && v.tokens() > embedder.tokenLimit();
+      answers.add(new SourceAnswer(m.sample, m.text, m.cut, v == null ? null : v.vector(), beyond));
+    }
+    return answers;
+  }
+
+  private record Measured(int sample, String text, boolean cut, String hash) {}
+
+  @Override
+  public Map<String, float[]> promptVectors() {
+    Map<String, String> hashes = new HashMap<>();
+    for (StoredCell c : run.cells())
+      hashes.computeIfAbsent(c.cell().prompt().id(), k -> Sha256.of(c.cell().prompt().text()));
+    Map<String, StoredVector> vectors = vectors(hashes.values().stream().distinct().toList());
+    Map<String, float[]> byPrompt = new HashMap<>();
+    hashes.forEach(
+        (prompt, hash) -> {
+          StoredVector v = vectors.get(hash);
+          if (v != null) byPrompt.put(prompt, v.vector());
+        });
+    return byPrompt;
+  }
+
+  private Map<String, StoredVector> vectors(List<String> hashes) {
+    if (embedder == null) return Map.of();
+    synchronized (run) {
+      return run.vectors(embedder.name(), hashes);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.hivemeter.tables;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a CSV file under the names of its first line. */
+final class CsvRows implements RowReader.Source {
+  private final String name;
+  private final Utf8Reader reader;
+  private final Caps caps;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final List<String> header;
+  private long number;
+
+  CsvRows(String name, Utf8Reader reader, Caps caps) throws IOException {
+    this.name = name;
+    this.reader = reader;
+    this.caps = caps;
+    CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+    this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
+    this.records = parser.iterator();
+    CSVRecord first = record(1);
+    if (first == null)
+      throw new TableProblem(name + " is empty; its first line must name the columns");
+    this.header = header(first);
+  }
+
+  private List<String> header(CSVRecord record) {
+    List<String> names = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (String cell : record) {
+      String column = cell.strip();
+      if (column.isEmpty()) column = "column " + (names.size() + 1);
+      if (!seen.add(column))
+        throw new TableProblem(name + ", line 1: column '" + column + "' occurs twice");
+      names.add(column);
+    }
+    return names;
+  }
+
+  @Override
+  public @Nullable Row next() {
+    long line = parser.getCurrentLineNumber() + 1;
+    CSVRecord record = record(line);
+    if (record == null) return null;
+    number++;
+    if (record.size() != header.size())
+      throw new TableProblem(
+          at(line)
+              + " has "
+              + record.size()
+              + (record.size() == 1 ? " cell" : " cells")
+              + " but the header names "
+              + header.size()
+              + " columns ("
+              + String.join(", ", header)
+              + "); cells that hold commas, quotation marks or line breaks must be quoted");
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String cell = record.get(i);
+      if (cell.length() > caps.fieldChars())
+        throw new TableProblem(
+            at(line)
+                + ": field '"
+                + header.get(i)
+                + "' has "
+                + cell.length()
+                + " characters; allowed are "
+                + caps.fieldChars());
+      fields.put(header.get(i), TextNode.valueOf(cell));
+    }
+    return new Row(name, number, line, true, fields);
+  }
+
+  private @Nullable CSVRecord record(long line) {
+    try {
+      CSVRecord record = records.hasNext() ? records.next() : null;
+      reader.rowDone();
+      return record;
+    } catch (UncheckedIOException e) {
+      throw new TableProblem(
+          name + ", row starting on line " + line + ": not CSV: " + String.valueOf(e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+    reader.close();
+  }
+
+  private String at(long line) {
+    return name + ", row " + number + " (line " + line + ")";
+  }
+}

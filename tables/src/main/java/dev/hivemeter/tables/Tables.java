@@ -1,0 +1,147 @@
+package dev.hivemeter.tables;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens files of rows. Text is UTF-8, with or without a byte order mark; gzip is told by its first
+ * two bytes, not by the name. Every failure is a {@link TableProblem}.
+ */
+public final class Tables {
+  private static final String NAMES = ".jsonl, .ndjson, .json or .csv, each maybe with .gz";
+
+  private Tables() {}
+
+  /** Rows of a file whose name tells its format. */
+  public static RowReader open(Path file) {
+    return open(file, Caps.DEFAULT);
+  }
+
+  /** Rows of a file whose name tells its format, under the given caps. */
+  public static RowReader open(Path file, Caps caps) {
+    Format format =
+        Format.ofName(fileName(file))
+            .orElseThrow(
+                () -> new TableProblem(file + ": its name must end in " + NAMES + " to be read"));
+    if (Files.isDirectory(file)) throw new TableProblem(file + " is a folder, not a file of rows");
+    try {
+      return open(Files.newInputStream(file), file.toString(), format, caps);
+    } catch (IOException e) {
+      throw unreadable(file.toString(), e);
+    }
+  }
+
+  /** Rows of a stream, which is closed with the reader. */
+  public static RowReader open(InputStream in, String name, Format format) {
+    return open(in, name, format, Caps.DEFAULT);
+  }
+
+  /** Rows of a stream, which is closed with the reader or when it cannot be read. */
+  public static RowReader open(InputStream in, String name, Format format, Caps caps) {
+    boolean opened = false;
+    try {
+      Utf8Reader reader = new Utf8Reader(plain(in, name, caps), name, caps);
+      RowReader.Source source =
+          format == Format.CSV ? new CsvRows(name, reader, caps) : new JsonRows(name, reader, caps);
+      opened = true;
+      return new RowReader(name, format, source);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    } finally {
+      if (!opened) closeQuietly(in);
+    }
+  }
+
+  /**
+   * A file to be written, its format and compression told by its name. It appears under its name
+   * when {@link RowWriter#finish} is called, never half-written.
+   *
+   * @param columns the CSV header; for JSONL the rows' own fields count and this may be empty
+   */
+  public static RowWriter create(Path file, List<String> columns, CsvText text) {
+    Format format =
+        Format.ofName(fileName(file))
+            .orElseThrow(
+                () ->
+                    new TableProblem(file + ": its name must end in " + NAMES + " to be written"));
+    return create(file, format, columns, text);
+  }
+
+  /** A file to be written in the given format; compressed when its name ends in {@code .gz}. */
+  public static RowWriter create(Path file, Format format, List<String> columns, CsvText text) {
+    if (Files.isDirectory(file))
+      throw new TableProblem(file + " is a folder; name a file to be written");
+    Path part = file.resolveSibling(fileName(file) + ".part");
+    try {
+      OutputStream out = Files.newOutputStream(part);
+      return RowWriter.open(
+          out,
+          file.toString(),
+          format,
+          Format.isGzipName(fileName(file)),
+          columns,
+          text,
+          new PartFile(part, file));
+    } catch (IOException e) {
+      throw unwritable(file.toString(), e);
+    }
+  }
+
+  /** Rows into a stream, uncompressed; the stream is closed with the writer. */
+  public static RowWriter create(
+      OutputStream out, String name, Format format, List<String> columns, CsvText text) {
+    try {
+      return RowWriter.open(out, name, format, false, columns, text, null);
+    } catch (IOException e) {
+      throw unwritable(name, e);
+    }
+  }
+
+  static TableProblem unreadable(String name, IOException e) {
+    return new TableProblem(name + " cannot be read: " + reason(e), e);
+  }
+
+  static TableProblem unwritable(String name, IOException e) {
+    return new TableProblem(name + " cannot be written: " + reason(e), e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) return "no such file or folder";
+    if (e instanceof AccessDeniedException) return "permission denied";
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private static InputStream plain(InputStream in, String name, Caps caps) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
+    buffered.mark(2);
+    int a = buffered.read();
+    int b = buffered.read();
+    buffered.reset();
+    return a == 0x1f && b == 0x8b ? new BoundedGunzip(buffered, name, caps) : buffered;
+  }
+
+  private static String fileName(Path file) {
+    @Nullable Path name = file.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  private static void closeQuietly(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException ignored) {
+      // The reason why it could not be opened is already on its way.
+    }
+  }
+
+  /** A file that is written beside its place and moved there when it is whole. */
+  record PartFile(Path part, Path target) {}
+}
