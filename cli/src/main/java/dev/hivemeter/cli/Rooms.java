@@ -3,11 +3,11 @@ package dev.hivemeter.cli;
 import dev.hivemeter.cli.study.StudyYaml;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.model.ModelSpec;
-import dev.hivemeter.pipeline.Embedding;
-import dev.hivemeter.pipeline.Generation;
+import dev.hivemeter.pipeline.EmbeddingRoom;
+import dev.hivemeter.pipeline.GenerationRoom;
 import dev.hivemeter.pipeline.ModelProgress;
 import dev.hivemeter.pipeline.RetryPolicy;
-import dev.hivemeter.pipeline.Scoring;
+import dev.hivemeter.pipeline.ScoringRoom;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
@@ -58,12 +58,12 @@ final class Rooms {
       throws InterruptedException {
     Plan plan = Plan.of(loaded.study());
     describe(loaded, store);
-    Generation generation =
-        new Generation(
+    GenerationRoom generation =
+        new GenerationRoom(
             plan,
             generators,
             store,
-            new Generation.Settings(
+            new GenerationRoom.Settings(
                 loaded.study().concurrency(),
                 retries(loaded.file().maxAttempts()),
                 loaded.study().seed(),
@@ -117,7 +117,7 @@ final class Rooms {
 
   /** Gives every distinct text of the run its vector. */
   void embed(RunStore store, Embedder embedder) throws InterruptedException {
-    Embedding embedding = new Embedding(store, embedder, context.stop());
+    EmbeddingRoom embedding = new EmbeddingRoom(store, embedder, context.stop());
     try (ProgressView view =
         new ProgressView(
             context,
@@ -137,7 +137,7 @@ final class Rooms {
     try (ProgressView view =
         new ProgressView(
             context, "score", () -> new ProgressView.State(done.get(), cells, ""))) {
-      return Scoring.run(
+      return ScoringRoom.run(
           store, embedder, metrics, Runtime.getRuntime().availableProcessors(), done::set);
     }
   }

@@ -4,6 +4,7 @@ import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.score.ScoreRow;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public interface RunReader extends AutoCloseable {
    * texts.
    */
   Map<CellKey, Map<String, Integer>> outcomes();
+
+  /** Sample indexes that need no further call: every outcome but failed. */
+  Map<CellKey, BitSet> settled();
 
   /** The facts of each model's endpoint, by model label. */
   Map<String, Generator.Facts> endpoints();

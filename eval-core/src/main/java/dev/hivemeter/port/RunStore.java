@@ -5,7 +5,6 @@ import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.score.ScoreRow;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,6 @@ public interface RunStore extends RunReader {
 
   /** Makes the cells known, with the planned number of samples; known ones keep their place. */
   void register(Collection<Cell> cells, int planned);
-
-  /** Sample indexes that need no further call: every outcome but failed. */
-  Map<CellKey, BitSet> settled();
 
   /**
    * One transaction.

@@ -12,8 +12,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The room that scores: what a run holds becomes rows, replacing those of an earlier scoring. */
-public final class Scoring {
-  private Scoring() {}
+public final class ScoringRoom {
+  private ScoringRoom() {}
 
   /**
    * @param embedder whose vectors are in the store; null scores words only

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The room that embeds: every distinct measured text of a run, and every prompt, gets its vector
  * once. What is there already is not embedded again; what is done is committed as it comes.
  */
-public final class Embedding {
+public final class EmbeddingRoom {
   private static final int GROUP = 64;
 
   private final RunStore store;
@@ -37,7 +37,7 @@ public final class Embedding {
 
   private record Pending(String hash, Future<Embedder.Embedding> embedding) {}
 
-  public Embedding(RunStore store, Embedder embedder, StopSignal stop) {
+  public EmbeddingRoom(RunStore store, Embedder embedder, StopSignal stop) {
     this.store = store;
     this.embedder = embedder;
     this.stop = stop;

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * process loses at most the calls that were in flight. The first failure that every further call
  * would share (key, quota, unknown model) stops its model only.
  */
-public final class Generation {
+public final class GenerationRoom {
 
   /**
    * What a generation needs from above.
@@ -61,7 +61,7 @@ public final class Generation {
   /**
    * @param generators by model label, one for every model of the plan
    */
-  public Generation(
+  public GenerationRoom(
       Plan plan,
       Map<String, Generator> generators,
       RunStore store,

@@ -1,0 +1,157 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Study;
+import dev.hivemeter.plan.Plan;
+import dev.hivemeter.port.RunReader;
+import dev.hivemeter.score.Interval;
+import dev.hivemeter.score.Scope;
+import dev.hivemeter.score.Score;
+import dev.hivemeter.score.ScoreRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The few lines that a console shows of a plan and of a scored run. */
+final class Summary {
+  private Summary() {}
+
+  /** What is asked of whom, and how much of it is there. */
+  static String plan(Study study, Plan plan, Plan.Standing s) {
+    long models = study.conditions().stream().map(c -> c.model().label()).distinct().count();
+    long samplings = study.conditions().stream().map(c -> c.sampling()).distinct().count();
+    StringBuilder b = new StringBuilder();
+    b.append(study.name()).append(": ").append(study.prompts().size()).append(" prompts × ");
+    b.append(models).append(" models × ").append(samplings).append(" samplings × ");
+    b.append(study.samples()).append(" samples = ").append(s.planned()).append(" slots");
+    b.append("\n  ").append(s.reused()).append(" reused, ").append(s.open()).append(" to ask");
+    if (s.orphaned() > 0)
+      b.append(", ").append(s.orphaned()).append(" in the run that this study does not plan");
+    long cells = (long) study.prompts().size() * study.conditions().size();
+    if (plan.cells().size() < cells)
+      b.append("\n  ").append(cells - plan.cells().size()).append(
+          " cells are planned once although two prompts have their text");
+    return b.toString();
+  }
+
+  /** One line a condition, then the pairs of models, each with what it is read against. */
+  static String scores(RunReader run, String embedding) {
+    List<ScoreRow> rows =
+        run.scores().stream()
+            .filter(r -> r.embedding().isEmpty() || r.embedding().equals(embedding))
+            .toList();
+    StringBuilder b = new StringBuilder();
+    b.append('\n').append(run.info().name()).append(", scored with ").append(embedding).append("\n\n");
+    outcomes(run, b);
+    models(rows, b);
+    pairs(rows, b);
+    return b.toString();
+  }
+
+  private static void outcomes(RunReader run, StringBuilder b) {
+    Map<String, Integer> total = new TreeMap<>();
+    run.outcomes().values().forEach(m -> m.forEach((k, v) -> total.merge(k, v, Integer::sum)));
+    List<String> parts = new ArrayList<>();
+    total.forEach((k, v) -> parts.add(v + " " + k));
+    b.append("Outcomes: ").append(String.join(", ", parts)).append("\n\n");
+  }
+
+  private record Key(String model, Sampling sampling, String elicitation) {
+    String label() {
+      String s = Objects.equals(sampling, Sampling.UNKNOWN) ? "" : " " + sampling.label();
+      return model + s + (elicitation.equals("direct") ? "" : " " + elicitation);
+    }
+  }
+
+  private static void models(List<ScoreRow> rows, StringBuilder b) {
+    Map<Key, Map<String, Score>> table = new LinkedHashMap<>();
+    for (ScoreRow r : rows)
+      if (r.scope() == Scope.MODEL && r.sampling() != null)
+        table
+            .computeIfAbsent(
+                new Key(r.model(), r.sampling(), r.elicitation()), k -> new LinkedHashMap<>())
+            .put(r.metric() + " " + r.variant(), r.score());
+    int width = Math.min(48, table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5));
+    b.append("Intra-model repetition (1 = every answer the same)\n");
+    b.append(pad("", width))
+        .append("  mean cosine  95 % interval    other prompts  >0.8    distinct-2  rouge-l\n");
+    table.forEach(
+        (key, m) ->
+            b.append(pad(key.label(), width))
+                .append("  ")
+                .append(pad(value(m.get("mean-pairwise-cosine@1 default"), "%.3f"), 11))
+                .append("  ")
+                .append(pad(interval(m.get("mean-pairwise-cosine@1 default")), 14))
+                .append("  ")
+                .append(pad(value(m.get("mean-pairwise-cosine@1 cross-prompt"), "%.3f"), 13))
+                .append("  ")
+                .append(pad(percent(m.get("share-prompts-above-0.8@1 default")), 6))
+                .append("  ")
+                .append(pad(value(m.get("distinct-2@1 default"), "%.3f"), 10))
+                .append("  ")
+                .append(value(m.get("rouge-l@1 default"), "%.3f"))
+                .append('\n'));
+    b.append('\n');
+  }
+
+  private static void pairs(List<ScoreRow> rows, StringBuilder b) {
+    List<ScoreRow> homogeneity =
+        rows.stream()
+            .filter(r -> r.scope() == Scope.PAIR && r.metric().equals("inter-model-homogeneity@1"))
+            .filter(r -> !r.model().equals(r.modelB()) && r.variant().equals(ScoreRow.DEFAULT))
+            .toList();
+    if (homogeneity.isEmpty()) return;
+    b.append("Inter-model homogeneity (same prompt, against different prompts)\n");
+    int shown = 0;
+    for (ScoreRow h : homogeneity) {
+      if (++shown > 20) {
+        b.append("  … and ").append(homogeneity.size() - 20).append(" more pairs: see the report\n");
+        break;
+      }
+      Score floor =
+          rows.stream()
+              .filter(
+                  r ->
+                      r.metric().equals("inter-model-cross-prompt@1")
+                          && r.model().equals(h.model())
+                          && r.modelB().equals(h.modelB())
+                          && Objects.equals(r.sampling(), h.sampling())
+                          && r.elicitation().equals(h.elicitation()))
+              .map(ScoreRow::score)
+              .findFirst()
+              .orElse(new Score.Undefined("not computed"));
+      b.append("  ").append(h.model()).append(" – ").append(h.modelB());
+      if (h.sampling() != null && !h.sampling().equals(Sampling.UNKNOWN))
+        b.append(", ").append(h.sampling().label());
+      b.append(": ").append(value(h.score(), "%.3f")).append(' ').append(interval(h.score()));
+      b.append(" against ").append(value(floor, "%.3f")).append('\n');
+    }
+  }
+
+  private static String value(@org.jspecify.annotations.Nullable Score s, String format) {
+    if (s instanceof Score.Value v) return String.format(Locale.ROOT, format, v.value());
+    return "–";
+  }
+
+  private static String percent(@org.jspecify.annotations.Nullable Score s) {
+    if (s instanceof Score.Value v) return String.format(Locale.ROOT, "%.0f %%", 100 * v.value());
+    return "–";
+  }
+
+  private static String interval(@org.jspecify.annotations.Nullable Score s) {
+    if (s instanceof Score.Value v && v.interval() != null) {
+      Interval i = v.interval();
+      return String.format(Locale.ROOT, "[%.3f, %.3f]", i.low(), i.high());
+    }
+    return "";
+  }
+
+  private static String pad(String s, int width) {
+    if (s.length() > width) return s.substring(0, width - 1) + "…";
+    return s + " ".repeat(width - s.length());
+  }
+}

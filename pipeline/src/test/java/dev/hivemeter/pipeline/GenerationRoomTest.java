@@ -1,0 +1,258 @@
+package dev.hivemeter.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Elicitation;
+import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.model.Provenance;
+import dev.hivemeter.model.Sample;
+import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Study;
+import dev.hivemeter.plan.Plan;
+import dev.hivemeter.port.Generator;
+import dev.hivemeter.port.Generator.Call;
+import dev.hivemeter.port.Generator.Result;
+import dev.hivemeter.port.Generator.Result.Broke;
+import dev.hivemeter.port.Generator.Result.Replied;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class GenerationRoomTest {
+  private final MemoryStore store = new MemoryStore();
+  private final StopSignal stop = new StopSignal();
+  private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void every_slot_is_asked_exactly_once() throws Exception {
+    generate(study(3, 5, "a", "b"), call -> answered("hello"));
+    assertThat(calls).hasSize(3 * 5 * 2);
+    assertThat(slots(calls)).hasSize(30);
+    assertThat(store.samples.values()).allSatisfy(cell -> assertThat(cell).hasSize(5));
+    assertThat(store.attempts).hasSize(30);
+  }
+
+  @Test
+  void a_second_run_asks_nobody() throws Exception {
+    generate(study(3, 5, "a"), call -> answered("hello"));
+    calls.clear();
+    GenerationRoom second = generate(study(3, 5, "a"), call -> answered("other"));
+    assertThat(calls).isEmpty();
+    assertThat(second.progress().get(0).snapshot().reused()).isEqualTo(15);
+  }
+
+  @Test
+  void a_grown_study_asks_only_what_is_new() throws Exception {
+    generate(study(3, 2, "a"), call -> answered("hello"));
+    calls.clear();
+    generate(study(4, 3, "a"), call -> answered("hello"));
+    assertThat(calls).hasSize(4 * 3 - 3 * 2);
+  }
+
+  @Test
+  void samples_are_spread_over_prompts_so_that_pools_grow_together() throws Exception {
+    generate(study(4, 3, "a"), 1, call -> answered("hello"));
+    assertThat(calls).extracting(Call::sample).containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2);
+  }
+
+  @Test
+  void no_seed_is_sent_unless_the_study_derives_them_and_then_no_two_are_equal() throws Exception {
+    generate(study(2, 4, "a"), call -> answered("hello"));
+    assertThat(calls).extracting(Call::seed).containsOnlyNulls();
+    calls.clear();
+    Sampling derived = new Sampling(1.0, 1.0, 0, 0.0, 64, Sampling.Seeds.DERIVED);
+    generate(study(2, 4, derived, "a"), 3, call -> answered("hello"));
+    Set<Long> seeds = new HashSet<>(calls.stream().map(Call::seed).toList());
+    assertThat(seeds).hasSize(8).doesNotContainNull();
+  }
+
+  @Test
+  void a_passing_failure_is_asked_again_and_every_attempt_is_recorded() throws Exception {
+    generate(
+        study(1, 1, "a"),
+        call -> calls.size() < 3 ? broke(FailureKind.SERVER, 503) : answered("at last"));
+    assertThat(store.attempts)
+        .extracting(a -> a.failure())
+        .containsExactly(FailureKind.SERVER, FailureKind.SERVER, null);
+    assertThat(onlySample().outcome()).isEqualTo(new Outcome.Answered("at last", false));
+  }
+
+  @Test
+  void a_failure_that_stays_ends_as_failed_and_is_open_on_the_next_run() throws Exception {
+    generate(study(1, 1, "a"), call -> broke(FailureKind.TIMEOUT, 0));
+    assertThat(calls).hasSize(RETRIES.maxAttempts());
+    assertThat(onlySample().outcome()).isInstanceOf(Outcome.Failed.class);
+    generate(study(1, 1, "a"), call -> answered("better"));
+    assertThat(onlySample().outcome()).isEqualTo(new Outcome.Answered("better", false));
+  }
+
+  @Test
+  void a_request_that_will_never_work_is_asked_once() throws Exception {
+    generate(study(1, 1, "a"), call -> broke(FailureKind.INVALID_REQUEST, 400));
+    assertThat(calls).hasSize(1);
+  }
+
+  @Test
+  void a_wrong_key_stops_its_model_and_no_other() throws Exception {
+    GenerationRoom g =
+        generate(
+            study(5, 5, "bad", "good"),
+            1,
+            call ->
+                call.condition().model().label().equals("test:bad")
+                    ? broke(FailureKind.AUTH, 401)
+                    : answered("hello"));
+    assertThat(calls.stream().filter(c -> c.condition().model().name().equals("bad"))).hasSize(1);
+    assertThat(calls.stream().filter(c -> c.condition().model().name().equals("good"))).hasSize(25);
+    assertThat(g.progress().get(0).snapshot().stopped()).startsWith("AUTH");
+    assertThat(g.progress().get(1).snapshot().stopped()).isNull();
+  }
+
+  @Test
+  void refused_filtered_and_empty_are_outcomes_and_are_not_asked_again() throws Exception {
+    List<Outcome> replies =
+        List.of(new Outcome.Refused("no"), new Outcome.Filtered(null), new Outcome.Empty());
+    generate(study(1, 3, "a"), call -> new Replied(replies.get(call.sample()), Provenance.UNKNOWN));
+    assertThat(calls).hasSize(3);
+    assertThat(store.outcomes().values())
+        .containsExactly(Map.of("refused", 1, "filtered", 1, "empty", 1));
+  }
+
+  @Test
+  void the_stop_signal_finishes_what_is_in_flight_and_begins_nothing_new() throws Exception {
+    generate(
+        study(10, 10, "a"),
+        1,
+        call -> {
+          if (calls.size() == 7) stop.stop();
+          return answered("hello");
+        });
+    assertThat(calls).hasSize(7);
+    assertThat(store.samples.values().stream().mapToInt(Map::size).sum()).isEqualTo(7);
+  }
+
+  @Test
+  void a_store_that_cannot_save_is_fatal_at_once() {
+    store.failAfterCommits = 3;
+    assertThatThrownBy(() -> generate(study(50, 10, "a"), 2, call -> answered("hello")))
+        .hasMessageContaining("disk full");
+    assertThat(calls).hasSizeLessThan(12);
+  }
+
+  @Test
+  void an_unreachable_endpoint_stops_its_model_before_the_first_call() throws Exception {
+    Map<String, Generator> generators = new LinkedHashMap<>();
+    generators.put(
+        "test:down",
+        new Scripted(call -> answered("never")) {
+          @Override
+          public Facts prepare(List<Condition> conditions) throws Unreachable {
+            throw new Unreachable(FailureKind.CONNECTION, "nobody listens");
+          }
+        });
+    generators.put("test:up", new Scripted(call -> answered("hello")));
+    GenerationRoom g =
+        new GenerationRoom(
+            Plan.of(study(2, 2, "down", "up")), generators, store, settings(2), stop);
+    g.prepare();
+    g.run();
+    assertThat(calls).hasSize(4);
+    assertThat(g.progress().get(0).snapshot().stopped()).contains("nobody listens");
+  }
+
+  private static final RetryPolicy RETRIES =
+      new RetryPolicy(4, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofMillis(10));
+
+  private static GenerationRoom.Settings settings(int concurrency) {
+    return new GenerationRoom.Settings(concurrency, RETRIES, 1, Clock.systemUTC(), () -> 0.5);
+  }
+
+  private GenerationRoom generate(Study study, Function<Call, Result> reply) throws Exception {
+    return generate(study, 3, reply);
+  }
+
+  private GenerationRoom generate(Study study, int concurrency, Function<Call, Result> reply)
+      throws Exception {
+    Map<String, Generator> generators = new LinkedHashMap<>();
+    for (Condition c : study.conditions()) generators.put(c.model().label(), new Scripted(reply));
+    GenerationRoom g =
+        new GenerationRoom(Plan.of(study), generators, store, settings(concurrency), stop);
+    g.prepare();
+    g.run();
+    return g;
+  }
+
+  private class Scripted implements Generator {
+    private final Function<Call, Result> reply;
+
+    Scripted(Function<Call, Result> reply) {
+      this.reply = reply;
+    }
+
+    @Override
+    public Facts prepare(List<Condition> conditions) throws Unreachable {
+      return new Facts("scripted", "{}", List.of(), List.of());
+    }
+
+    @Override
+    public Result call(Call call) {
+      calls.add(call);
+      return reply.apply(call);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static Study study(int prompts, int samples, String... models) {
+    return study(prompts, samples, Sampling.neutral(1, 64), models);
+  }
+
+  private static Study study(int prompts, int samples, Sampling sampling, String... models) {
+    List<Prompt> ps = new ArrayList<>();
+    for (int i = 0; i < prompts; i++) ps.add(Prompt.of("q" + i, "Question " + i + "?"));
+    List<Condition> cs = new ArrayList<>();
+    for (String m : models)
+      cs.add(
+          new Condition(
+              ModelSpec.chat("test:" + m, ModelSpec.Connection.NONE),
+              sampling,
+              Elicitation.DIRECT));
+    return new Study("test", ps, cs, samples, "none", 1, 3);
+  }
+
+  private Sample onlySample() {
+    CellKey cell = store.samples.keySet().iterator().next();
+    return store.samples(cell).get(0);
+  }
+
+  private static Set<List<Object>> slots(List<Call> calls) {
+    Set<List<Object>> slots = new HashSet<>();
+    for (Call c : calls) slots.add(List.of(c.prompt().id(), c.condition(), c.sample()));
+    return slots;
+  }
+
+  private static Result answered(String text) {
+    return new Replied(new Outcome.Answered(text, false), Provenance.UNKNOWN);
+  }
+
+  private static Result broke(FailureKind kind, int status) {
+    return new Broke(kind, status, "scripted", null);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.hivemeter.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Provenance;
+import dev.hivemeter.model.Usage;
+import dev.hivemeter.port.Generator.Result;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts what went wrong by what the caller must do. No message holds a key.
+ *
+ * @param address named in messages
+ * @param maxRetryAfter what a server may at most ask us to wait
+ */
+record Failures(Address address, Secret key, Duration maxRetryAfter) {
+  private static final int EXCERPT = 300;
+
+  /** A reply whose status is not of the 200s. */
+  Result of(Exchange e) {
+    return refused(e, e.status());
+  }
+
+  /**
+   * A reply of status 200 that carries an error in its body, as gateways send it.
+   *
+   * @param code the status that the body names, 0 when it names none
+   */
+  Result inBody(Exchange e, int code) {
+    return refused(e, code == 0 ? e.status() : code);
+  }
+
+  private Result refused(Exchange e, int status) {
+    String body = e.body().toLowerCase(Locale.ROOT);
+    if (isContentFilter(body) && status >= 400 && status < 500)
+      return new Result.Replied(new Outcome.Filtered(null), provenance(e, "content_filter"));
+    return new Result.Broke(
+        kind(status, body),
+        e.status(),
+        message(e),
+        RetryAfter.of(e.headers(), e.at(), maxRetryAfter));
+  }
+
+  private static FailureKind kind(int status, String body) {
+    if (status == 408 || status == 425) return FailureKind.TIMEOUT;
+    if (status == 402) return FailureKind.QUOTA;
+    if (status == 429) return isQuota(body) ? FailureKind.QUOTA : FailureKind.RATE_LIMIT;
+    if (status == 401 || status == 403) return FailureKind.AUTH;
+    if (status == 404) return FailureKind.NOT_FOUND;
+    if (status >= 500) return FailureKind.SERVER;
+    return status >= 300 ? FailureKind.INVALID_REQUEST : FailureKind.MALFORMED;
+  }
+
+  private static boolean isQuota(String body) {
+    return body.contains("insufficient_quota")
+        || body.contains("billing")
+        || body.contains("exceeded your current quota");
+  }
+
+  private static boolean isContentFilter(String body) {
+    return body.contains("content_filter")
+        || body.contains("content_policy_violation")
+        || body.contains("responsibleaipolicyviolation");
+  }
+
+  /** A reply that is not the protocol's. */
+  Result malformed(Exchange e, String what) {
+    return new Result.Broke(
+        FailureKind.MALFORMED,
+        e.status(),
+        address + " answered " + what + requestId(e) + ": " + excerpt(e.body()),
+        null);
+  }
+
+  /** No reply. */
+  Result of(IOException e) {
+    return new Result.Broke(kind(e), 0, describe(e), null);
+  }
+
+  static FailureKind kind(IOException e) {
+    if (e instanceof HttpTimeoutException) return FailureKind.TIMEOUT;
+    if (e instanceof CappedBody.TooLarge) return FailureKind.TOO_LARGE;
+    return FailureKind.CONNECTION;
+  }
+
+  /** What happened to the connection, in words. */
+  String describe(IOException e) {
+    String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    if (e instanceof HttpConnectTimeoutException) return address + " does not take connections";
+    if (e instanceof HttpTimeoutException) return address + " gave " + said;
+    if (e instanceof CappedBody.TooLarge) return address + ": " + said;
+    if (isUnknownHost(e)) return "the host of " + address + " is not known";
+    if (e instanceof ConnectException) return address + " refused the connection";
+    return "the connection to " + address + " broke: " + key.redact(said);
+  }
+
+  private static boolean isUnknownHost(IOException e) {
+    for (Throwable t = e; t != null; t = t.getCause())
+      if (t instanceof UnresolvedAddressException || t instanceof java.net.UnknownHostException)
+        return true;
+    return false;
+  }
+
+  /** The status and the error's own words. */
+  String message(Exchange e) {
+    String said = errorText(e.body());
+    String text = address + " answered " + e.status() + requestId(e);
+    String location = e.status() / 100 == 3 ? e.header("location") : null;
+    if (location != null)
+      text += " (moved to " + key.redact(location.replaceAll("[?#].*", "")) + ")";
+    String excerpt = excerpt(said == null ? e.body() : said);
+    return excerpt.isEmpty() ? text : text + ": " + excerpt;
+  }
+
+  private static String requestId(Exchange e) {
+    String id = e.requestId();
+    return id == null ? "" : " (request " + id + ")";
+  }
+
+  /** The error's own words, as the usual shapes of error bodies hold them. */
+  static @Nullable String errorText(String body) {
+    ObjectNode json = Json.object(body);
+    if (json == null) return null;
+    JsonNode error = json.get("error");
+    if (error != null && error.isTextual()) return error.textValue();
+    if (error != null && error.isObject()) return Json.text(error, "message");
+    return Json.text(json, "message");
+  }
+
+  /** The beginning of a body, fit for one line of a terminal, without the key. */
+  private String excerpt(String text) {
+    String clean = key.redact(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return clean.length() <= EXCERPT ? clean : clean.substring(0, EXCERPT) + "…";
+  }
+
+  private static Provenance provenance(Exchange e, String finish) {
+    return new Provenance(
+        Usage.UNKNOWN, finish, null, null, e.requestId(), null, e.latency().toMillis(), e.at());
+  }
+}

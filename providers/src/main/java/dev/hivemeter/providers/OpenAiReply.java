@@ -1,0 +1,83 @@
+package dev.hivemeter.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Provenance;
+import dev.hivemeter.model.Usage;
+import dev.hivemeter.port.Generator.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a reply of the chat or the completions endpoint.
+ *
+ * <ul>
+ *   <li>The text is kept exactly as it came, lone surrogates included. Reasoning that stands in the
+ *       text stays there. Reasoning that a server gives apart ({@code reasoning_content}, {@code
+ *       reasoning}) is not part of the answer, so it is neither measured nor kept.
+ *   <li>Finish {@code content_filter}: Filtered. A {@code refusal} field: Refused. Only white space
+ *       or nothing: Empty. Finish {@code length}: Answered, cut.
+ *   <li>No JSON object or no choice: MALFORMED. An error in a reply of status 200 is sorted by the
+ *       status that it names.
+ * </ul>
+ */
+final class OpenAiReply {
+  private OpenAiReply() {}
+
+  static Result read(Exchange exchange, Failures failures, @Nullable Long seed) {
+    if (!exchange.isSuccess()) return failures.of(exchange);
+    ObjectNode json = Json.object(exchange.body());
+    if (json == null) return failures.malformed(exchange, "something that is not JSON");
+    JsonNode choice = json.path("choices").path(0);
+    if (!choice.isObject()) {
+      JsonNode error = json.path("error");
+      if (error.isMissingNode() || error.isNull())
+        return failures.malformed(exchange, "without choices");
+      return failures.inBody(exchange, error.path("code").asInt(0));
+    }
+    return new Result.Replied(outcome(choice), provenance(exchange, json, choice, seed));
+  }
+
+  private static Outcome outcome(JsonNode choice) {
+    JsonNode message = choice.path("message");
+    String text = message.isObject() ? content(message.path("content")) : Json.text(choice, "text");
+    String finish = finish(choice);
+    if (finish.equals("content_filter")) return new Outcome.Filtered(text);
+    String refusal = Json.text(message, "refusal");
+    if (refusal != null && !refusal.isBlank()) return new Outcome.Refused(refusal);
+    if (text == null || text.isBlank()) return new Outcome.Empty();
+    return new Outcome.Answered(text, finish.equals("length"));
+  }
+
+  /** A string, or the text parts of a list of parts. */
+  private static @Nullable String content(JsonNode content) {
+    if (content.isTextual()) return content.textValue();
+    if (!content.isArray()) return null;
+    StringBuilder joined = new StringBuilder();
+    for (JsonNode part : content) {
+      String text = Json.text(part, "text");
+      if (text != null) joined.append(text);
+    }
+    return joined.toString();
+  }
+
+  private static String finish(JsonNode choice) {
+    String finish = Json.text(choice, "finish_reason");
+    return finish == null ? "" : finish;
+  }
+
+  private static Provenance provenance(
+      Exchange exchange, ObjectNode json, JsonNode choice, @Nullable Long seed) {
+    JsonNode usage = json.path("usage");
+    String id = Json.text(json, "id");
+    return new Provenance(
+        new Usage(Json.integer(usage, "prompt_tokens"), Json.integer(usage, "completion_tokens")),
+        Json.text(choice, "finish_reason"),
+        Json.text(json, "model"),
+        Json.text(json, "system_fingerprint"),
+        id != null ? id : exchange.requestId(),
+        seed,
+        exchange.latency().toMillis(),
+        exchange.at());
+  }
+}

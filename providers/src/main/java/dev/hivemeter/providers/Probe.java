@@ -1,0 +1,75 @@
+package dev.hivemeter.providers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.port.Generator.Unreachable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about an endpoint itself, asked before the first call. None of them generates. */
+final class Probe {
+  /** These are answered at once by a server that works, even by a busy one. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Wire wire;
+  private final Failures failures;
+  private final Map<String, String> headers;
+  private final Duration deadline;
+
+  Probe(Wire wire, Failures failures, Map<String, String> headers) {
+    this.wire = wire;
+    this.failures = failures;
+    this.headers = headers;
+    Duration attempt = wire.limits().attempt();
+    this.deadline = attempt.compareTo(PATIENCE) < 0 ? attempt : PATIENCE;
+  }
+
+  /**
+   * The reply of something that every such endpoint answers.
+   *
+   * @throws Unreachable when nothing answers, the key is not taken, or the server is not able to
+   */
+  Exchange required(String url) throws Unreachable, InterruptedException {
+    Exchange reply;
+    try {
+      reply = wire.get(url, headers, deadline);
+    } catch (IOException e) {
+      throw new Unreachable(
+          Failures.kind(e) == FailureKind.TIMEOUT ? FailureKind.TIMEOUT : FailureKind.CONNECTION,
+          failures.describe(e) + "; is the server running? Try: curl " + url);
+    }
+    if (reply.status() == 401 || reply.status() == 403)
+      throw new Unreachable(
+          FailureKind.AUTH,
+          failures.message(reply)
+              + "; does apiKeyEnv name the right environment variable, and is the key valid?");
+    if (reply.status() >= 500)
+      throw new Unreachable(
+          FailureKind.SERVER, failures.message(reply) + "; wait until it is ready and run again");
+    return reply;
+  }
+
+  /** The JSON object at an address that only some servers have; null without one. */
+  @Nullable ObjectNode optional(String url) throws InterruptedException {
+    try {
+      return json(wire.get(url, headers, deadline));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** The JSON object that a server answers to this one; null without one. */
+  @Nullable ObjectNode optional(String url, Object body) throws InterruptedException {
+    try {
+      return json(wire.post(url, headers, Json.write(body), deadline));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable ObjectNode json(Exchange reply) {
+    return reply.isSuccess() ? Json.object(reply.body()) : null;
+  }
+}

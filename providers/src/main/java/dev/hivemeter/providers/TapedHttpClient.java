@@ -1,0 +1,130 @@
+package dev.hivemeter.providers;
+
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries langchain4j's requests over our {@link Wire} and keeps what came back.
+ *
+ * <p>langchain4j hides an error's headers, the difference between no text and an empty one, a
+ * refusal, and everything of a reply that its own reading of the JSON does not like although it was
+ * paid for. So langchain4j puts the question, and the answer is read from the tape.
+ */
+final class TapedHttpClient implements HttpClient {
+  /** What one request brought; one of the three. */
+  private record Tape(
+      @Nullable Exchange exchange,
+      @Nullable IOException broke,
+      @Nullable InterruptedException interrupted) {}
+
+  private final Wire wire;
+  private final UnaryOperator<String> amend;
+  private static final ThreadLocal<@Nullable Tape> TAPE = new ThreadLocal<>();
+
+  /**
+   * A client.
+   *
+   * @param amend last change to a request's JSON, for fields that langchain4j has no names for
+   */
+  TapedHttpClient(Wire wire, UnaryOperator<String> amend) {
+    this.wire = wire;
+    this.amend = amend;
+  }
+
+  /**
+   * Lets langchain4j ask on this thread.
+   *
+   * @return the reply as it came, even where langchain4j could not read it
+   */
+  Exchange during(Runnable ask) throws IOException, InterruptedException {
+    TAPE.remove();
+    RuntimeException unread = null;
+    try {
+      ask.run();
+    } catch (RuntimeException e) {
+      unread = e;
+    }
+    Tape taped = TAPE.get();
+    TAPE.remove();
+    if (taped == null)
+      throw unread != null ? unread : new IllegalStateException("no request was sent");
+    if (taped.interrupted() != null) throw taped.interrupted();
+    if (taped.broke() != null) throw taped.broke();
+    if (taped.exchange() == null) throw new IllegalStateException("an empty tape");
+    return taped.exchange();
+  }
+
+  @Override
+  public SuccessfulHttpResponse execute(HttpRequest request) {
+    if (TAPE.get() != null) throw new IllegalStateException("a second request in one call");
+    Map<String, String> headers = new HashMap<>();
+    request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
+    Exchange exchange;
+    try {
+      exchange =
+          wire.post(request.url(), headers, amend.apply(request.body()), wire.limits().attempt());
+    } catch (IOException e) {
+      TAPE.set(new Tape(null, e, null));
+      throw new IllegalStateException("kept on the tape", e);
+    } catch (InterruptedException e) {
+      TAPE.set(new Tape(null, null, e));
+      throw new IllegalStateException("kept on the tape", e);
+    }
+    TAPE.set(new Tape(exchange, null, null));
+    if (!exchange.isSuccess()) throw new HttpException(exchange.status(), "kept on the tape");
+    return SuccessfulHttpResponse.builder()
+        .statusCode(exchange.status())
+        .headers(exchange.headers())
+        .body(exchange.body())
+        .build();
+  }
+
+  @Override
+  public void execute(
+      HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+    throw new UnsupportedOperationException("replies are read whole");
+  }
+
+  /** For langchain4j's model builders. Its timeouts are ignored: the wire has its own. */
+  HttpClientBuilder builder() {
+    return new Builder();
+  }
+
+  private final class Builder implements HttpClientBuilder {
+    @Override
+    public Duration connectTimeout() {
+      return wire.limits().connect();
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration timeout) {
+      return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+      return wire.limits().attempt();
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration timeout) {
+      return this;
+    }
+
+    @Override
+    public HttpClient build() {
+      return TapedHttpClient.this;
+    }
+  }
+}
