@@ -1,6 +1,7 @@
 package dev.hivemeter.prompts;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.text.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

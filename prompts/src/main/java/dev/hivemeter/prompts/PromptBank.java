@@ -7,6 +7,7 @@ import dev.hivemeter.tables.Format;
 import dev.hivemeter.tables.Row;
 import dev.hivemeter.tables.RowReader;
 import dev.hivemeter.tables.Tables;
+import dev.hivemeter.text.Nearest;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

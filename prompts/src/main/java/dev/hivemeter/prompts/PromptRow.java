@@ -3,6 +3,7 @@ package dev.hivemeter.prompts;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.tables.Row;
+import dev.hivemeter.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a table read as a prompt. */

@@ -175,9 +175,9 @@ final class PromptFileTest {
     assertThatThrownBy(() -> PromptFile.read(file, Map.of("txt", "query")))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("no part 'txt', did you mean 'text'?");
-    assertThatThrownBy(() -> PromptFile.read(file, Map.of("text", "query", "language", "lnag")))
+    assertThatThrownBy(() -> PromptFile.read(file, Map.of("text", "query", "language", "lan")))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("no row has the field 'lnag'")
+        .hasMessageContaining("no row has the field 'lan'")
         .hasMessageContaining("did you mean 'lang'?");
     assertThatThrownBy(() -> PromptFile.read(file, Map.of("text", " ")))
         .isInstanceOf(BadInput.class)
