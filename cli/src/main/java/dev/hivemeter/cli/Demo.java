@@ -29,7 +29,8 @@ final class Demo {
   /** Opens a shipped recording. */
   static InputStream open(String file) {
     String name = file.substring(SCHEME.length());
-    InputStream in = name.matches("[a-z0-9.-]+") ? Demo.class.getResourceAsStream("demo/" + name) : null;
+    InputStream in =
+        name.matches("[a-z0-9.-]+") ? Demo.class.getResourceAsStream("demo/" + name) : null;
     if (in == null) throw new BadInput("no recording ships under the name '" + file + "'");
     return in;
   }

@@ -29,8 +29,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
     Path folder = options.runFolder(context, loaded);
     try (RunStore store = Wiring.store(folder)) {
-      return new Rooms(context)
-          .generate(loaded, Wiring.factories(context, loaded), store, folder);
+      return new Rooms(context).generate(loaded, Wiring.factories(context, loaded), store, folder);
     }
   }
 }

@@ -39,12 +39,12 @@ final class InitCommand implements Callable<Integer> {
       throw new BadInput(
           "'" + file + "' exists already; name another file, or replace it with --force");
     try (InputStream template = InitCommand.class.getResourceAsStream("study-template.yaml")) {
-      Files.copy(
-          Objects.requireNonNull(template), target, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(Objects.requireNonNull(template), target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new BadInput("cannot write '" + target + "': " + e, e);
     }
-    context.say("wrote " + file + "; edit its models, then: " + context.launcher() + " run " + file);
+    context.say(
+        "wrote " + file + "; edit its models, then: " + context.launcher() + " run " + file);
     return ExitCode.OK;
   }
 }

@@ -36,7 +36,10 @@ final class PlanCommand implements Callable<Integer> {
         .out()
         .println(
             Safe.line(
-                Summary.plan(loaded.study(), plan, plan.standing(settled(options.runFolder(context, loaded))))));
+                Summary.plan(
+                    loaded.study(),
+                    plan,
+                    plan.standing(settled(options.runFolder(context, loaded))))));
     return ExitCode.OK;
   }
 

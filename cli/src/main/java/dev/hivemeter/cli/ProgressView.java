@@ -52,7 +52,8 @@ final class ProgressView implements AutoCloseable {
         if (bar != null) draw(bar);
         else if (System.nanoTime() >= next) {
           State s = look.get();
-          context.say(room + " " + s.done + "/" + s.total + (s.note.isEmpty() ? "" : "  " + s.note));
+          context.say(
+              room + " " + s.done + "/" + s.total + (s.note.isEmpty() ? "" : "  " + s.note));
           next += LINE.toNanos();
         }
       }

@@ -8,7 +8,6 @@ import dev.hivemeter.model.Prompt;
 import dev.hivemeter.prompts.PromptBank;
 import dev.hivemeter.text.Nearest;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,9 +35,15 @@ final class PromptsCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Which one: list or show?");
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "List the prompts of a bank.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "List the prompts of a bank.")
   int list(
-      @Option(names = "--bank", defaultValue = "core", description = "core or quick (default: core).")
+      @Option(
+              names = "--bank",
+              defaultValue = "core",
+              description = "core or quick (default: core).")
           String bank,
       @Option(names = "--json", description = "One JSON object a line.") boolean json) {
     for (Prompt p : PromptBank.load(bank))
@@ -47,17 +52,23 @@ final class PromptsCommand implements Runnable {
   }
 
   @Command(name = "show", mixinStandardHelpOptions = true, description = "Show one prompt.")
-  int show(@Parameters(paramLabel = "ID", description = "Its id, as `prompts list` prints it.") String id) {
+  int show(
+      @Parameters(paramLabel = "ID", description = "Its id, as `prompts list` prints it.")
+          String id) {
     List<Prompt> all = PromptBank.load("core");
     for (Prompt p : all)
       if (p.id().equals(id)) {
         context.out().println(Safe.line(p.text()));
         context.out().println("categories: " + String.join(", ", p.categories()));
-        context.out().println("tags: " + String.join(", ", p.tags()) + "; language: " + p.language());
+        context
+            .out()
+            .println("tags: " + String.join(", ", p.tags()) + "; language: " + p.language());
         return ExitCode.OK;
       }
     throw new BadInput(
-        "no prompt has the id '" + id + "'"
+        "no prompt has the id '"
+            + id
+            + "'"
             + Nearest.of(id, all.stream().map(Prompt::id).toList())
                 .map(n -> ", did you mean '" + n + "'?")
                 .orElse("; `hivemeter prompts list` prints them"));

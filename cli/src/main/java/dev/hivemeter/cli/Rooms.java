@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Walks the rooms in their order and says on the console what happens; each may be walked alone. */
+/**
+ * Walks the rooms in their order and says on the console what happens; each may be walked alone.
+ */
 final class Rooms {
   private final Context context;
 
@@ -73,13 +75,16 @@ final class Rooms {
     Plan.Standing standing = plan.standing(store.settled());
     context.say(Summary.plan(loaded.study(), plan, standing));
     generation.prepare();
-    store.endpoints().forEach((model, facts) -> facts.warnings().forEach(w -> context.say("  note: " + model + ": " + w)));
+    store
+        .endpoints()
+        .forEach(
+            (model, facts) ->
+                facts.warnings().forEach(w -> context.say("  note: " + model + ": " + w)));
     try (ProgressView view =
         new ProgressView(context, "generate", GenerationView.state(generation.progress()))) {
       generation.run();
     }
-    for (ModelProgress p : generation.progress())
-      context.say(GenerationView.line(p.snapshot()));
+    for (ModelProgress p : generation.progress()) context.say(GenerationView.line(p.snapshot()));
     return verdict(plan, store, generation.progress(), folder);
   }
 
@@ -126,7 +131,10 @@ final class Rooms {
       embedding.run();
     }
     context.say(
-        "embedded " + embedding.done() + " distinct texts with " + embedder.identity().name()
+        "embedded "
+            + embedding.done()
+            + " distinct texts with "
+            + embedder.identity().name()
             + (embedding.reused() > 0 ? ", " + embedding.reused() + " were there" : ""));
   }
 
@@ -135,8 +143,7 @@ final class Rooms {
     int cells = store.cells().size();
     AtomicInteger done = new AtomicInteger();
     try (ProgressView view =
-        new ProgressView(
-            context, "score", () -> new ProgressView.State(done.get(), cells, ""))) {
+        new ProgressView(context, "score", () -> new ProgressView.State(done.get(), cells, ""))) {
       return ScoringRoom.run(
           store, embedder, metrics, Runtime.getRuntime().availableProcessors(), done::set);
     }

@@ -4,7 +4,9 @@ package dev.hivemeter.cli;
 final class Safe {
   private Safe() {}
 
-  /** The text with every character that could move the cursor or reorder the line replaced by '�'. */
+  /**
+   * The text with every character that could move the cursor or reorder the line replaced by '�'.
+   */
   static String line(String text) {
     StringBuilder b = new StringBuilder(text.length());
     text.codePoints()
@@ -19,7 +21,10 @@ final class Safe {
   }
 
   private static boolean isBidiControl(int c) {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
+    return (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0x200E
+        || c == 0x200F;
   }
 
   private static boolean isSurrogate(int c) {

@@ -67,7 +67,9 @@ final class ScoreCommand implements Callable<Integer> {
       int at = known.indexOf(versioned);
       if (at < 0)
         throw new BadInput(
-            "--metrics: unknown measure '" + id + "'"
+            "--metrics: unknown measure '"
+                + id
+                + "'"
                 + Nearest.of(versioned, known)
                     .map(n -> ", did you mean '" + n + "'?")
                     .orElse("; known are " + String.join(", ", known)));

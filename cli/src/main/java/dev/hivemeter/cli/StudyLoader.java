@@ -89,8 +89,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   private static String read(Path path) {
     try {
       byte[] bytes = Files.readAllBytes(path);
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
       throw new BadInput(

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What every command that takes a study shares: the file, the run's folder, flags that override. */
+/**
+ * What every command that takes a study shares: the file, the run's folder, flags that override.
+ */
 final class StudyOptions {
   @Parameters(paramLabel = "STUDY.yaml", description = "The study file; `init` writes one.")
   Path study = Path.of("study.yaml");
@@ -18,7 +20,10 @@ final class StudyOptions {
       description = "The run's folder (default: runs/NAME, NAME being the study's name).")
   @Nullable Path into;
 
-  @Option(names = "--samples", paramLabel = "N", description = "Samples a cell, instead of the file's.")
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Samples a cell, instead of the file's.")
   @Nullable Integer samples;
 
   @Option(

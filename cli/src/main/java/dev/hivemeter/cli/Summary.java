@@ -33,8 +33,9 @@ final class Summary {
       b.append(", ").append(s.orphaned()).append(" in the run that this study does not plan");
     long cells = (long) study.prompts().size() * study.conditions().size();
     if (plan.cells().size() < cells)
-      b.append("\n  ").append(cells - plan.cells().size()).append(
-          " cells are planned once although two prompts have their text");
+      b.append("\n  ")
+          .append(cells - plan.cells().size())
+          .append(" cells are planned once although two prompts have their text");
     return b.toString();
   }
 
@@ -45,7 +46,11 @@ final class Summary {
             .filter(r -> r.embedding().isEmpty() || r.embedding().equals(embedding))
             .toList();
     StringBuilder b = new StringBuilder();
-    b.append('\n').append(run.info().name()).append(", scored with ").append(embedding).append("\n\n");
+    b.append('\n')
+        .append(run.info().name())
+        .append(", scored with ")
+        .append(embedding)
+        .append("\n\n");
     outcomes(run, b);
     models(rows, b);
     pairs(rows, b);
@@ -75,7 +80,8 @@ final class Summary {
             .computeIfAbsent(
                 new Key(r.model(), r.sampling(), r.elicitation()), k -> new LinkedHashMap<>())
             .put(r.metric() + " " + r.variant(), r.score());
-    int width = Math.min(48, table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5));
+    int width =
+        Math.min(48, table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5));
     b.append("Intra-model repetition (1 = every answer the same)\n");
     b.append(pad("", width))
         .append("  mean cosine  95 % interval    other prompts  >0.8    distinct-2  rouge-l\n");
@@ -109,7 +115,9 @@ final class Summary {
     int shown = 0;
     for (ScoreRow h : homogeneity) {
       if (++shown > 20) {
-        b.append("  … and ").append(homogeneity.size() - 20).append(" more pairs: see the report\n");
+        b.append("  … and ")
+            .append(homogeneity.size() - 20)
+            .append(" more pairs: see the report\n");
         break;
       }
       Score floor =

@@ -1,17 +1,17 @@
 package dev.hivemeter.prompts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sha256;
-import java.io.IOException;
+import dev.hivemeter.tables.Format;
+import dev.hivemeter.tables.Row;
+import dev.hivemeter.tables.RowReader;
+import dev.hivemeter.tables.Tables;
+import dev.hivemeter.text.Nearest;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The prompts that ship with Hivemeter, written for it: open-ended questions as people type them.
@@ -71,29 +71,14 @@ public final class PromptBank {
     return Sha256.ofFields(fields);
   }
 
-  private record Row(
-      String id,
-      String text,
-      List<String> categories,
-      List<String> tags,
-      String language,
-      String kind) {}
-
   private static List<Prompt> read() {
-    ObjectMapper json =
-        new ObjectMapper().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
-    try (InputStream in = PromptBank.class.getResourceAsStream("core.jsonl")) {
-      if (in == null) throw new IllegalStateException("core.jsonl is not on the class path");
-      List<Prompt> prompts = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-        Row r = json.readValue(line, Row.class);
-        prompts.add(new Prompt(r.id, r.text, null, r.categories, r.tags, r.language));
-      }
-      return List.copyOf(prompts);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("core.jsonl does not parse", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    InputStream in = PromptBank.class.getResourceAsStream("core.jsonl");
+    if (in == null) throw new IllegalStateException("core.jsonl is not on the class path");
+    FieldMap ownNames = new FieldMap(Map.of());
+    List<Prompt> prompts = new ArrayList<>();
+    try (RowReader rows = Tables.open(in, "core.jsonl", Format.JSONL)) {
+      for (Row row : rows) prompts.add(PromptRow.of(row, ownNames));
     }
+    return List.copyOf(prompts);
   }
 }

@@ -1,6 +1,7 @@
 package dev.hivemeter.prompts;
 
 import dev.hivemeter.model.Prompt;
+import dev.hivemeter.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
+import dev.hivemeter.tables.Format;
+import dev.hivemeter.tables.Row;
+import dev.hivemeter.tables.RowReader;
+import dev.hivemeter.tables.Tables;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +46,21 @@ final class PromptBankTest {
     assertThat(small).isBetween(17L, 51L);
     assertThat(core).anyMatch(p -> p.text().length() < 35).anyMatch(p -> p.text().length() > 130);
     assertThat(quick).allMatch(p -> p.text().length() <= 90);
+  }
+
+  @Test
+  void every_row_is_english_and_of_the_open_kind() {
+    InputStream in = PromptBank.class.getResourceAsStream("core.jsonl");
+    assertThat(in).isNotNull();
+    try (RowReader rows = Tables.open(in, "core.jsonl", Format.JSONL)) {
+      for (Row row : rows) {
+        assertThat(row.names())
+            .containsExactly("id", "text", "categories", "tags", "language", "kind");
+        assertThat(row.text("kind")).isEqualTo("open");
+        assertThat(row.text("language")).isEqualTo("en");
+      }
+      assertThat(rows.count()).isEqualTo(68);
+    }
   }
 
   @Test
