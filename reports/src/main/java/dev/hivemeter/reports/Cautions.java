@@ -12,7 +12,8 @@ final class Cautions {
   static List<String> of(RunView view) {
     List<String> all = new ArrayList<>();
     int prompts = view.prompts().size();
-    if (prompts < 3) all.add("Only " + count(prompts, "prompt") + ": too few for any interval.");
+    if (prompts < 3)
+      all.add("Only " + Words.count(prompts, "prompt") + ": too few for any interval.");
     else if (prompts < 30)
       all.add(
           "Only "
@@ -20,6 +21,14 @@ final class Cautions {
               + " prompts: intervals over fewer than 30 prompts are wide and can miss; read differences"
               + " between models with care.");
     outcomes(view, all);
+    Num dropped = Num.of(view.scores().run("prompts-dropped"), "prompts-dropped");
+    if (dropped.or(0) > 0)
+      all.add(
+          Words.count(Math.round(dropped.or(0)), "prompt")
+              + " of "
+              + prompts
+              + " are left out of every number that compares models, because a model has too few"
+              + " answers there.");
     worst(
         view,
         all,
@@ -94,9 +103,5 @@ final class Cautions {
               + ") "
               + sentence
               + ".");
-  }
-
-  private static String count(int n, String what) {
-    return n + " " + what + (n == 1 ? "" : "s");
   }
 }

@@ -9,12 +9,11 @@ import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.text.Reasoning;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The data behind the per-prompt table and the answers, as the page's script reads them. */
@@ -146,7 +145,10 @@ final class Explorer {
     }
   }
 
-  /** Per column, prompt by prompt: {of: samples held, a: [[index, outcome, cut, segments…]]}. */
+  /**
+   * Per column, prompt by prompt: {of: samples held, a: [[index, outcome, cut, text, left out, and
+   * where reasoning was taken out: the text as it came, left out]]}.
+   */
   private void cells(JsonGenerator j) throws IOException {
     long cells = view.columns().stream().mapToLong(c -> view.cellsOf(c).size()).sum();
     long left = limits.totalChars();
@@ -190,7 +192,20 @@ final class Explorer {
 
   private long sample(JsonGenerator j, Sample s) throws IOException {
     Outcome o = s.outcome();
-    String text = text(o);
+    String raw = text(o);
+    String measured = o instanceof Outcome.Answered ? Reasoning.strip(raw) : raw;
+    j.writeStartArray();
+    j.writeNumber(s.index() + 1);
+    j.writeNumber(Tables.OUTCOMES.indexOf(o.name()));
+    j.writeBoolean(o instanceof Outcome.Answered a && a.cut());
+    long used = text(j, measured);
+    if (!measured.equals(raw)) used += text(j, raw);
+    j.writeEndArray();
+    return used + 24;
+  }
+
+  /** The text, and how many of its characters are left out. */
+  private long text(JsonGenerator j, String text) throws IOException {
     String kept = text;
     if (text.length() > limits.charsPerAnswer()) {
       int end = limits.charsPerAnswer();
@@ -198,14 +213,9 @@ final class Explorer {
       kept = text.substring(0, end);
       shortened = true;
     }
-    j.writeStartArray();
-    j.writeNumber(s.index() + 1);
-    j.writeNumber(Tables.OUTCOMES.indexOf(o.name()));
-    j.writeBoolean(o instanceof Outcome.Answered a && a.cut());
+    j.writeString(Plain.of(kept));
     j.writeNumber(text.length() - kept.length());
-    segments(j, kept);
-    j.writeEndArray();
-    return kept.length() + 24L;
+    return kept.length();
   }
 
   private static String text(Outcome o) {
@@ -218,19 +228,5 @@ final class Explorer {
           + ": "
           + f.message();
     return "";
-  }
-
-  /** Answer, reasoning, answer, reasoning … in turn. */
-  private static void segments(JsonGenerator j, String text) throws IOException {
-    j.writeStartArray();
-    Matcher m = REASONING.matcher(text);
-    int at = 0;
-    while (m.find()) {
-      j.writeString(Plain.of(text.substring(at, m.start()).strip()));
-      j.writeString(Plain.of(m.group().strip()));
-      at = m.end();
-    }
-    j.writeString(Plain.of(at == 0 ? text : text.substring(at).strip()));
-    j.writeEndArray();
   }
 }

@@ -27,7 +27,7 @@ final class Headline {
             view,
             "On how many prompts?",
             "share-prompts-above-0.8",
-            "Share of prompts whose answers have a mean similarity above 0.8.",
+            "Share of prompts whose answers have a mean similarity above 0.8." + nullIs(view),
             List.of(
                 new Wanted(
                     "null",
@@ -49,6 +49,12 @@ final class Headline {
                       InterModel.FLOOR,
                       ScoreRow.DEFAULT))));
     return cards;
+  }
+
+  /** The threshold that the run itself gives. */
+  private static String nullIs(RunView view) {
+    Num p99 = Num.of(view.scores().run("cross-prompt-null-p99"), "cross-prompt-null-p99");
+    return p99.value() == null ? "" : " Pools of different prompts stay below " + p99.text() + ".";
   }
 
   private record Wanted(String kind, String label, String name, String variant) {}

@@ -1,5 +1,6 @@
 package dev.hivemeter.reports;
 
+import dev.hivemeter.stats.Seriation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,10 +46,12 @@ final class InterModel {
     List<String> at = view.modelsAt(reference);
     double[][] alike = new double[at.size()][at.size()];
     for (int i = 0; i < at.size(); i++)
-      for (int j = 0; j < at.size(); j++)
-        alike[i][j] =
-            Num.of(view.scores().pair(HOMOGENEITY, at.get(i), at.get(j), reference), HOMOGENEITY)
-                .or(0);
+      for (int j = 0; j < i; j++) {
+        Num h =
+            Num.of(view.scores().pair(HOMOGENEITY, at.get(i), at.get(j), reference), HOMOGENEITY);
+        alike[i][j] = h.or(Double.NEGATIVE_INFINITY);
+        alike[j][i] = alike[i][j];
+      }
     List<String> ordered = new ArrayList<>();
     for (int i : Seriation.order(alike)) ordered.add(at.get(i));
     List<String> here = view.modelsAt(s);

@@ -128,7 +128,7 @@
         choice('Measure', data.measures.map((m, i) => [i, m.title]), state.measure, (v) => { state.measure = v; }),
         choice('Model', all(data.models), state.model, (v) => { state.model = v; state.by = null; }),
         choice('Temperature', all(data.settings), state.setting, (v) => { state.setting = v; state.by = null; })),
-      make('div', { class: 'scroll' }, table));
+      make('div', { class: 'scroll tall' }, table));
     wire(table);
   };
   const cell = (measure, c, p, columns) => {
@@ -165,17 +165,21 @@
     const box = make('section', { class: chosen ? 'column chosen' : 'column' }, make('h3', {}, make('bdi', {}, full(c))));
     if (!held) { box.append(make('p', { class: 'soft' }, 'This model was not asked.')); return box; }
     box.append(make('p', { class: 'soft' }, data.measures[0].title + ' ' + (Array.isArray(s) ? s[0] : '–: ' + (s === null ? 'not measured' : data.reasons[s]))));
-    for (const [index, outcome, cut, more, parts] of held.a) {
+    for (const [index, outcome, cut, text, more, raw, rawMore] of held.a) {
       const meta = make('div', { class: 'meta' }, make('span', {}, '#' + index));
       if (outcome) meta.append(make('span', { class: 'tag' }, OUTCOMES[outcome]));
       if (cut) meta.append(make('span', { class: 'tag' }, 'cut by the token limit'));
       const answer = make('article', { class: 'answer' }, meta);
-      parts.forEach((t, i) => {
-        if (!t) return;
-        if (i % 2) answer.append(make('details', { class: 'think' }, make('summary', {}, 'reasoning, not measured'), make('div', { class: 'text', dir: 'auto' }, t)));
-        else answer.append(make('div', { class: 'text', dir: 'auto' }, t));
-      });
-      if (more) answer.append(make('p', { class: 'soft' }, '… ' + more + ' characters more in the run'));
+      const body = (t, left) => {
+        const parts = [make('div', { class: 'text', dir: 'auto' }, t)];
+        if (left) parts.push(make('p', { class: 'soft' }, '… ' + left + ' characters more in the run'));
+        return parts;
+      };
+      if (text) answer.append(...body(text, more));
+      if (raw !== undefined) {
+        if (!text) answer.append(make('p', { class: 'soft' }, 'Nothing but reasoning: there is no answer to measure.'));
+        answer.append(make('details', { class: 'think' }, make('summary', {}, 'as it came, with reasoning that is not measured'), ...body(raw, rawMore)));
+      }
       box.append(answer);
     }
     if (held.a.length < held.of) box.append(make('p', { class: 'soft' }, (held.of - held.a.length) + ' more in the run'));

@@ -174,6 +174,7 @@ final class SyntheticRun implements RunReader {
   void score() {
     for (Sampling s : samplings) {
       for (int m = 0; m < models.size(); m++) scoreModel(m, s);
+      scoreStudy(s);
       for (int a = 0; a < models.size(); a++)
         for (int b = a; b < models.size(); b++) scorePair(a, b, s);
     }
@@ -208,7 +209,6 @@ final class SyntheticRun implements RunReader {
     for (int b = 0; b < 10; b++) {
       share("similarity-range-0." + b, model, s, "default", (double) bins[b] / values.length);
       share("similarity-range-0." + b, model, s, "cross-prompt", b == 0 ? 0.97 : b == 1 ? 0.03 : 0);
-      share("similarity-range-0." + b, model, s, "parrot", b == 9 ? 1 : 0);
     }
     share(
         "share-prompts-above-0.8",
@@ -249,6 +249,37 @@ final class SyntheticRun implements RunReader {
             "direct",
             "default",
             new Score.Undefined("the embedder did not say where it stopped")));
+  }
+
+  /** The means over models, as they stand in a run: without an elicitation. */
+  private void scoreStudy(Sampling s) {
+    double sum = 0;
+    for (int m = 0; m < models.size(); m++) sum += similarity(m, s);
+    double mean = sum / models.size();
+    study("mean-pairwise-cosine", s, "default", mean, 0.03);
+    study("mean-pairwise-cosine", s, "cross-prompt", 0.06, 0.01);
+    study("mean-pairwise-cosine", s, "parrot", 1, 0);
+    study("share-prompts-above-0.8", s, "default", Math.max(0.02, mean - 0.45), 0.015);
+    study("share-prompts-above-null-p99", s, "default", Math.min(0.98, mean + 0.35), 0.02);
+    if (models.size() < 2) return;
+    study("inter-model-homogeneity", s, "default", mean - 0.08, 0.03);
+    study("inter-model-cross-prompt", s, "default", 0.052, 0);
+  }
+
+  private void study(String metric, Sampling s, String variant, double v, double half) {
+    scores.add(
+        new ScoreRow(
+            metric + "@1",
+            EMBEDDING,
+            Scope.STUDY,
+            "",
+            "",
+            "",
+            s,
+            "",
+            variant,
+            new Score.Value(
+                v, prompts.size(), half == 0 ? null : new Interval(v - half, v + half, "t"))));
   }
 
   private void scorePair(int a, int b, Sampling s) {
