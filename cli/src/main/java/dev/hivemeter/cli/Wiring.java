@@ -48,7 +48,11 @@ final class Wiring {
       known.addAll(f.providers());
     }
     throw new BadInput(
-        "model '" + model.label() + "': unknown provider '" + model.provider() + "'"
+        "model '"
+            + model.label()
+            + "': unknown provider '"
+            + model.provider()
+            + "'"
             + Nearest.of(model.provider(), known)
                 .map(n -> ", did you mean '" + n + "'?")
                 .orElse("; known are " + String.join(", ", known)));
