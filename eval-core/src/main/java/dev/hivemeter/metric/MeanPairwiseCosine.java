@@ -24,35 +24,38 @@ import java.util.List;
  * @see <a href="https://arxiv.org/abs/2510.22954">Jiang et al. 2025</a>
  */
 final class MeanPairwiseCosine implements PoolMetric {
-  static final String ID = "mean-pairwise-cosine@1";
+  private static final Definition DEFINITION =
+      new Definition(
+          PoolMetrics.MEAN_PAIRWISE_COSINE,
+          "Mean pairwise cosine",
+          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+          true,
+          "The mean cosine over all pairs of different answers to one prompt: how much a model"
+              + " repeats itself.",
+          "S = (‖Σ e_i‖² − Σ‖e_i‖²) / (n(n−1)), e_i the unit vectors of the n answers",
+          "Copies give 1; answers to unrelated prompts give about 0 with the default embedder.",
+          List.of(
+              "Fewer than two answers with a vector: Undefined.",
+              "An answer is not paired with itself; self-pairs would raise the value by (1−S)/n.",
+              "Answers without a usable vector are left out and counted (no-vector-rate)."),
+          "The embedder, its length limit and the answers' length; not n, in expectation.",
+          "Jiang et al. 2025, https://arxiv.org/abs/2510.22954");
 
   @Override
   public Definition definition() {
-    return new Definition(
-        ID,
-        "Mean pairwise cosine",
-        Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-        true,
-        "The mean cosine over all pairs of different answers that one model gave to one prompt.",
-        "S = (|sum e_i|^2 - sum |e_i|^2) / (n (n - 1)), e_i the answers' unit vectors",
-        "Copies give 1; answers to unrelated prompts give about 0 with the default embedder.",
-        List.of(
-            "Fewer than two answers with a vector: Undefined.",
-            "Self-pairs are left out; with them the value would rise by (1 - S) / n."),
-        "The embedder, its length limit and the answers' length; not n, in expectation.",
-        "Jiang et al. 2025, https://arxiv.org/abs/2510.22954");
+    return DEFINITION;
   }
 
   @Override
   public Score of(Pool pool) {
     int n = pool.vectors().size();
-    if (n < 2) return new Score.Undefined("needs two answers, has " + n);
+    if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without a vector");
     double[] sum = new double[pool.vectors().get(0).length];
     double squares = 0;
     for (double[] e : pool.vectors()) {
-      Vectors.add(sum, e);
+      Vectors.add(sum, e, 1);
       squares += Vectors.dot(e, e);
     }
-    return new Score.Value((Vectors.dot(sum, sum) - squares) / ((double) n * (n - 1)), n);
+    return new Score.Value(Vectors.meanOfPairs(sum, squares, n), n);
   }
 }

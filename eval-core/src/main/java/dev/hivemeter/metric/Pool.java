@@ -1,27 +1,45 @@
 package dev.hivemeter.metric;
 
 import dev.hivemeter.score.AnswerSource.SourceAnswer;
+import dev.hivemeter.text.Normalised;
+import dev.hivemeter.text.Scanner;
+import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The usable answers of one cell, prepared for measuring. Not safe for use by several threads. */
+/**
+ * The usable answers of one cell, prepared for measuring: what several measures share is worked out
+ * once, on first use. Not safe for use by several threads at a time.
+ */
 public final class Pool {
   private final List<SourceAnswer> answers;
-  private final List<double[]> vectors;
+  private final @Nullable Topic topic;
+  private @Nullable List<double[]> vectors;
+  private double @Nullable [] cosines;
+  private @Nullable List<String> keys;
+  private @Nullable List<String> words;
+  private int @Nullable [][] tokens;
+  private final Grams[] grams = new Grams[5];
 
-  private Pool(List<SourceAnswer> answers, List<double[]> vectors) {
-    this.answers = answers;
-    this.vectors = vectors;
+  private Pool(List<SourceAnswer> answers, @Nullable Topic topic) {
+    this.answers = List.copyOf(answers);
+    this.topic = topic;
   }
 
   /** A pool of these answers, which are in the order of their sample index. */
   public static Pool of(List<SourceAnswer> answers) {
-    List<double[]> vectors = new ArrayList<>();
-    for (SourceAnswer a : answers) {
-      double[] unit = a.vector() == null ? null : Vectors.unit(a.vector());
-      if (unit != null) vectors.add(unit);
-    }
-    return new Pool(List.copyOf(answers), List.copyOf(vectors));
+    return new Pool(answers, null);
+  }
+
+  /** The same, knowing what was asked. */
+  public static Pool of(List<SourceAnswer> answers, @Nullable Topic topic) {
+    return new Pool(answers, topic);
+  }
+
+  /** The answers, with or without a vector. */
+  public List<SourceAnswer> answers() {
+    return answers;
   }
 
   /** How many answers there are, with or without a vector. */
@@ -29,8 +47,68 @@ public final class Pool {
     return answers.size();
   }
 
-  /** Unit vectors of the answers that have a usable one. */
+  /** What was asked; null where the prompts have no vectors. */
+  public @Nullable Topic topic() {
+    return topic;
+  }
+
+  /** Unit vectors of the answers that have a usable one: not zero, all entries finite. */
   public List<double[]> vectors() {
+    if (vectors == null) {
+      List<double[]> usable = new ArrayList<>();
+      for (SourceAnswer a : answers) {
+        double[] unit = Vectors.unit(a.vector());
+        if (unit != null) usable.add(unit);
+      }
+      vectors = List.copyOf(usable);
+    }
     return vectors;
+  }
+
+  /** Cosines of all pairs i &lt; j of {@link #vectors}, row by row. */
+  double[] cosines() {
+    if (cosines == null) {
+      List<double[]> e = vectors();
+      int n = e.size();
+      double[] c = new double[n * (n - 1) / 2];
+      int k = 0;
+      for (int i = 0; i < n; i++)
+        for (int j = i + 1; j < n; j++) c[k++] = Vectors.dot(e.get(i), e.get(j));
+      cosines = c;
+    }
+    return cosines;
+  }
+
+  /** Identities of the normalised texts, by answer. */
+  public List<String> keys() {
+    if (keys == null) keys = answers.stream().map(a -> Normalised.key(a.text())).toList();
+    return keys;
+  }
+
+  /** Token numbers of each answer; empty for a text without tokens. */
+  public int[][] tokens() {
+    if (tokens == null) {
+      Vocabulary vocabulary = new Vocabulary();
+      int[][] ids = new int[answers.size()][];
+      for (int i = 0; i < ids.length; i++)
+        ids[i] = vocabulary.ids(Scanner.tokens(answers.get(i).text()));
+      words = vocabulary.tokens();
+      tokens = ids;
+    }
+    return tokens;
+  }
+
+  /** The different tokens of the pool, by number. */
+  public List<String> words() {
+    int[][] scanned = tokens();
+    return words == null || scanned.length == 0 ? List.of() : words;
+  }
+
+  /** The n-grams of the pool, n = 1 … 4. */
+  Grams grams(int n) {
+    if (grams[n] == null)
+      grams[n] =
+          n == 1 ? Grams.ofTokens(tokens(), words().size()) : grams(n - 1).longer(n, tokens());
+    return grams[n];
   }
 }

@@ -1,11 +1,64 @@
 package dev.hivemeter.metric;
 
+import dev.hivemeter.model.BadInput;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** All measures of one pool: a new one is one new file and one new line here. */
 public final class PoolMetrics {
+  /** Id of the primary measure, from which ranges, shares of prompts and the null are made. */
+  public static final String MEAN_PAIRWISE_COSINE = "mean-pairwise-cosine@1";
+
+  /** Id of the duplicate rate within a pool. */
+  public static final String EXACT_DUPLICATE_RATE = "exact-duplicate-rate@1";
+
   /** In the order in which they are shown. */
-  public static final List<PoolMetric> ALL = List.of(new MeanPairwiseCosine());
+  public static final List<PoolMetric> ALL =
+      List.of(
+          new MeanPairwiseCosine(),
+          new SharePairsAbove(0.7),
+          new SharePairsAbove(0.8),
+          new SharePairsAbove(0.9),
+          new ExactDuplicateRate(),
+          new RougeL(),
+          new Distinct(1),
+          new Distinct(2),
+          new Distinct(3),
+          new Distinct(4),
+          new OnTopicRate(),
+          new LoopRate(),
+          new CutRate(),
+          new BeyondLimitRate(),
+          new NoVectorRate(),
+          Length.MEAN,
+          Length.SD,
+          Length.P10,
+          Length.P90);
 
   private PoolMetrics() {}
+
+  /**
+   * The measures with these ids, in the order of {@link #ALL}; {@code @version} may be left off.
+   *
+   * @throws BadInput naming an id that does not exist, and those that do
+   */
+  public static List<PoolMetric> named(Collection<String> ids) {
+    List<PoolMetric> chosen = new ArrayList<>();
+    for (PoolMetric metric : ALL)
+      if (ids.stream().anyMatch(id -> is(metric, id))) chosen.add(metric);
+    for (String id : ids)
+      if (ALL.stream().noneMatch(metric -> is(metric, id)))
+        throw new BadInput(
+            "metric '"
+                + id
+                + "' does not exist; there are "
+                + String.join(", ", ALL.stream().map(m -> m.definition().id()).toList()));
+    return chosen;
+  }
+
+  private static boolean is(PoolMetric metric, String id) {
+    String known = metric.definition().id();
+    return known.equals(id) || known.substring(0, known.indexOf('@')).equals(id);
+  }
 }

@@ -38,4 +38,9 @@ public record ScoringRequest(
       List<StoredCell> cells, String embedding, Set<String> languages, long seed, int threads) {
     return new ScoringRequest(cells, embedding, languages, seed, PoolMetrics.ALL, threads);
   }
+
+  /** The same with other measures. */
+  ScoringRequest withMetrics(List<PoolMetric> others) {
+    return new ScoringRequest(cells, embedding, languages, seed, others, threads);
+  }
 }

@@ -1,0 +1,62 @@
+package dev.hivemeter.metric;
+
+import java.util.TreeMap;
+
+/**
+ * How many kinds occur how often: the little that rarefaction needs of a pool.
+ *
+ * @param times ascending numbers of occurrences
+ * @param kinds how many kinds occur that often
+ */
+public record Abundance(int[] times, int[] kinds) {
+  public Abundance {
+    times = times.clone();
+    kinds = kinds.clone();
+  }
+
+  /**
+   * From the number of occurrences of each kind.
+   *
+   * @param counts each at least 1
+   */
+  public static Abundance of(int[] counts) {
+    TreeMap<Integer, Integer> kindsByTimes = new TreeMap<>();
+    for (int c : counts) kindsByTimes.merge(c, 1, Integer::sum);
+    return new Abundance(
+        kindsByTimes.keySet().stream().mapToInt(t -> t).toArray(),
+        kindsByTimes.values().stream().mapToInt(k -> k).toArray());
+  }
+
+  /** All occurrences. */
+  public int total() {
+    int total = 0;
+    for (int i = 0; i < times.length; i++) total += times[i] * kinds[i];
+    return total;
+  }
+
+  /**
+   * The expected number of kinds among {@code size} occurrences drawn without replacement.
+   *
+   * <pre>Σ_kinds 1 − C(N−c, B) / C(N, B)        N = total, B = size, c = times of the kind</pre>
+   *
+   * The ratio of binomials is the product of (N−B−i)/(N−i) over i &lt; c, which one pass over c
+   * extends from kind to kind: exact to rounding, and without logarithms.
+   *
+   * @param size from 0 to the total
+   * @see <a href="https://doi.org/10.2307/1934145">Hurlbert 1971</a>
+   */
+  public double expectedKinds(int size) {
+    int total = total();
+    if (!(size >= 0 && size <= total))
+      throw new IllegalArgumentException("size " + size + " is outside [0, " + total + "]");
+    double expected = 0;
+    double unseen = 1;
+    int done = 0;
+    for (int i = 0; i < times.length; i++) {
+      for (; done < times[i]; done++)
+        unseen = total - size - done <= 0 ? 0 : unseen * (total - size - done) / (total - done);
+      expected += kinds[i] * (1 - unseen);
+    }
+    return expected;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.hivemeter.metric;
+
+import dev.hivemeter.score.Score;
+
+/**
+ * A measure that counts kinds and therefore moves with the size of the pool; its closed-form
+ * rarefaction says what a smaller pool would have given on average, so that pools of unequal size
+ * can be compared.
+ */
+public interface Rarefiable extends PoolMetric {
+  /** How often each kind occurs; what must be kept of a pool to rarefy it later. */
+  Abundance abundance(Pool pool);
+
+  /**
+   * The expected measure of {@code size} individuals drawn without replacement.
+   *
+   * @return n of the value is {@code size}; Undefined where the pool is smaller
+   */
+  Score rarefied(Abundance abundance, int size);
+}

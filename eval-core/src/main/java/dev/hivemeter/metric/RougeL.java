@@ -1,0 +1,62 @@
+package dev.hivemeter.metric;
+
+import dev.hivemeter.score.Definition;
+import dev.hivemeter.score.Direction;
+import dev.hivemeter.score.Score;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Mean ROUGE-L F1 over all pairs of answers of one pool, on our tokens.
+ *
+ * <pre>F1(x, y) = 2·LCS(x, y) / (|x| + |y|)        LCS = longest common subsequence of tokens</pre>
+ *
+ * Copies give 1; answers without a common token give 0.
+ *
+ * <ul>
+ *   <li>Fewer than two answers with tokens: Undefined. Answers without tokens are left out.
+ *   <li>Precision and recall weigh the same (β = 1), so the measure is symmetric and half the pairs
+ *       are enough.
+ *   <li>Depends on the tokenizer and on length: long answers share function words in order.
+ * </ul>
+ *
+ * Cost O(n²·m·⌈m/64⌉) for answers of m tokens, 64 cells of the table at a time.
+ *
+ * @see <a href="https://aclanthology.org/W04-1013/">Lin 2004</a>
+ */
+final class RougeL implements PoolMetric {
+  private static final Definition DEFINITION =
+      new Definition(
+          "rouge-l@1",
+          "ROUGE-L",
+          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+          false,
+          "The mean over pairs of answers of how much of their words they share in the same order.",
+          "mean over i < j of 2·LCS(x_i, x_j) / (|x_i| + |x_j|), on the tokens of scanner@1",
+          "Copies give 1; answers without a common token give 0.",
+          List.of(
+              "Fewer than two answers with tokens: Undefined; answers without tokens are left out.",
+              "Its tokens are not those of google-research/rouge, which keep only a–z and 0–9."),
+          "The tokenizer and the answers' length; not n, in expectation.",
+          "Lin 2004, https://aclanthology.org/W04-1013/");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Score of(Pool pool) {
+    List<int[]> texts = new ArrayList<>();
+    for (int[] tokens : pool.tokens()) if (tokens.length > 0) texts.add(tokens);
+    int n = texts.size();
+    if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without tokens");
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      CommonSubsequence row = new CommonSubsequence(texts.get(i), pool.words().size());
+      for (int j = i + 1; j < n; j++)
+        sum += 2.0 * row.with(texts.get(j)) / (texts.get(i).length + texts.get(j).length);
+    }
+    return new Score.Value(2 * sum / ((double) n * (n - 1)), n);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.hivemeter.scoring;
+
+import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.score.Definition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The definition of every number that scoring gives: the source of the glossary and the report. */
+public final class Definitions {
+  private static final List<Definition> ALL = collect();
+
+  private Definitions() {}
+
+  /** All definitions: of one pool, of prompts, of two models, and counts. */
+  public static List<Definition> all() {
+    return ALL;
+  }
+
+  /** The definition with this id, version included. */
+  public static Optional<Definition> of(String id) {
+    return ALL.stream().filter(d -> d.id().equals(id)).findFirst();
+  }
+
+  /** Measures of one pool, averaged over prompts for a model. */
+  static List<Definition> ofPools() {
+    return PoolMetrics.ALL.stream().map(PoolMetric::definition).toList();
+  }
+
+  /** Shares of prompts. */
+  static List<Definition> ofPrompts() {
+    List<Definition> all = new ArrayList<>();
+    PromptShare.RANGES.forEach(s -> all.add(s.definition()));
+    PromptShare.THRESHOLDS.forEach(s -> all.add(s.definition()));
+    all.add(PromptShare.ABOVE_NULL);
+    all.add(PromptShare.NULL_P99);
+    all.add(CrossPrompt.OWN);
+    all.add(CrossPrompt.DUPLICATES);
+    return all;
+  }
+
+  /** Measures of two models. */
+  static List<Definition> ofPairs() {
+    List<Definition> all = new ArrayList<>();
+    PairMetrics.ALL.forEach(m -> all.add(m.definition()));
+    all.add(1, CrossPrompt.FLOOR);
+    return all;
+  }
+
+  private static List<Definition> collect() {
+    List<Definition> all = new ArrayList<>(ofPools());
+    all.addAll(ofPrompts());
+    all.addAll(ofPairs());
+    all.addAll(Counts.ALL);
+    return List.copyOf(all);
+  }
+}

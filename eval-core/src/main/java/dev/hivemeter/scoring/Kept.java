@@ -1,0 +1,107 @@
+package dev.hivemeter.scoring;
+
+import dev.hivemeter.metric.Abundance;
+import dev.hivemeter.metric.Pool;
+import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.metric.Rarefiable;
+import dev.hivemeter.metric.Vectors;
+import dev.hivemeter.score.Score;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a cell once its answers are let go: enough for everything between cells.
+ *
+ * @param usable answers that were measured
+ * @param blank answers of which nothing was left once the reasoning was taken out
+ * @param lengths tokens of each measured answer
+ * @param withVector which of them has a usable vector
+ * @param keys sorted identities of the normalised texts
+ * @param sum Σ of the unit vectors; null where the prompt's language is not the embedder's, or no
+ *     answer has a vector
+ * @param squares Σ of their squared norms
+ * @param embedded how many vectors
+ * @param otherLanguage whether the prompt's language is outside the embedder's
+ * @param scores by metric
+ * @param abundances by metric; null where the metric does not count kinds
+ */
+record Kept(
+    int usable,
+    int blank,
+    int[] lengths,
+    boolean[] withVector,
+    String[] keys,
+    double @Nullable [] sum,
+    double squares,
+    int embedded,
+    boolean otherLanguage,
+    Score[] scores,
+    @Nullable Abundance[] abundances) {
+
+  static final Score.Undefined LANGUAGE = new Score.Undefined("language");
+
+  static Kept of(Pool pool, int blank, List<PoolMetric> metrics, boolean otherLanguage) {
+    int n = pool.size();
+    int[] lengths = new int[n];
+    boolean[] withVector = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      lengths[i] = pool.tokens()[i].length;
+      withVector[i] = Vectors.unit(pool.answers().get(i).vector()) != null;
+    }
+    String[] keys = pool.keys().toArray(String[]::new);
+    Arrays.sort(keys);
+    List<double[]> e = otherLanguage ? List.of() : pool.vectors();
+    double[] sum = e.isEmpty() ? null : new double[e.get(0).length];
+    double squares = 0;
+    for (double[] x : e) {
+      if (sum != null) Vectors.add(sum, x, 1);
+      squares += Vectors.dot(x, x);
+    }
+    @Nullable Abundance[] abundances = new Abundance[metrics.size()];
+    for (int m = 0; m < abundances.length; m++)
+      if (metrics.get(m) instanceof Rarefiable r) abundances[m] = r.abundance(pool);
+    return new Kept(
+        n,
+        blank,
+        lengths,
+        withVector,
+        keys,
+        sum,
+        squares,
+        e.size(),
+        otherLanguage,
+        measure(pool, metrics, otherLanguage),
+        abundances);
+  }
+
+  /** A place of the table without answers. */
+  static Kept empty(List<PoolMetric> metrics, boolean otherLanguage) {
+    return of(Pool.of(List.of()), 0, metrics, otherLanguage);
+  }
+
+  static Score[] measure(Pool pool, List<PoolMetric> metrics, boolean otherLanguage) {
+    Score[] scores = new Score[metrics.size()];
+    for (int m = 0; m < scores.length; m++) {
+      boolean excluded = otherLanguage && metrics.get(m).definition().needsEmbedding();
+      scores[m] = excluded ? LANGUAGE : metrics.get(m).of(pool);
+    }
+    return scores;
+  }
+
+  /** The mean cosine over pairs of different answers: S of this cell. */
+  Score repetition() {
+    if (otherLanguage) return LANGUAGE;
+    if (sum == null || embedded < 2)
+      return new Score.Undefined("needs two answers, has " + embedded);
+    return new Score.Value(Vectors.meanOfPairs(sum, squares, embedded), embedded);
+  }
+
+  /** The mean of the unit vectors; null where there is none. */
+  double @Nullable [] centre() {
+    if (sum == null) return null;
+    double[] centre = new double[sum.length];
+    Vectors.add(centre, sum, 1.0 / embedded);
+    return centre;
+  }
+}

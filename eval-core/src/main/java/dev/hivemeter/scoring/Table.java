@@ -1,0 +1,12 @@
+package dev.hivemeter.scoring;
+
+import dev.hivemeter.score.Definition;
+import dev.hivemeter.score.Score;
+
+/**
+ * One measure in one variant, for every condition and prompt.
+ *
+ * @param perPrompt whether its places are scores of real pools, and thus rows of their own
+ * @param scores by condition and prompt; empty for a condition that has no such variant
+ */
+record Table(Definition definition, String variant, boolean perPrompt, Score[][] scores) {}
