@@ -1,0 +1,107 @@
+package dev.hivemeter.reports;
+
+import dev.hivemeter.score.ScoreRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a reader should know before quoting a number, most important first; chosen by the data. */
+final class Cautions {
+  private Cautions() {}
+
+  static List<String> of(RunView view) {
+    List<String> all = new ArrayList<>();
+    int prompts = view.prompts().size();
+    if (prompts < 3)
+      all.add("Only " + Words.count(prompts, "prompt") + ": too few for any interval.");
+    else if (prompts < 30)
+      all.add(
+          "Only "
+              + prompts
+              + " prompts: intervals over fewer than 30 prompts are wide and can miss; read differences"
+              + " between models with care.");
+    outcomes(view, all);
+    Num dropped = Num.of(view.scores().run("prompts-dropped"), "prompts-dropped");
+    if (dropped.or(0) > 0)
+      all.add(
+          Words.count(Math.round(dropped.or(0)), "prompt")
+              + " of "
+              + prompts
+              + " are left out of every number that compares models, because a model has too few"
+              + " answers there.");
+    worst(
+        view,
+        all,
+        "cut-rate",
+        0.3,
+        "of the answers were cut by the token limit, so what they would have said later is not measured");
+    worst(
+        view,
+        all,
+        "loop-rate",
+        0.1,
+        "of the answers loop: a model that repeats itself within an answer, or raves, can look diverse between answers");
+    worst(
+        view,
+        all,
+        "beyond-limit-rate",
+        0.2,
+        "of the answers go on beyond what the embedder reads; only their first part is compared");
+    view.endpoints()
+        .forEach(
+            (model, facts) -> facts.warnings().forEach(w -> all.add(Plain.of(model + ": " + w))));
+    if (!view.embedding().isEmpty())
+      all.add(
+          "How high a similarity of 0.8 is depends on the embedder ("
+              + Plain.of(view.embedding())
+              + "): compare with the ends drawn beside each number, not with figures made with another"
+              + " embedder.");
+    return all;
+  }
+
+  private static void outcomes(RunView view, List<String> all) {
+    long planned = 0;
+    long answered = 0;
+    long refused = 0;
+    for (RunView.Column c : view.columns()) {
+      Map<String, Integer> counts = view.outcomesOf(c);
+      planned += view.plannedOf(c);
+      answered += counts.getOrDefault("answered", 0);
+      refused += counts.getOrDefault("refused", 0);
+    }
+    if (planned > 0 && answered < 0.9 * planned)
+      all.add(
+          Fmt.percent(1 - (double) answered / planned)
+              + " of the samples gave no answer that can be measured; the numbers speak of the others"
+              + " only.");
+    else if (refused > 0.01 * planned)
+      all.add(
+          Fmt.percent((double) refused / planned)
+              + " of the samples were refused and are left out of every number.");
+  }
+
+  private static void worst(
+      RunView view, List<String> all, String name, double limit, String sentence) {
+    double most = 0;
+    RunView.Column where = null;
+    for (RunView.Column c : view.columns()) {
+      double v =
+          Num.of(view.scores().model(name, c.model(), c.setting(), ScoreRow.DEFAULT), name).or(0);
+      if (v > most) {
+        most = v;
+        where = c;
+      }
+    }
+    if (where != null && most > limit)
+      all.add(
+          "Up to "
+              + Fmt.percent(most)
+              + " ("
+              + view.shown(where.model())
+              + ", "
+              + view.label(where.setting())
+              + ") "
+              + sentence
+              + ".");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.hivemeter.reports;
+
+import dev.hivemeter.score.ScoreRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The first screen's numbers and the sentence that says them. */
+final class Headline {
+  private static final String S = "mean-pairwise-cosine";
+
+  private Headline() {}
+
+  static List<Card> cards(RunView view) {
+    List<Card> cards = new ArrayList<>();
+    cards.add(
+        card(
+            view,
+            "Does a model repeat itself?",
+            S,
+            "Mean similarity of a model’s answers to the same prompt (cosine, averaged over prompts"
+                + (view.models().size() > 1 ? " and models)." : ")."),
+            List.of(
+                new Wanted("floor", "answers to different prompts", S, "cross-prompt"),
+                new Wanted("copies", "copies of one text", S, "parrot"))));
+    cards.add(
+        card(
+            view,
+            "On how many prompts?",
+            "share-prompts-above-0.8",
+            "Share of prompts whose answers have a mean similarity above 0.8." + nullIs(view),
+            List.of(
+                new Wanted(
+                    "null",
+                    "share above what different prompts give (99th percentile)",
+                    "share-prompts-above-null-p99",
+                    ScoreRow.DEFAULT))));
+    if (view.models().size() > 1)
+      cards.add(
+          card(
+              view,
+              "Do different models say the same?",
+              InterModel.HOMOGENEITY,
+              "Mean similarity of two different models’ answers to the same prompt, averaged over"
+                  + " pairs of models.",
+              List.of(
+                  new Wanted(
+                      "floor",
+                      "the same models on different prompts",
+                      InterModel.FLOOR,
+                      ScoreRow.DEFAULT))));
+    return cards;
+  }
+
+  /** The threshold that the run itself gives. */
+  private static String nullIs(RunView view) {
+    Num p99 = Num.of(view.scores().run("cross-prompt-null-p99"), "cross-prompt-null-p99");
+    return p99.value() == null ? "" : " Pools of different prompts stay below " + p99.text() + ".";
+  }
+
+  private record Wanted(String kind, String label, String name, String variant) {}
+
+  private static Card card(
+      RunView view, String question, String name, String explained, List<Wanted> marks) {
+    Setting reference = view.reference();
+    List<Card.Strip> strips = new ArrayList<>();
+    for (Setting s : view.settings()) {
+      List<Card.Mark> placed = new ArrayList<>();
+      for (Wanted w : marks)
+        placed.add(new Card.Mark(w.kind(), number(view, w.name(), s, w.variant())));
+      strips.add(
+          new Card.Strip(
+              view.label(s), s.equals(reference), number(view, name, s, ScoreRow.DEFAULT), placed));
+    }
+    return new Card(
+        question,
+        number(view, name, reference, ScoreRow.DEFAULT),
+        view.settings().size() > 1 ? "at " + view.label(reference) : "",
+        explained,
+        strips,
+        marks.stream().map(w -> new Card.Legend(w.kind(), w.label())).toList());
+  }
+
+  /** Over models, or over pairs of different models for the measures between models. */
+  private static Num number(RunView view, String name, Setting s, String variant) {
+    return name.startsWith("inter-model")
+        ? Between.of(view, name, s)
+        : Overall.of(view, name, s, variant);
+  }
+
+  /** What was found, in one sentence, from numbers that stand in the cards. */
+  static String lead(RunView view) {
+    Setting s = view.reference();
+    Num own = Overall.of(view, S, s, ScoreRow.DEFAULT);
+    if (own.value() == null) return "There is no headline number: " + own.company() + ".";
+    StringBuilder out = new StringBuilder();
+    if (view.settings().size() > 1) out.append("At ").append(view.label(s)).append(", two");
+    else out.append("Two");
+    out.append(" answers of one model to the same prompt have a mean similarity of ");
+    out.append(own.text());
+    if (view.models().size() > 1) {
+      Num between = Between.of(view, InterModel.HOMOGENEITY, s);
+      if (between.value() != null)
+        out.append("; answers of two different models, ").append(between.text());
+    }
+    Num floor = Overall.of(view, S, s, "cross-prompt");
+    if (floor.value() != null)
+      out.append(". Answers to different prompts have ").append(floor.text()).append(", copies 1");
+    return out.append('.').toString();
+  }
+}

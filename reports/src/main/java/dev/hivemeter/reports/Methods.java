@@ -1,0 +1,114 @@
+package dev.hivemeter.reports;
+
+import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Sampling;
+import dev.hivemeter.port.Embedder;
+import dev.hivemeter.port.RunReader.StoredCell;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A methods section ready to be cited: what was asked, what was computed, with which versions. */
+final class Methods {
+  private Methods() {}
+
+  static List<String> of(RunView view, String toolVersion, Instant now) {
+    List<String> text = new ArrayList<>();
+    text.add(asked(view));
+    text.add(
+        "Only answers were measured: refusals flagged by the provider, filtered and empty replies and"
+            + " failed calls were counted and left out; replies cut by the token limit were measured and"
+            + " are flagged; reasoning traces were stripped before measuring.");
+    text.add(embedding(view));
+    text.add(
+        "Intra-model repetition S is the mean cosine over all pairs of different answers in a pool"
+            + " (prompt × model × sampling), averaged over prompts. Inter-model homogeneity H is the mean"
+            + " cosine between two models’ answers to the same prompt, averaged over the prompts that both"
+            + " answered; its floor is the same two models’ cosine over different prompts. Every number is"
+            + " read against ends measured on the same data: pools of answers to different prompts, one text"
+            + " repeated (parrot), and words drawn at random (dice).");
+    text.add(
+        "Lexical measures use the token stream of scanner@1 (NFC, lower case, punctuation kept as"
+            + " tokens). The unit of inference is the prompt; intervals are 95\u00a0% and name their method"
+            + " (t for means, Wilson for shares). Numbers that put models in columns use the prompts for"
+            + " which every model shown has at least 60\u00a0% of the planned samples as usable answers, and"
+            + " at least three.");
+    String random = "Everything drawn at random used seed " + view.info().seed() + ". ";
+    text.add(
+        random
+            + "Hivemeter "
+            + Plain.of(toolVersion)
+            + ("".equals(view.info().toolVersion()) || view.info().toolVersion().equals(toolVersion)
+                ? ""
+                : " (the run was written by " + Plain.of(view.info().toolVersion()) + ")")
+            + "; run made on "
+            + Fmt.day(view.info().created())
+            + ", report on "
+            + Fmt.day(now)
+            + (view.info().host().isBlank() ? "." : "; " + Plain.of(view.info().host()) + "."));
+    return text;
+  }
+
+  private static String asked(RunView view) {
+    Set<Sampling> samplings = new LinkedHashSet<>();
+    Set<String> systems = new LinkedHashSet<>();
+    int least = Integer.MAX_VALUE;
+    int most = 0;
+    for (RunView.Column c : view.columns())
+      for (StoredCell cell : view.cellsOf(c)) {
+        Condition condition = cell.cell().condition();
+        samplings.add(condition.sampling());
+        String system = condition.elicitation().system();
+        if (system != null) systems.add(Plain.of(system));
+        least = Math.min(least, cell.planned());
+        most = Math.max(most, cell.planned());
+      }
+    StringBuilder out = new StringBuilder();
+    out.append(Words.count(view.prompts().size(), "open-ended prompt"))
+        .append(view.prompts().size() == 1 ? " was put to " : " were put to ")
+        .append(Words.count(view.models().size(), "model"))
+        .append(" (")
+        .append(Words.list(view.models().stream().map(Plain::of).toList()))
+        .append("), ")
+        .append(least == most ? Integer.toString(most) : least + " to " + most)
+        .append(most == 1 ? " independent sample" : " independent samples")
+        .append(" for each prompt, model and setting: ")
+        .append(String.join("; ", samplings.stream().map(Methods::sampling).toList()))
+        .append(". ");
+    if (systems.isEmpty()) out.append("No system text was sent.");
+    else out.append("System texts: “").append(String.join("”, “", systems)).append("”.");
+    return out.toString();
+  }
+
+  private static String sampling(Sampling s) {
+    if (s.equals(Sampling.UNKNOWN)) return "sampling not known (answers made elsewhere)";
+    List<String> parts = new ArrayList<>();
+    if (s.temperature() != null) parts.add("temperature " + Setting.number(s.temperature()));
+    if (s.topP() != null) parts.add("top-p " + Setting.number(s.topP()));
+    if (s.topK() != null) parts.add("top-k " + (s.topK() == 0 ? "off" : s.topK()));
+    if (s.minP() != null) parts.add("min-p " + (s.minP() == 0 ? "off" : Setting.number(s.minP())));
+    if (s.maxTokens() != null) parts.add("at most " + s.maxTokens() + " tokens");
+    parts.add(s.seeds() == Sampling.Seeds.NONE ? "no seed sent" : "a derived seed per sample");
+    return String.join(", ", parts);
+  }
+
+  private static String embedding(RunView view) {
+    if (view.embedding().isEmpty())
+      return "No embedder was used; measures that need one are undefined.";
+    Embedder.Identity id = view.embedder();
+    String name = "Answers were embedded with " + Plain.of(view.embedding());
+    if (id == null) return name + ".";
+    return name
+        + " ("
+        + id.dimension()
+        + " dimensions, the first "
+        + id.tokenLimit()
+        + " tokens of an answer, weights SHA-256 "
+        + Plain.of(id.modelSha256())
+        + ", languages "
+        + Words.list(id.languages().stream().sorted().map(Plain::of).toList())
+        + "); vectors are of unit length.";
+  }
+}

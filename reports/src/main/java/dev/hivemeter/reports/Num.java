@@ -1,0 +1,104 @@
+package dev.hivemeter.reports;
+
+import dev.hivemeter.score.Interval;
+import dev.hivemeter.score.Scope;
+import dev.hivemeter.score.Score;
+import dev.hivemeter.score.ScoreRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number as it is printed, with its company.
+ *
+ * @param value unrounded; null when there is none
+ * @param text rounded; an en dash when there is none
+ * @param metric id with version, empty for a plain count
+ * @param company n, interval and method in words, or the reason why there is no number
+ */
+record Num(
+    @Nullable Double value,
+    @Nullable Double low,
+    @Nullable Double high,
+    String text,
+    String metric,
+    String company) {
+  static final String NONE = "–";
+
+  static Num undefined(String metric, String reason) {
+    return new Num(null, null, null, NONE, metric, reason);
+  }
+
+  /** A count or a word that needs no company. */
+  static Num plain(String text) {
+    return new Num(null, null, null, text, "", "");
+  }
+
+  /**
+   * A stored score.
+   *
+   * @param row null where the run has none
+   * @param name of the measure, for the case of null
+   */
+  static Num of(@Nullable ScoreRow row, String name) {
+    if (row == null) return undefined(name, "not computed in this run");
+    if (row.score() instanceof Score.Undefined u) return undefined(row.metric(), u.reason());
+    Score.Value v = (Score.Value) row.score();
+    Fmt.Kind kind = Fmt.kind(ScoreIndex.name(row.metric()));
+    List<String> company = new ArrayList<>();
+    Interval i = v.interval();
+    if (i != null)
+      company.add(
+          "95\u00a0% interval "
+              + Fmt.number(kind, i.low())
+              + " to "
+              + Fmt.number(kind, i.high())
+              + " ("
+              + i.method()
+              + ")");
+    company.add("n = " + Fmt.count(v.n()) + (row.scope() == Scope.POOL ? " answers" : " prompts"));
+    if (i == null && row.scope() != Scope.POOL) company.add("no interval");
+    return new Num(
+        v.value(),
+        i == null ? null : i.low(),
+        i == null ? null : i.high(),
+        Fmt.number(kind, v.value()),
+        row.metric(),
+        String.join(" · ", company));
+  }
+
+  boolean missing() {
+    return value == null && text.equals(NONE);
+  }
+
+  /** Whether there is something to be said about it. */
+  boolean hasCompany() {
+    return !company.isEmpty();
+  }
+
+  double or(double other) {
+    return value == null ? other : value;
+  }
+
+  /** Without the sign of percent, for figures whose scale says it. */
+  String bare() {
+    return text.replace("\u202f%", "");
+  }
+
+  /** The interval alone, rounded; empty where there is none. */
+  String interval() {
+    if (low == null || high == null) return "";
+    Fmt.Kind kind = Fmt.kind(ScoreIndex.name(metric));
+    return Fmt.number(kind, low) + "–" + Fmt.number(kind, high);
+  }
+
+  /** The step of the colour scale, −1 when there is no number. */
+  int step() {
+    return value == null ? -1 : HeatScale.step(value);
+  }
+
+  /** The class of the colour scale. */
+  String shade() {
+    return value == null ? "qn" : "q" + step();
+  }
+}
