@@ -29,20 +29,4 @@ final class Json {
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .build();
   }
-
-  /**
-   * JSON text in which surrogates without a partner are written as escapes, so that the text is
-   * well-formed Unicode and still says the same. They can only stand inside of JSON strings.
-   */
-  static String escapeLoneSurrogates(String json) {
-    int at = Utf16.firstLone(json, 0);
-    if (at < 0) return json;
-    StringBuilder out = new StringBuilder(json.length() + 16);
-    int from = 0;
-    for (; at >= 0; at = Utf16.firstLone(json, from)) {
-      out.append(json, from, at).append(String.format("\\u%04X", (int) json.charAt(at)));
-      from = at + 1;
-    }
-    return out.append(json, from, json.length()).toString();
-  }
 }

@@ -87,7 +87,7 @@ public final class RowWriter implements AutoCloseable {
   public void write(Map<String, ? extends @Nullable Object> row) {
     try {
       if (csv == null) {
-        out.write(Json.escapeLoneSurrogates(Json.MAPPER.writeValueAsString(row)));
+        out.write(Utf16.escaped(Json.MAPPER.writeValueAsString(row)));
         out.write('\n');
       } else {
         if (!known.containsAll(row.keySet()))
@@ -132,6 +132,6 @@ public final class RowWriter implements AutoCloseable {
     if (value == null) return columns.size() == 1 ? "" : null;
     if (value instanceof Number || value instanceof Boolean) return value.toString();
     if (value instanceof CharSequence) return text.of(Utf16.repaired(value.toString()));
-    return text.of(Json.escapeLoneSurrogates(Json.MAPPER.writeValueAsString(value)));
+    return text.of(Utf16.escaped(Json.MAPPER.writeValueAsString(value)));
   }
 }

@@ -54,6 +54,22 @@ public final class Utf16 {
     return text(Base64.getDecoder().decode(base64));
   }
 
+  /**
+   * JSON text in which surrogates without a partner are written as escapes, so that the text is
+   * well-formed Unicode and still says the same. They can only stand inside of JSON strings.
+   */
+  public static String escaped(String json) {
+    int at = firstLone(json, 0);
+    if (at < 0) return json;
+    StringBuilder out = new StringBuilder(json.length() + 16);
+    int from = 0;
+    for (; at >= 0; at = firstLone(json, from)) {
+      out.append(json, from, at).append(String.format("\\u%04X", (int) json.charAt(at)));
+      from = at + 1;
+    }
+    return out.append(json, from, json.length()).toString();
+  }
+
   /** The first surrogate without a partner at or after {@code from}, or -1. */
   static int firstLone(String text, int from) {
     for (int i = from; i < text.length(); i++) {

@@ -1,0 +1,80 @@
+package dev.hivemeter.store;
+
+import java.util.List;
+
+/**
+ * The tables of {@code run.db}, version 1. A change here is a new version: a store of a newer one
+ * is refused, an older one is migrated.
+ *
+ * <p>{@code samples.slot} is unique: a slot has one row whatever happens. The index over cell, idx
+ * and outcome alone answers what is settled, so that resuming never reads a text.
+ */
+final class Schema {
+  static final int VERSION = 1;
+
+  /** "HIVE" in ASCII: tells a run from any other SQLite file. */
+  static final int APPLICATION_ID = 0x48495645;
+
+  static final List<String> STATEMENTS =
+      List.of(
+          """
+          CREATE TABLE info (
+            id INTEGER PRIMARY KEY CHECK (id = 1), name TEXT NOT NULL, study TEXT,
+            tool_version TEXT NOT NULL, created TEXT NOT NULL, host TEXT NOT NULL,
+            seed INTEGER NOT NULL)""",
+          """
+          CREATE TABLE prompts (
+            id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, prompt_id TEXT NOT NULL,
+            text TEXT NOT NULL, text_utf16 BLOB, family TEXT, categories TEXT NOT NULL,
+            tags TEXT NOT NULL, language TEXT NOT NULL)""",
+          """
+          CREATE TABLE conditions (
+            id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, label TEXT NOT NULL,
+            model TEXT NOT NULL, sampling TEXT NOT NULL, elicitation TEXT NOT NULL)""",
+          """
+          CREATE TABLE cells (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE,
+            prompt INTEGER NOT NULL REFERENCES prompts (id),
+            condition INTEGER NOT NULL REFERENCES conditions (id),
+            planned INTEGER NOT NULL)""",
+          """
+          CREATE TABLE samples (
+            id INTEGER PRIMARY KEY, slot BLOB NOT NULL UNIQUE,
+            cell INTEGER NOT NULL REFERENCES cells (id), idx INTEGER NOT NULL,
+            outcome TEXT NOT NULL, text TEXT, text_utf16 BLOB, cut INTEGER,
+            failure TEXT, status INTEGER, message TEXT,
+            prompt_tokens INTEGER, completion_tokens INTEGER, finish_reason TEXT,
+            response_model TEXT, fingerprint TEXT, request_id TEXT, seed INTEGER,
+            latency_ms INTEGER, at TEXT, extra TEXT)""",
+          "CREATE INDEX samples_by_cell ON samples (cell, idx, outcome)",
+          """
+          CREATE TABLE attempts (
+            id INTEGER PRIMARY KEY, cell INTEGER NOT NULL REFERENCES cells (id),
+            idx INTEGER NOT NULL, number INTEGER NOT NULL, failure TEXT, status INTEGER NOT NULL,
+            message TEXT NOT NULL, waited_ns INTEGER NOT NULL, latency_ms INTEGER NOT NULL,
+            prompt_tokens INTEGER, completion_tokens INTEGER, at TEXT NOT NULL)""",
+          """
+          CREATE TABLE endpoints (
+            label TEXT PRIMARY KEY, engine TEXT NOT NULL, details TEXT NOT NULL,
+            samplers TEXT NOT NULL, warnings TEXT NOT NULL)""",
+          """
+          CREATE TABLE embedders (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, model_sha256 TEXT NOT NULL,
+            dimension INTEGER NOT NULL, token_limit INTEGER NOT NULL, languages TEXT NOT NULL)""",
+          """
+          CREATE TABLE vectors (
+            id INTEGER PRIMARY KEY, embedder INTEGER NOT NULL REFERENCES embedders (id),
+            text_sha256 BLOB NOT NULL, vector BLOB NOT NULL, tokens INTEGER NOT NULL,
+            UNIQUE (embedder, text_sha256))""",
+          """
+          CREATE TABLE scores (
+            id INTEGER PRIMARY KEY, metric TEXT NOT NULL, embedding TEXT NOT NULL,
+            scope TEXT NOT NULL, model TEXT NOT NULL, model_b TEXT NOT NULL,
+            prompt_id TEXT NOT NULL, sampling TEXT, elicitation TEXT NOT NULL,
+            variant TEXT NOT NULL, value, low, high, method TEXT, n INTEGER,
+            undefined TEXT)""",
+          "PRAGMA application_id = " + APPLICATION_ID,
+          "PRAGMA user_version = " + VERSION);
+
+  private Schema() {}
+}

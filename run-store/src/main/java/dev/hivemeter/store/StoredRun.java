@@ -1,0 +1,116 @@
+package dev.hivemeter.store;
+
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.Sample;
+import dev.hivemeter.port.Embedder;
+import dev.hivemeter.port.Generator;
+import dev.hivemeter.port.RunInfo;
+import dev.hivemeter.port.RunReader;
+import dev.hivemeter.score.ScoreRow;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A run in a database, open for reading alone or for writing too. Safe for use by many threads. */
+public abstract class StoredRun implements RunReader {
+  private final Path dir;
+  final Db db;
+
+  StoredRun(Path dir, Db db) {
+    this.dir = dir;
+    this.db = db;
+  }
+
+  /** The run directory. */
+  public final Path directory() {
+    return dir;
+  }
+
+  @Override
+  public final RunInfo info() {
+    return db.read(InfoTable::read)
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "run "
+                        + dir
+                        + " was stopped before it was described; run its study again into it"));
+  }
+
+  /** Whether {@link #info} has something to say. */
+  public final boolean isDescribed() {
+    return db.read(InfoTable::read).isPresent();
+  }
+
+  @Override
+  public final List<StoredCell> cells() {
+    return db.read(CellTables::read);
+  }
+
+  @Override
+  public final List<Sample> samples(CellKey cell) {
+    return db.read(c -> SampleTable.ofCell(c, cell));
+  }
+
+  @Override
+  public final Map<CellKey, Map<String, Integer>> outcomes() {
+    return db.read(SampleTable::outcomes);
+  }
+
+  /** Every attempt in the order in which it was stored. */
+  public final void eachAttempt(Consumer<StoredAttempt> use) {
+    db.read(
+        c -> {
+          AttemptTable.each(c, use);
+          return true;
+        });
+  }
+
+  @Override
+  public final Map<String, Generator.Facts> endpoints() {
+    return db.read(EndpointTable::read);
+  }
+
+  @Override
+  public final Map<String, StoredVector> vectors(String embedding, Collection<String> textHashes) {
+    return db.read(c -> VectorTables.read(c, embedding, textHashes));
+  }
+
+  @Override
+  public final List<ScoreRow> scores() {
+    return db.read(ScoreTable::read);
+  }
+
+  @Override
+  public final Optional<Embedder.Identity> embedder(String name) {
+    return db.read(c -> VectorTables.embedder(c, name));
+  }
+
+  /** The names of all embedders of which vectors are stored, in the order of their first use. */
+  public final List<String> embeddings() {
+    return db.read(VectorTables::names);
+  }
+
+  /** Refuses what another program or a newer version has written. */
+  static void requireKnown(Db db, Path file) {
+    String application = db.pragma("application_id");
+    if (!application.equals(Integer.toString(Schema.APPLICATION_ID)))
+      throw new BadInput(file + " is an SQLite database of another program, not a Hivemeter run");
+    int version = Integer.parseInt(db.pragma("user_version"));
+    if (version > Schema.VERSION)
+      throw new BadInput(
+          file
+              + " was written by a newer Hivemeter (store version "
+              + version
+              + ", this one knows "
+              + Schema.VERSION
+              + "); use that version or a later one");
+    if (version < 1)
+      throw new BadInput(
+          file + " has store version " + version + ", which never was; it is damaged");
+  }
+}

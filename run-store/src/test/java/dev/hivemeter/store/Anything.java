@@ -1,0 +1,225 @@
+package dev.hivemeter.store;
+
+import dev.hivemeter.model.Attempt;
+import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Elicitation;
+import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.model.Provenance;
+import dev.hivemeter.model.Sample;
+import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Usage;
+import dev.hivemeter.port.Generator;
+import dev.hivemeter.port.RunInfo;
+import dev.hivemeter.score.Interval;
+import dev.hivemeter.score.Scope;
+import dev.hivemeter.score.Score;
+import dev.hivemeter.score.ScoreRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Values of every shape that the model allows, from a seed. */
+final class Anything {
+  private static final String[] PIECES = {
+    "a",
+    "Z",
+    " ",
+    ",",
+    "\"",
+    "'",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "=",
+    "+",
+    "-",
+    "@",
+    "\\",
+    "漢",
+    "é",
+    "\uD83D\uDE00",
+    "\uD83C",
+    "\uDC00",
+    "\u0000",
+    "\u2028",
+    "\uFEFF",
+    "\uFFFD",
+    "{prompt}",
+    "]",
+    "<b>",
+    "?",
+    "%00"
+  };
+
+  private final Random random;
+
+  Anything(long seed) {
+    this.random = new Random(seed);
+  }
+
+  int below(int n) {
+    return random.nextInt(n);
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    int n = random.nextInt(10);
+    for (int i = 0; i < n; i++) text.append(PIECES[random.nextInt(PIECES.length)]);
+    return text.toString();
+  }
+
+  String someText() {
+    return "x" + text();
+  }
+
+  private <T> @Nullable T maybe(Supplier<T> value) {
+    return random.nextBoolean() ? value.get() : null;
+  }
+
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (int n = random.nextInt(4); n > 0; n--) texts.add(text());
+    return texts;
+  }
+
+  Prompt prompt(int number) {
+    return new Prompt(
+        number + someText(), number + someText(), maybe(this::text), texts(), texts(), text());
+  }
+
+  ModelSpec model(int number) {
+    boolean chat = random.nextBoolean();
+    String url = random.nextBoolean() ? null : "http://127.0.0.1:8080/v1";
+    return new ModelSpec(
+        number + someText(),
+        random.nextBoolean() ? "openai" : "import",
+        someText(),
+        chat ? ModelSpec.Mode.CHAT : ModelSpec.Mode.COMPLETION,
+        chat ? null : maybe(() -> text() + "{prompt}" + text()),
+        texts(),
+        new ModelSpec.Connection(url, maybe(this::text), maybe(this::text)));
+  }
+
+  Sampling sampling() {
+    return new Sampling(
+        maybe(() -> 5 * random.nextDouble()),
+        maybe(() -> 1 - random.nextDouble()),
+        maybe(() -> random.nextInt(100)),
+        maybe(random::nextDouble),
+        maybe(() -> 1 + random.nextInt(1000)),
+        random.nextBoolean() ? Sampling.Seeds.NONE : Sampling.Seeds.DERIVED);
+  }
+
+  Elicitation elicitation() {
+    return random.nextBoolean()
+        ? Elicitation.DIRECT
+        : new Elicitation(someText(), maybe(this::text));
+  }
+
+  /** Every prompt under every condition. */
+  List<Cell> cells(int prompts, int conditions) {
+    List<Prompt> ps = new ArrayList<>();
+    for (int i = 0; i < prompts; i++) ps.add(prompt(i));
+    List<Cell> cells = new ArrayList<>();
+    for (int i = 0; i < conditions; i++) {
+      Condition condition = new Condition(model(i), sampling(), elicitation());
+      for (Prompt p : ps) cells.add(new Cell(p, condition));
+    }
+    return cells;
+  }
+
+  /** What can be asked of an answer's text: blank ones are Empty. */
+  Outcome outcome() {
+    return switch (random.nextInt(8)) {
+      case 0 -> new Outcome.Refused(maybe(this::text));
+      case 1 -> new Outcome.Filtered(maybe(this::text));
+      case 2 -> new Outcome.Empty();
+      case 3 -> new Outcome.Failed(one(List.of(FailureKind.values())), random.nextInt(600), text());
+      default -> new Outcome.Answered(someText(), random.nextBoolean());
+    };
+  }
+
+  private <T> T one(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  Sample sample(int index) {
+    Map<String, String> extra = new HashMap<>();
+    for (int n = random.nextInt(3); n > 0; n--) extra.put("x_" + text(), text());
+    return new Sample(index, outcome(), provenance(), extra);
+  }
+
+  private Provenance provenance() {
+    return new Provenance(
+        usage(),
+        maybe(this::text),
+        maybe(this::text),
+        maybe(this::text),
+        maybe(this::text),
+        maybe(random::nextLong),
+        maybe(() -> random.nextLong() >>> 20),
+        maybe(this::instant));
+  }
+
+  private Usage usage() {
+    return new Usage(maybe(() -> random.nextInt(1 << 20)), maybe(() -> random.nextInt(1 << 20)));
+  }
+
+  Instant instant() {
+    return Instant.ofEpochSecond(random.nextInt(2_000_000_000), random.nextInt(1_000_000_000));
+  }
+
+  Attempt attempt() {
+    return new Attempt(
+        1 + random.nextInt(5),
+        maybe(() -> one(List.of(FailureKind.values()))),
+        random.nextInt(600),
+        text(),
+        Duration.ofNanos(random.nextLong() >>> 8),
+        random.nextInt(100_000),
+        usage(),
+        instant());
+  }
+
+  RunInfo info() {
+    return new RunInfo(someText(), maybe(this::text), text(), instant(), text(), random.nextLong());
+  }
+
+  Generator.Facts facts() {
+    return new Generator.Facts(text(), text(), texts(), texts());
+  }
+
+  ScoreRow score(String embedding) {
+    double value = Double.longBitsToDouble(random.nextLong());
+    double other = random.nextGaussian();
+    Score score =
+        random.nextInt(3) == 0
+            ? new Score.Undefined(someText())
+            : new Score.Value(
+                Double.isFinite(value) ? value : -0.0,
+                random.nextInt(1000),
+                maybe(() -> new Interval(Math.min(other, 0), Math.max(other, 0), someText())));
+    return new ScoreRow(
+        text(),
+        embedding,
+        one(List.of(Scope.values())),
+        text(),
+        text(),
+        text(),
+        maybe(this::sampling),
+        text(),
+        text(),
+        score);
+  }
+}
