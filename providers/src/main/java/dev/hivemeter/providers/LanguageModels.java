@@ -6,6 +6,7 @@ import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.GeneratorFactory;
 import java.time.Clock;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Models on servers.
@@ -38,23 +39,42 @@ public final class LanguageModels implements GeneratorFactory {
 
   @Override
   public Set<String> providers() {
-    return Set.of("openai");
+    return Set.of("openai", "ollama");
   }
 
   @Override
   public Generator open(ModelSpec model) {
-    if (model.provider().equals("openai")) return openAi(model);
-    throw new BadInput(
-        "model '" + model.label() + "': provider '" + model.provider() + "' is not known here");
+    return switch (model.provider()) {
+      case "openai" -> openAi(model);
+      case "ollama" -> ollama(model);
+      default ->
+          throw new BadInput(
+              "model '"
+                  + model.label()
+                  + "': provider '"
+                  + model.provider()
+                  + "' is not known; openai and ollama are");
+    };
   }
 
   private Generator openAi(ModelSpec model) {
+    Address address = address(model, OPENAI);
+    String usual = address.isOpenAi() ? OPENAI_KEY : null;
+    return new OpenAiGenerator(model, address, key(model, usual), wire);
+  }
+
+  private Generator ollama(ModelSpec model) {
+    return new OllamaGenerator(model, address(model, OLLAMA).root(), key(model, null), wire);
+  }
+
+  private static Address address(ModelSpec model, String usual) {
     String given = model.connection().baseUrl();
-    Address address = Address.of(given == null ? OPENAI : given, model.label());
-    String variable = model.connection().apiKeyEnv();
-    if (variable == null && address.isOpenAi()) variable = OPENAI_KEY;
-    Secret key =
-        variable == null ? Secret.NONE : Secret.named(variable, environment, model.label());
-    return new OpenAiGenerator(model, address, key, wire);
+    return Address.of(given == null ? usual : given, model.label());
+  }
+
+  private Secret key(ModelSpec model, @Nullable String usual) {
+    String given = model.connection().apiKeyEnv();
+    String variable = given == null ? usual : given;
+    return variable == null ? Secret.NONE : Secret.named(variable, environment, model.label());
   }
 }

@@ -5,14 +5,10 @@ import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.ModelSpec.Mode;
 import dev.hivemeter.port.Generator;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +38,17 @@ final class OpenAiGenerator implements Generator {
     this.wire = wire;
     this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
     this.client = new TapedHttpClient(wire, UnaryOperator.identity());
-    String secret = key.reveal();
-    this.headers = secret == null ? Map.of() : Map.of("Authorization", "Bearer " + secret);
-    OpenAiChatModel.OpenAiChatModelBuilder builder =
+    this.headers = key.headers();
+    this.chat =
         OpenAiChatModel.builder()
             .httpClientBuilder(client.builder())
             .baseUrl(address.base())
             .modelName(model.name())
+            .customHeaders(headers)
             .maxRetries(0)
             .logRequests(false)
-            .logResponses(false);
-    if (secret != null) builder.apiKey(secret);
-    this.chat = builder.build();
+            .logResponses(false)
+            .build();
   }
 
   @Override
@@ -63,7 +58,7 @@ final class OpenAiGenerator implements Generator {
     Dialect d = new OpenAiEndpoint(address, model, probe).look(conditions, found);
     for (Condition c : conditions) {
       d.check(model, c.sampling());
-      checkSystem(c);
+      Put.checkSystem(model, c);
     }
     if (d == Dialect.OPENAI && model.stop().size() > 4)
       throw new BadInput(
@@ -78,17 +73,6 @@ final class OpenAiGenerator implements Generator {
             ? List.of()
             : List.copyOf(d.fields(conditions.get(0).sampling(), model.mode()).keySet());
     return found.facts(samplers);
-  }
-
-  private void checkSystem(Condition c) {
-    if (model.mode() == Mode.COMPLETION && c.elicitation().system() != null)
-      throw new BadInput(
-          "model '"
-              + model.label()
-              + "' is asked for plain completions, which have no place for the system text of"
-              + " elicitation '"
-              + c.elicitation().name()
-              + "'; leave that elicitation out for it, or put the text into its template");
   }
 
   @Override
@@ -109,13 +93,9 @@ final class OpenAiGenerator implements Generator {
 
   private Exchange chat(Call call, Map<String, Object> fields)
       throws IOException, InterruptedException {
-    List<ChatMessage> messages = new ArrayList<>();
-    String system = call.condition().elicitation().system();
-    if (system != null) messages.add(SystemMessage.from(system));
-    messages.add(UserMessage.from(call.prompt().text()));
     ChatRequest request =
         ChatRequest.builder()
-            .messages(messages)
+            .messages(Put.messages(call))
             .parameters(OpenAiChatRequestParameters.builder().customParameters(fields).build())
             .build();
     return client.during(() -> chat.chat(request));
@@ -125,7 +105,7 @@ final class OpenAiGenerator implements Generator {
       throws IOException, InterruptedException {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("model", model.name());
-    body.put("prompt", Template.fill(model.template(), call.prompt()));
+    body.put("prompt", Put.completion(model, call));
     body.putAll(fields);
     return wire.post(
         address.at("/completions"), headers, Json.write(body), wire.limits().attempt());

@@ -1,6 +1,7 @@
 package dev.hivemeter.providers;
 
 import dev.hivemeter.model.BadInput;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,9 @@ final class Secret {
     return new Secret(value);
   }
 
-  boolean isPresent() {
-    return value != null;
-  }
-
-  /** The key itself, for the request header; null for none. */
-  @Nullable String reveal() {
-    return value;
+  /** The request header that carries the key; none without a key. */
+  Map<String, String> headers() {
+    return value == null ? Map.of() : Map.of("Authorization", "Bearer " + value);
   }
 
   /** The text without the key or a piece of it that would help to guess it. */

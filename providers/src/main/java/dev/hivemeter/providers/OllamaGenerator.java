@@ -1,0 +1,117 @@
+package dev.hivemeter.providers;
+
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.ModelSpec.Mode;
+import dev.hivemeter.model.Sampling;
+import dev.hivemeter.port.Generator;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.ollama.OllamaChatModel;
+import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model on Ollama's own protocol: chat through langchain4j; completions through {@code
+ * /api/generate} with {@code raw}, past the model's chat template.
+ *
+ * <p>One call is one request, without retry and, unless the call has one, without seed. Every
+ * option of {@link OllamaOptions} is sent each time. How a reply is read: {@link OllamaReply}.
+ */
+final class OllamaGenerator implements Generator {
+  private final ModelSpec model;
+  private final Address address;
+  private final Wire wire;
+  private final Failures failures;
+  private final Map<String, String> headers;
+  private final TapedHttpClient client;
+  private final OllamaChatModel chat;
+  private volatile OllamaEndpoint.@Nullable Manner manner;
+
+  OllamaGenerator(ModelSpec model, Address address, Secret key, Wire wire) {
+    this.model = model;
+    this.address = address;
+    this.wire = wire;
+    this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
+    this.client = new TapedHttpClient(wire, OllamaOptions::addUnnamed);
+    this.headers = key.headers();
+    this.chat =
+        OllamaChatModel.builder()
+            .httpClientBuilder(client.builder())
+            .baseUrl(address.base())
+            .modelName(model.name())
+            .customHeaders(headers)
+            .maxRetries(0)
+            .logRequests(false)
+            .logResponses(false)
+            .build();
+  }
+
+  @Override
+  public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
+    Findings found = new Findings();
+    OllamaEndpoint.Manner m =
+        new OllamaEndpoint(address, model, new Probe(wire, failures, headers))
+            .look(conditions, found);
+    for (Condition c : conditions) {
+      check(c.sampling());
+      Put.checkSystem(model, c);
+    }
+    manner = m;
+    Sampling any = conditions.isEmpty() ? Sampling.neutral(1, 1) : conditions.get(0).sampling();
+    return found.facts(
+        List.copyOf(new OllamaOptions(any, m.contextLength(), List.of(), null).json().keySet()));
+  }
+
+  private void check(Sampling s) {
+    if (s.temperature() == null || s.maxTokens() == null)
+      throw new BadInput(
+          "the sampling of model '" + model.label() + "' needs a temperature and maxTokens");
+  }
+
+  @Override
+  public Result call(Call call) throws InterruptedException {
+    OllamaEndpoint.Manner m = manner;
+    if (m == null) throw new IllegalStateException("prepare was not called");
+    Long seed = Seed.sent(call.seed());
+    OllamaOptions options =
+        new OllamaOptions(call.condition().sampling(), m.contextLength(), model.stop(), seed);
+    try {
+      Exchange reply = model.mode() == Mode.CHAT ? chat(call, options, m) : complete(call, options);
+      return OllamaReply.read(reply, failures, seed);
+    } catch (IOException e) {
+      return failures.of(e);
+    }
+  }
+
+  private Exchange chat(Call call, OllamaOptions options, OllamaEndpoint.Manner m)
+      throws IOException, InterruptedException {
+    List<ChatMessage> messages = Put.messages(call);
+    OllamaChatRequestParameters.Builder parameters = options.langchain4j();
+    if (m.thinks()) parameters.think(false);
+    ChatRequest request =
+        ChatRequest.builder().messages(messages).parameters(parameters.build()).build();
+    return client.during(() -> chat.chat(request));
+  }
+
+  private Exchange complete(Call call, OllamaOptions options)
+      throws IOException, InterruptedException {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("model", model.name());
+    body.put("prompt", Put.completion(model, call));
+    body.put("raw", true);
+    body.put("stream", false);
+    body.put("options", options.json());
+    return wire.post(
+        address.at("/api/generate"), headers, Json.write(body), wire.limits().attempt());
+  }
+
+  /** Nothing is held between calls. */
+  @Override
+  public void close() {}
+}
