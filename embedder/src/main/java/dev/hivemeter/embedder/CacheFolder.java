@@ -8,7 +8,9 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +106,8 @@ final class CacheFolder {
 
   private static void unpack(Path home, Path target, BundledFile file) throws IOException {
     Path part = Files.createTempFile(home, file.name() + ".", PART);
+    // A temporary file is its maker's alone; a cache may serve several users.
+    boolean unusedWhereThereAreNoModes = part.toFile().setReadable(true, false);
     try {
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
           OutputStream out = Channels.newOutputStream(channel)) {
@@ -124,11 +128,10 @@ final class CacheFolder {
   }
 
   private static String reason(IOException e) {
-    String why =
-        e instanceof FileSystemException f && f.getReason() != null
-            ? f.getReason()
-            : e.getMessage();
-    String kind = e.getClass().getSimpleName().replaceAll("Exception$", "");
-    return why == null || e instanceof java.nio.file.AccessDeniedException ? kind : why;
+    if (e instanceof AccessDeniedException) return "permission denied";
+    if (e instanceof FileAlreadyExistsException f) return f.getFile() + " is not a folder";
+    if (e instanceof FileSystemException f && f.getReason() != null) return f.getReason();
+    String message = e.getMessage();
+    return e.getClass() == IOException.class && message != null ? message : e.toString();
   }
 }

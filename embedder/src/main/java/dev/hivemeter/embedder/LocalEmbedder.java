@@ -27,8 +27,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  *   <li>Outside English the vectors mean little; see {@link Identity#languages}.
  * </ul>
  *
- * Same text, same bits: whatever the thread, the number of workers or the order. One text costs
- * about 21 MFLOP a token; the memory is that of the model, about 100 MB, and some MB a worker.
+ * Same text, same bits: whatever the thread, the number of workers or the order. (Another kind of
+ * processor may differ by some 1e-7.) One text costs about 21 MFLOP a token; the memory is that of
+ * the model, about 100 MB, and some MB a worker.
  */
 public final class LocalEmbedder implements Embedder {
   static final BundledFile MODEL =

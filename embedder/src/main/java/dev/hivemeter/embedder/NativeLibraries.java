@@ -1,6 +1,7 @@
 package dev.hivemeter.embedder;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import dev.hivemeter.model.BadInput;
 import java.nio.file.Path;
@@ -58,18 +59,22 @@ final class NativeLibraries {
       environment = env;
       return env;
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new BadInput(
           "cannot load the embedder's native libraries from "
               + where
               + ": "
-              + (cause.getCause() == null ? cause : cause.getCause()).getMessage()
+              + root(e).getMessage()
               + "; on Linux they need glibc, a cache folder that is not mounted noexec, and a"
               + " temporary folder (java.io.tmpdir) that can be written",
           e);
-    } catch (ai.onnxruntime.OrtException e) {
+    } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime refuses its settings", e);
     }
+  }
+
+  private static Throwable root(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e : root(cause);
   }
 
   /** The libraries for {@code os.name} and {@code os.arch} as Java spells them. */

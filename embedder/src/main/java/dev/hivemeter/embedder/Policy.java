@@ -1,8 +1,6 @@
 package dev.hivemeter.embedder;
 
 import dev.hivemeter.model.BadInput;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** How much of a text the vector covers. */
 enum Policy {
@@ -39,10 +37,10 @@ enum Policy {
         "there is no in-process embedder '"
             + embedderName
             + "'; there are "
-            + MODEL
-            + " (which is "
             + LIMIT_256.embedderName()
-            + ") and "
-            + Arrays.stream(values()).map(Policy::embedderName).collect(Collectors.joining(", ")));
+            + ", which "
+            + MODEL
+            + " stands for, and "
+            + LIMIT_128.embedderName());
   }
 }

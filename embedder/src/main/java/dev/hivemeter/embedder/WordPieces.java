@@ -23,11 +23,13 @@ final class WordPieces implements AutoCloseable {
   private static final int USUAL = 16_384;
 
   /** And at this many without any. */
-  static final int LONGEST = 262_144;
+  private static final int LONGEST = 262_144;
 
   private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
   private final long tokenizer;
+  private final int usual;
+  private final int longest;
 
   /**
    * The beginning of a text and its length.
@@ -39,6 +41,13 @@ final class WordPieces implements AutoCloseable {
 
   /** Needs the native library to be loaded. */
   WordPieces(BundledFile tokenizerJson) {
+    this(tokenizerJson, USUAL, LONGEST);
+  }
+
+  /** As the other, with parts of another size; for tests. */
+  WordPieces(BundledFile tokenizerJson, int usual, int longest) {
+    this.usual = usual;
+    this.longest = longest;
     tokenizer =
         LIBRARY.createTokenizerFromString(new String(tokenizerJson.read(), StandardCharsets.UTF_8));
     LIBRARY.disableTruncation(tokenizer);
@@ -73,10 +82,10 @@ final class WordPieces implements AutoCloseable {
     }
   }
 
-  private static int partEnd(String text, int from) {
-    if (text.length() - from <= USUAL) return text.length();
-    int last = (int) Math.min(text.length(), (long) from + LONGEST);
-    for (int i = from + USUAL; i < last; i++) {
+  private int partEnd(String text, int from) {
+    if (text.length() - from <= usual) return text.length();
+    int last = (int) Math.min(text.length(), (long) from + longest);
+    for (int i = from + usual; i < last; i++) {
       char c = text.charAt(i);
       if (c == ' ' || c == '\n' || c == '\t' || c == '\r') return i;
     }
