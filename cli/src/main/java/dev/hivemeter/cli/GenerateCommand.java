@@ -1,7 +1,7 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.cli.study.StudyYaml;
-import dev.hivemeter.port.RunStore;
+import dev.hivemeter.store.SqliteRunStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ final class GenerateCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Path folder = options.runFolder(context, loaded);
-    try (RunStore store = Wiring.store(folder)) {
+    try (SqliteRunStore store = Wiring.store(folder)) {
       return new Rooms(context).generate(loaded, Wiring.factories(context, loaded), store, folder);
     }
   }

@@ -1,6 +1,7 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.tables.TableProblem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -58,10 +59,8 @@ final class Hivemeter {
             .addSubcommand("plan", new PlanCommand(context))
             .addSubcommand("run", new RunCommand(context))
             .addSubcommand("generate", new GenerateCommand(context))
-            .addSubcommand("import", new ImportCommand(context))
             .addSubcommand("score", new ScoreCommand(context))
             .addSubcommand("report", new ReportCommand(context))
-            .addSubcommand("export", new ExportCommand(context))
             .addSubcommand("prompts", new PromptsCommand(context));
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
@@ -73,7 +72,7 @@ final class Hivemeter {
   }
 
   private static int explain(Context context, Exception e) {
-    if (e instanceof BadInput) {
+    if (e instanceof BadInput || e instanceof TableProblem) {
       context.say("hivemeter: " + e.getMessage());
       return ExitCode.USAGE;
     }

@@ -2,6 +2,8 @@ package dev.hivemeter.cli;
 
 import dev.hivemeter.cli.study.StudyYaml;
 import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.pipeline.EmbeddingRoom;
 import dev.hivemeter.pipeline.GenerationRoom;
@@ -19,9 +21,9 @@ import dev.hivemeter.reports.FolderOutput;
 import dev.hivemeter.reports.Report;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Definitions;
+import dev.hivemeter.store.SqliteRunStore;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,44 @@ final class Rooms {
   }
 
   /**
+   * The whole way, from plan to report.
+   *
+   * <p>When slots stay open because calls failed, what is there is scored and reported all the same,
+   * and the exit code says so.
+   */
+  int all(StudyLoader loaded, List<GeneratorFactory> factories, Path folder)
+      throws InterruptedException {
+    try (SqliteRunStore store = Wiring.store(folder)) {
+      int code = generate(loaded, factories, store, folder);
+      if (code == ExitCode.INTERRUPTED || !hasAnswers(store)) return code;
+      try (Embedder embedder = Wiring.embedder(context, loaded.study().embedding())) {
+        embed(store, embedder);
+        if (context.stop().stopped()) return ExitCode.INTERRUPTED;
+        score(store, embedder.identity(), PoolMetrics.ALL);
+        context.out().print(Safe.line(Summary.scores(store, embedder.identity().name())));
+      }
+      report(store, folder.resolve("report"));
+      return code;
+    }
+  }
+
+  /** Refuses a run in which there is nothing to measure. */
+  void requireAnswers(RunReader run, Path folder) {
+    if (!hasAnswers(run))
+      throw new BadInput(
+          "run '" + folder + "' holds no answers; `hivemeter generate` or `hivemeter import` bring some");
+  }
+
+  private static boolean hasAnswers(RunReader run) {
+    return run.outcomes().values().stream().anyMatch(m -> m.getOrDefault("answered", 0) > 0);
+  }
+
+  /**
    * Asks every open slot of the study.
    *
    * @return the exit code: ok, incomplete, auth or quota, interrupted
    */
-  int generate(StudyLoader loaded, List<GeneratorFactory> factories, RunStore store, Path folder)
+  int generate(StudyLoader loaded, List<GeneratorFactory> factories, SqliteRunStore store, Path folder)
       throws InterruptedException {
     Map<String, Generator> generators = new LinkedHashMap<>();
     try {
@@ -56,7 +91,7 @@ final class Rooms {
   }
 
   private int generate(
-      StudyLoader loaded, Map<String, Generator> generators, RunStore store, Path folder)
+      StudyLoader loaded, Map<String, Generator> generators, SqliteRunStore store, Path folder)
       throws InterruptedException {
     Plan plan = Plan.of(loaded.study());
     describe(loaded, store);
@@ -104,7 +139,7 @@ final class Rooms {
     return key ? ExitCode.AUTH_OR_QUOTA : ExitCode.INCOMPLETE;
   }
 
-  private void describe(StudyLoader loaded, RunStore store) {
+  private void describe(StudyLoader loaded, SqliteRunStore store) {
     store.describe(
         new RunInfo(
             loaded.study().name(),
@@ -151,14 +186,13 @@ final class Rooms {
 
   /** Writes the report and says where it is. */
   void report(RunReader run, Path folder) {
-    List<String> written = new ArrayList<>();
-    Report.write(
-        run, Definitions.all(), Version.TEXT, context.clock().instant(), new FolderOutput(folder));
+    try {
+      Report.write(
+          run, Definitions.all(), Version.TEXT, context.clock().instant(), new FolderOutput(folder));
+    } catch (IOException e) {
+      throw new BadInput("cannot write the report to '" + folder + "': " + e, e);
+    }
     context.say("report: " + folder.resolve("index.html"));
   }
 
-  /** Of one attempt, from the study. */
-  static Duration timeout(StudyLoader loaded) {
-    return Duration.ofSeconds(loaded.file().timeoutSeconds());
-  }
 }

@@ -4,7 +4,7 @@ import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.port.Embedder;
-import dev.hivemeter.port.RunStore;
+import dev.hivemeter.store.SqliteRunStore;
 import dev.hivemeter.text.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<PoolMetric> chosen = chosen(metrics);
     Rooms rooms = new Rooms(context);
-    try (RunStore store = Wiring.existing(context.resolve(run));
+    try (SqliteRunStore store = Wiring.existing(context.resolve(run));
         Embedder embedder = Wiring.embedder(context, Wiring.embeddingOf(store, embedding))) {
       rooms.requireAnswers(store, run);
       rooms.embed(store, embedder);

@@ -67,6 +67,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
         o.limit == null ? p : new PromptSource(p.bank(), p.file(), p.map(), o.limit);
     return new StudyFile(
         f.name(),
+        f.note(),
         source,
         f.models(),
         f.system(),

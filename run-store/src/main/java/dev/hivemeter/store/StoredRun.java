@@ -9,6 +9,7 @@ import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.score.ScoreRow;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ public abstract class StoredRun implements RunReader {
   @Override
   public final List<Sample> samples(CellKey cell) {
     return db.read(c -> SampleTable.ofCell(c, cell));
+  }
+
+  @Override
+  public final Map<CellKey, BitSet> settled() {
+    return db.read(SampleTable::settled);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The study file as it was read.
  *
  * @param name of the study, also its default run directory
+ * @param note free text that is kept with the run, such as where a server's weights come from
  * @param prompts where they come from
  * @param models in file order
  * @param system the system text of every call, or null
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StudyFile(
     String name,
+    @Nullable String note,
     PromptSource prompts,
     List<ModelSpec> models,
     @Nullable String system,
@@ -73,6 +75,7 @@ public record StudyFile(
   private static final List<String> TOP =
       List.of(
           "name",
+          "note",
           "prompts",
           "models",
           "system",
@@ -107,6 +110,7 @@ public record StudyFile(
     Long seed = top.longInteger("seed");
     return new StudyFile(
         name,
+        top.text("note"),
         prompts(top),
         models(top),
         top.text("system"),

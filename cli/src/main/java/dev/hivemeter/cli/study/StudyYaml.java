@@ -26,6 +26,7 @@ public final class StudyYaml {
   public static String write(StudyFile study) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("name", study.name());
+    put(root, "note", study.note());
     ObjectNode prompts = root.putObject("prompts");
     put(prompts, "bank", study.prompts().bank());
     put(prompts, "file", study.prompts().file());

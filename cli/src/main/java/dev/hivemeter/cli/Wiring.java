@@ -1,0 +1,96 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.cli.study.StudyFile;
+import dev.hivemeter.embedder.LocalEmbedder;
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.port.Embedder;
+import dev.hivemeter.port.Generator;
+import dev.hivemeter.port.GeneratorFactory;
+import dev.hivemeter.port.RunReader;
+import dev.hivemeter.providers.LanguageModels;
+import dev.hivemeter.providers.Limits;
+import dev.hivemeter.store.SqliteRunReader;
+import dev.hivemeter.store.SqliteRunStore;
+import dev.hivemeter.text.Nearest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which implementation stands behind each port. */
+final class Wiring {
+  private Wiring() {}
+
+  /** The factories of every provider that a study may name. */
+  static List<GeneratorFactory> factories(Context context, StudyLoader loaded) {
+    Limits d = Limits.DEFAULT;
+    Limits limits =
+        new Limits(
+            d.connect(),
+            Duration.ofSeconds(loaded.file().timeoutSeconds()),
+            d.maxBodyBytes(),
+            d.maxRetryAfter());
+    return List.of(
+        new LanguageModels(name -> context.environment().apply(name), context.clock(), limits));
+  }
+
+  /** The generator of a model; no call is made yet. */
+  static Generator open(ModelSpec model, List<GeneratorFactory> factories) {
+    Set<String> known = new TreeSet<>();
+    for (GeneratorFactory f : factories) {
+      if (f.providers().contains(model.provider())) return f.open(model);
+      known.addAll(f.providers());
+    }
+    throw new BadInput(
+        "model '" + model.label() + "': unknown provider '" + model.provider() + "'"
+            + Nearest.of(model.provider(), known)
+                .map(n -> ", did you mean '" + n + "'?")
+                .orElse("; known are " + String.join(", ", known)));
+  }
+
+  /** Opens or makes the run. */
+  static SqliteRunStore store(Path folder) {
+    return SqliteRunStore.open(folder);
+  }
+
+  /** Opens a run that must be there, for writing. */
+  static SqliteRunStore existing(Path folder) {
+    requireRun(folder);
+    return SqliteRunStore.open(folder);
+  }
+
+  /** Opens a run that must be there, for reading. */
+  static RunReader reader(Path folder) {
+    requireRun(folder);
+    return SqliteRunReader.open(folder);
+  }
+
+  private static void requireRun(Path folder) {
+    if (!Files.exists(folder))
+      throw new BadInput(
+          "there is no run at '" + folder + "'; `hivemeter run` and `hivemeter import` make one");
+  }
+
+  static Instant created(SqliteRunStore store, Clock clock) {
+    return store.isDescribed() ? store.info().created() : clock.instant();
+  }
+
+  /** The embedder named on the command line, else the study's, else the default. */
+  static String embeddingOf(SqliteRunStore store, @Nullable String named) {
+    if (named != null) return named;
+    String study = store.info().study();
+    return study == null
+        ? StudyFile.DEFAULT_EMBEDDING
+        : StudyFile.parse("the run's study", study).embedding();
+  }
+
+  static Embedder embedder(Context context, String name) {
+    return LocalEmbedder.open(name, context.cache(), Runtime.getRuntime().availableProcessors());
+  }
+}
