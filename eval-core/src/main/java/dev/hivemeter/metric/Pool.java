@@ -1,6 +1,6 @@
 package dev.hivemeter.metric;
 
-import dev.hivemeter.score.AnswerSource.SourceAnswer;
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.text.Normalised;
 import dev.hivemeter.text.Scanner;
 import dev.hivemeter.text.Vocabulary;

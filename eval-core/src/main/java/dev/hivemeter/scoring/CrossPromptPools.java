@@ -1,7 +1,7 @@
 package dev.hivemeter.scoring;
 
 import dev.hivemeter.model.CellKey;
-import dev.hivemeter.score.AnswerSource.SourceAnswer;
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.stats.Draws;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package dev.hivemeter.scoring;
 
 import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.port.AnswerSource;
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.port.RunReader.StoredCell;
-import dev.hivemeter.score.AnswerSource;
-import dev.hivemeter.score.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.stats.Draws;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.hivemeter.scoring;
 
 import dev.hivemeter.metric.PoolMetrics;
-import dev.hivemeter.score.AnswerSource;
+import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;

@@ -1,6 +1,5 @@
-package dev.hivemeter.score;
+package dev.hivemeter.port;
 
-import dev.hivemeter.port.RunReader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
