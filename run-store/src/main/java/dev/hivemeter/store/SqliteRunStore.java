@@ -2,14 +2,12 @@ package dev.hivemeter.store;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
-import dev.hivemeter.model.CellKey;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunStore;
 import dev.hivemeter.score.ScoreRow;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +74,6 @@ public final class SqliteRunStore extends StoredRun implements RunStore {
   @Override
   public void register(Collection<Cell> cells, int planned) {
     db.write(c -> CellTables.register(c, cells, planned));
-  }
-
-  @Override
-  public Map<CellKey, BitSet> settled() {
-    return db.read(SampleTable::settled);
   }
 
   /**

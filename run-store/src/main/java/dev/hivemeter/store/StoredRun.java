@@ -9,6 +9,7 @@ import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.score.ScoreRow;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ public abstract class StoredRun implements RunReader {
   @Override
   public final Map<CellKey, Map<String, Integer>> outcomes() {
     return db.read(SampleTable::outcomes);
+  }
+
+  @Override
+  public final Map<CellKey, BitSet> settled() {
+    return db.read(SampleTable::settled);
   }
 
   /** Every attempt in the order in which it was stored. */
