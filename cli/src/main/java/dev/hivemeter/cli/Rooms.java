@@ -86,7 +86,7 @@ final class Rooms {
     Map<String, Generator> generators = new LinkedHashMap<>();
     try {
       for (ModelSpec model : loaded.file().models())
-        generators.put(model.label(), Wiring.open(model, factories));
+        generators.put(model.label(), Wiring.open(model, loaded.folder(), factories));
       return generate(loaded, generators, store, folder);
     } finally {
       generators.values().forEach(Generator::close);

@@ -67,11 +67,6 @@ public abstract class StoredRun implements RunReader {
     return db.read(SampleTable::outcomes);
   }
 
-  @Override
-  public final Map<CellKey, BitSet> settled() {
-    return db.read(SampleTable::settled);
-  }
-
   /** Every attempt in the order in which it was stored. */
   public final void eachAttempt(Consumer<StoredAttempt> use) {
     db.read(
