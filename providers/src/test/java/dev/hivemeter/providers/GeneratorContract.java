@@ -50,15 +50,28 @@ abstract class GeneratorContract {
   static final String KEY = "sk-canary-0123456789-abcdefghij";
   static final String VARIABLE = "CANARY_KEY";
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration PATIENT = Duration.ofSeconds(20);
   static final Prompt PROMPT = Prompt.of("p", "Name a sea.");
   static final Elicitation PIRATE = new Elicitation("pirate", "You are a pirate.");
 
-  private final LanguageModels models =
-      new LanguageModels(
-          name -> name.equals(VARIABLE) ? KEY : null,
-          Clock.fixed(NOW, ZoneOffset.UTC),
-          new Limits(Duration.ofSeconds(2), Duration.ofMillis(1500), 4000, Duration.ofSeconds(60)));
+  private final LanguageModels models = models(PATIENT, PATIENT);
   protected ScriptedServer server = started();
+
+  private static LanguageModels models(Duration look, Duration attempt) {
+    return new LanguageModels(
+        name -> name.equals(VARIABLE) ? KEY : null,
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        new Limits(Duration.ofSeconds(10), look, attempt, 4000, Duration.ofSeconds(60)));
+  }
+
+  /** A call with little patience. */
+  private Broke impatient() throws Exception {
+    Condition c = condition(Sampling.neutral(1, 64));
+    try (Generator g = models(PATIENT, Duration.ofMillis(700)).open(c.model())) {
+      g.prepare(List.of(c));
+      return (Broke) g.call(new Call(PROMPT, c, 0, null));
+    }
+  }
 
   private ScriptedServer started() {
     try {
@@ -442,19 +455,19 @@ abstract class GeneratorContract {
   @Test
   void a_silent_server_times_out() throws Exception {
     answer(r -> Reply.ok("").in(Manner.SILENT));
-    Broke broke = broke();
+    Broke broke = impatient();
     assertThat(broke.kind()).isEqualTo(FailureKind.TIMEOUT);
-    assertThat(broke.message()).contains("no complete reply within 1500 ms");
-    assertThat(server.otherSideGaveUp(3000)).isTrue();
+    assertThat(broke.message()).contains("no complete reply within 700 ms");
+    assertThat(server.otherSideGaveUp(5000)).isTrue();
   }
 
   @Test
   void a_dripping_server_times_out_and_is_cut_off() throws Exception {
     answer(r -> Reply.ok(reply("\"The Aral Sea.\"", "stop")).in(Manner.DRIPPED));
     long start = System.nanoTime();
-    assertThat(broke().kind()).isEqualTo(FailureKind.TIMEOUT);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
-    assertThat(server.otherSideGaveUp(3000)).isTrue();
+    assertThat(impatient().kind()).isEqualTo(FailureKind.TIMEOUT);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(7));
+    assertThat(server.otherSideGaveUp(5000)).isTrue();
   }
 
   @Test
@@ -487,7 +500,7 @@ abstract class GeneratorContract {
       t.start();
       while (server.requests(path()).isEmpty()) Thread.sleep(5);
       t.interrupt();
-      t.join(1000);
+      t.join(5000);
       assertThat(ended.get()).isInstanceOf(InterruptedException.class);
     }
   }
@@ -529,6 +542,18 @@ abstract class GeneratorContract {
         .isInstanceOfSatisfying(Unreachable.class, e -> assertThat(e.kind()).isEqualTo(kind))
         .hasMessageContaining("answered " + status)
         .hasMessageNotContaining(KEY);
+  }
+
+  @Test
+  void an_endpoint_that_says_nothing_is_unreachable() {
+    server.script(r -> Reply.ok("").in(Manner.SILENT));
+    ModelSpec m = model(new Connection(baseUrl(server.address()), null, null));
+    try (Generator g = models(Duration.ofMillis(300), PATIENT).open(m)) {
+      assertThatThrownBy(() -> g.prepare(List.of()))
+          .isInstanceOfSatisfying(
+              Unreachable.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.TIMEOUT))
+          .hasMessageContaining("no complete reply within 300 ms; is the server running?");
+    }
   }
 
   @Test
