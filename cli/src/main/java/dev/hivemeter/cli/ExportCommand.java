@@ -65,7 +65,6 @@ final class ExportCommand implements Callable<Integer> {
     for (E e : allowed) if (e.name().equalsIgnoreCase(value)) return e;
     List<String> names =
         Arrays.stream(allowed).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
-    throw new BadInput(
-        option + " '" + value + "' is not one of " + String.join(", ", names));
+    throw new BadInput(option + " '" + value + "' is not one of " + String.join(", ", names));
   }
 }

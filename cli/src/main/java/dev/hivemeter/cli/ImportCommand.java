@@ -66,7 +66,11 @@ final class ImportCommand implements Callable<Integer> {
                   new RunInfo(
                       name, null, Version.TEXT, context.clock().instant(), Version.host(), 1));
       context.say(
-          result.rows() + " answers read, " + result.added() + " new, " + result.alreadyThere()
+          result.rows()
+              + " answers read, "
+              + result.added()
+              + " new, "
+              + result.alreadyThere()
               + " already there"
               + (result.added() == 0 ? "; nothing changed" : ""));
     }
