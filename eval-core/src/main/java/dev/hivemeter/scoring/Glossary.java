@@ -1,0 +1,77 @@
+package dev.hivemeter.scoring;
+
+import dev.hivemeter.score.Definition;
+import dev.hivemeter.score.Direction;
+import dev.hivemeter.text.Reasoning;
+import dev.hivemeter.text.Scanner;
+import java.util.List;
+
+/** Every definition as Markdown; {@code docs/metrics.md} is this text. */
+public final class Glossary {
+  private Glossary() {}
+
+  /** The whole page, ending in a line feed. */
+  public static String markdown() {
+    StringBuilder page = new StringBuilder();
+    page.append(
+        """
+        # Measures
+
+        Every number that Hivemeter prints, with its definition. This page is generated from the definitions in the code; \
+        a test holds the two together.
+
+        Answers are measured after their reasoning traces are taken out (`%s`). Lexical measures stand on the tokens of \
+        `%s`. Embedding measures stand on one vector an answer, of the text's first tokens; they are Undefined with the \
+        reason `language` where a prompt's language is known and not among the embedder's. A score is a number with n and, \
+        where one can be given, a 95 %% interval, or Undefined with the reason; Undefined is never counted as a number.
+
+        A changed formula gets a new version after the `@`, so stored scores never mix.
+
+        ## How pools become numbers of models, pairs and studies
+
+        - **Pool**: the answers of one model, under one sampling and elicitation, to one prompt. n is the number of answers.
+        - **Model**: the unweighted mean over prompts, with Student's t interval, or Wilson's for shares of prompts; n is the \
+        number of prompts. Only prompts for which every model has enough usable answers count: 60 %% of the planned samples, \
+        at least 3 and never more than the planned. Paraphrases of one question are one unit. Fewer than three units, or \
+        values without any spread, have no interval.
+        - **Pair**: two models under the same sampling and elicitation, over the prompts that both answered.
+        - **Study**: the unweighted mean over models (or pairs) of each sampling; the interval is over prompts.
+
+        Variants: `default`; `rarefied`, at equal size; and the ends against which a number is read, measured by the same \
+        functions on pools of the same sizes: `parrot` (copies of one answer of median length: the collapsed end), `dice` \
+        (tokens drawn with equal chance from the run's vocabulary, at the answers' lengths: the diverse end of lexical \
+        measures) and `cross-prompt` (a model's answers to different prompts: the diverse end of embedding measures).
+        """
+            .formatted(Reasoning.VERSION, Scanner.VERSION));
+    section(page, "Measures of a pool", Definitions.ofPools());
+    section(page, "Measures over prompts", Definitions.ofPrompts());
+    section(page, "Measures of two models", Definitions.ofPairs());
+    section(page, "Counts", Counts.ALL);
+    return page.toString();
+  }
+
+  private static void section(StringBuilder page, String title, List<Definition> definitions) {
+    page.append("\n## ").append(title).append('\n');
+    for (Definition d : definitions) {
+      page.append("\n### ").append(d.title()).append(" (`").append(d.id()).append("`)\n\n");
+      page.append(d.summary()).append("\n\n");
+      item(page, "Direction", direction(d.direction()));
+      item(page, "Formula", "`" + d.formula() + "`");
+      item(page, "Extremes", d.extremes());
+      for (String special : d.specialCases()) item(page, "Note", special);
+      item(page, "Depends on", d.dependsOn());
+      item(page, "Stands on", d.needsEmbedding() ? "Vectors of the answers." : "The text alone.");
+      if (!d.reference().isEmpty()) item(page, "Reference", d.reference());
+    }
+  }
+
+  private static void item(StringBuilder page, String name, String text) {
+    page.append("- ").append(name).append(": ").append(text).append('\n');
+  }
+
+  private static String direction(Direction direction) {
+    if (direction == Direction.HIGHER_IS_MORE_HOMOGENEOUS) return "Higher is more homogeneous.";
+    if (direction == Direction.HIGHER_IS_MORE_DIVERSE) return "Higher is more diverse.";
+    return "Neither: it stands beside the others.";
+  }
+}
