@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The project's own pages: what they point to is there. */
 final class DocumentsTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path DECISIONS = HOME.resolve("docs/decisions");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
   private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*Test)[`.]");
 
@@ -43,7 +44,7 @@ final class DocumentsTest {
     Set<String> tests = tests();
     List<Path> notes =
         pages().stream()
-            .filter(p -> p.getParent().endsWith("decisions"))
+            .filter(p -> p.startsWith(DECISIONS))
             .filter(p -> !p.endsWith("README.md"))
             .toList();
     assertThat(notes).hasSizeGreaterThanOrEqualTo(6);
@@ -56,9 +57,8 @@ final class DocumentsTest {
 
   @Test
   void every_decision_is_in_the_list_and_has_the_three_headings() throws IOException {
-    Path folder = HOME.resolve("docs/decisions");
-    String list = Files.readString(folder.resolve("README.md"), UTF_8);
-    try (Stream<Path> files = Files.list(folder)) {
+    String list = Files.readString(DECISIONS.resolve("README.md"), UTF_8);
+    try (Stream<Path> files = Files.list(DECISIONS)) {
       for (Path note : files.filter(p -> !p.endsWith("README.md")).toList()) {
         assertThat(list).contains("](" + note.getFileName() + ")");
         assertThat(Files.readString(note, UTF_8))
