@@ -1,37 +1,38 @@
 package dev.hivemeter.cli;
 
-import dev.hivemeter.model.BadInput;
+import dev.hivemeter.store.RecordedGenerators.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** The shipped recordings of real models and the study that replays them. */
 final class Demo {
-  private static final String SCHEME = "shipped:";
+  private static final List<String> RECORDINGS =
+      List.of("smollm2-135m-instruct.jsonl.gz", "gemma-3-270m.jsonl.gz");
 
   private Demo() {}
 
   static String study() {
-    try (InputStream in = Demo.class.getResourceAsStream("demo/study.yaml")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream in = resource("study.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Whether a study's {@code file:} names a shipped recording: {@code shipped:NAME}. */
-  static boolean isShipped(String file) {
-    return file.startsWith(SCHEME);
+  /** By the name that a study's {@code file: resource:NAME} gives. */
+  static Map<String, Source> recordings() {
+    Map<String, Source> recordings = new HashMap<>();
+    for (String name : RECORDINGS) recordings.put(name, () -> resource(name));
+    return recordings;
   }
 
-  /** Opens a shipped recording. */
-  static InputStream open(String file) {
-    String name = file.substring(SCHEME.length());
-    InputStream in =
-        name.matches("[a-z0-9.-]+") ? Demo.class.getResourceAsStream("demo/" + name) : null;
-    if (in == null) throw new BadInput("no recording ships under the name '" + file + "'");
-    return in;
+  private static InputStream resource(String name) {
+    return Objects.requireNonNull(Demo.class.getResourceAsStream("demo/" + name), name);
   }
 }

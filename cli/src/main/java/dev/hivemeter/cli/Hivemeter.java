@@ -59,8 +59,10 @@ final class Hivemeter {
             .addSubcommand("plan", new PlanCommand(context))
             .addSubcommand("run", new RunCommand(context))
             .addSubcommand("generate", new GenerateCommand(context))
+            .addSubcommand("import", new ImportCommand(context))
             .addSubcommand("score", new ScoreCommand(context))
             .addSubcommand("report", new ReportCommand(context))
+            .addSubcommand("export", new ExportCommand(context))
             .addSubcommand("prompts", new PromptsCommand(context));
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));

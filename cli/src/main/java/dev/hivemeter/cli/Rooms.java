@@ -43,8 +43,8 @@ final class Rooms {
   /**
    * The whole way, from plan to report.
    *
-   * <p>When slots stay open because calls failed, what is there is scored and reported all the same,
-   * and the exit code says so.
+   * <p>When slots stay open because calls failed, what is there is scored and reported all the
+   * same, and the exit code says so.
    */
   int all(StudyLoader loaded, List<GeneratorFactory> factories, Path folder)
       throws InterruptedException {
@@ -66,7 +66,9 @@ final class Rooms {
   void requireAnswers(RunReader run, Path folder) {
     if (!hasAnswers(run))
       throw new BadInput(
-          "run '" + folder + "' holds no answers; `hivemeter generate` or `hivemeter import` bring some");
+          "run '"
+              + folder
+              + "' holds no answers; `hivemeter generate` or `hivemeter import` bring some");
   }
 
   private static boolean hasAnswers(RunReader run) {
@@ -78,12 +80,13 @@ final class Rooms {
    *
    * @return the exit code: ok, incomplete, auth or quota, interrupted
    */
-  int generate(StudyLoader loaded, List<GeneratorFactory> factories, SqliteRunStore store, Path folder)
+  int generate(
+      StudyLoader loaded, List<GeneratorFactory> factories, SqliteRunStore store, Path folder)
       throws InterruptedException {
     Map<String, Generator> generators = new LinkedHashMap<>();
     try {
       for (ModelSpec model : loaded.file().models())
-        generators.put(model.label(), Wiring.open(model, factories));
+        generators.put(model.label(), Wiring.open(model, loaded.folder(), factories));
       return generate(loaded, generators, store, folder);
     } finally {
       generators.values().forEach(Generator::close);
@@ -188,11 +191,14 @@ final class Rooms {
   void report(RunReader run, Path folder) {
     try {
       Report.write(
-          run, Definitions.all(), Version.TEXT, context.clock().instant(), new FolderOutput(folder));
+          run,
+          Definitions.all(),
+          Version.TEXT,
+          context.clock().instant(),
+          new FolderOutput(folder));
     } catch (IOException e) {
       throw new BadInput("cannot write the report to '" + folder + "': " + e, e);
     }
     context.say("report: " + folder.resolve("index.html"));
   }
-
 }

@@ -7,11 +7,13 @@ import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.GeneratorFactory;
-import dev.hivemeter.port.RunReader;
+import dev.hivemeter.providers.Controls;
 import dev.hivemeter.providers.LanguageModels;
 import dev.hivemeter.providers.Limits;
+import dev.hivemeter.store.RecordedGenerators;
 import dev.hivemeter.store.SqliteRunReader;
 import dev.hivemeter.store.SqliteRunStore;
+import dev.hivemeter.store.StoredRun;
 import dev.hivemeter.text.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,21 +39,42 @@ final class Wiring {
             d.maxBodyBytes(),
             d.maxRetryAfter());
     return List.of(
-        new LanguageModels(name -> context.environment().apply(name), context.clock(), limits));
+        new LanguageModels(name -> context.environment().apply(name), context.clock(), limits),
+        new RecordedGenerators(Demo.recordings()),
+        new Controls(context.clock()));
   }
 
   /** The generator of a model; no call is made yet. */
-  static Generator open(ModelSpec model, List<GeneratorFactory> factories) {
+  static Generator open(ModelSpec model, Path folder, List<GeneratorFactory> factories) {
     Set<String> known = new TreeSet<>();
     for (GeneratorFactory f : factories) {
-      if (f.providers().contains(model.provider())) return f.open(model);
+      if (f.providers().contains(model.provider())) return f.open(at(folder, model));
       known.addAll(f.providers());
     }
     throw new BadInput(
-        "model '" + model.label() + "': unknown provider '" + model.provider() + "'"
+        "model '"
+            + model.label()
+            + "': unknown provider '"
+            + model.provider()
+            + "'"
             + Nearest.of(model.provider(), known)
                 .map(n -> ", did you mean '" + n + "'?")
                 .orElse("; known are " + String.join(", ", known)));
+  }
+
+  /** A recording's file stands relative to its study. */
+  private static ModelSpec at(Path folder, ModelSpec m) {
+    String file = m.connection().file();
+    if (file == null || file.startsWith(RecordedGenerators.SHIPPED)) return m;
+    ModelSpec.Connection c = m.connection();
+    return new ModelSpec(
+        m.label(),
+        m.provider(),
+        m.name(),
+        m.mode(),
+        m.template(),
+        m.stop(),
+        new ModelSpec.Connection(c.baseUrl(), c.apiKeyEnv(), folder.resolve(file).toString()));
   }
 
   /** Opens or makes the run. */
@@ -66,7 +89,7 @@ final class Wiring {
   }
 
   /** Opens a run that must be there, for reading. */
-  static RunReader reader(Path folder) {
+  static StoredRun reader(Path folder) {
     requireRun(folder);
     return SqliteRunReader.open(folder);
   }

@@ -38,7 +38,7 @@ final class OllamaGenerator implements Generator {
     this.address = address;
     this.wire = wire;
     this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
-    this.client = new TapedHttpClient(wire, OllamaOptions::addUnnamed);
+    this.client = new TapedHttpClient(wire, OllamaOptions::mend);
     this.headers = key.headers();
     this.chat =
         OllamaChatModel.builder()

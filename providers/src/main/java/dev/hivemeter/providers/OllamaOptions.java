@@ -40,7 +40,7 @@ record OllamaOptions(Sampling sampling, int contextLength, List<String> stop, @N
     return options;
   }
 
-  /** The same for langchain4j, but for {@link #addUnnamed}. */
+  /** The same for langchain4j, to be completed by {@link #mend}. */
   OllamaChatRequestParameters.Builder langchain4j() {
     OllamaChatRequestParameters.Builder p = OllamaChatRequestParameters.builder();
     p.temperature(or(sampling.temperature(), 1.0));
@@ -58,12 +58,16 @@ record OllamaOptions(Sampling sampling, int contextLength, List<String> stop, @N
     return p;
   }
 
-  /** A request of langchain4j's with the options that it cannot name. */
-  static String addUnnamed(String request) {
+  /**
+   * A request of langchain4j's, mended: with the options that it cannot name, and without the empty
+   * list of stop strings that it always sends and by which Ollama would forget the Modelfile's.
+   */
+  static String mend(String request) {
     ObjectNode json = Json.object(request);
     if (json == null || !(json.get("options") instanceof ObjectNode options))
       throw new IllegalStateException("not a request with options");
     UNNAMED.forEach(options::put);
+    if (options.path("stop").isEmpty()) options.remove("stop");
     return Json.write(json);
   }
 

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions about an endpoint itself, asked before the first call. None of them generates. */
 final class Probe {
-  /** These are answered at once by a server that works, even by a busy one. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final Wire wire;
   private final Failures failures;
   private final Map<String, String> headers;
@@ -22,8 +19,7 @@ final class Probe {
     this.wire = wire;
     this.failures = failures;
     this.headers = headers;
-    Duration attempt = wire.limits().attempt();
-    this.deadline = attempt.compareTo(PATIENCE) < 0 ? attempt : PATIENCE;
+    this.deadline = wire.limits().look();
   }
 
   /**

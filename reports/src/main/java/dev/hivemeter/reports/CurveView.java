@@ -77,7 +77,7 @@ record CurveView(
       y.add(new Tick(at(scale.y(i / 5.0)), Fmt.tick(i / 5.0)));
     return new CurveView(
         f,
-        (int) (LEFT + PLOT_WIDTH + 34 + LABEL_WIDTH + 8),
+        (int) (LEFT + PLOT_WIDTH + 34 + LABEL_WIDTH * 1.25),
         (int) (TOP + plotHeight + 52),
         lines,
         x,

@@ -70,17 +70,39 @@ final class HeatScale {
     return v <= 0.04045 ? v / 12.92 : StrictMath.pow((v + 0.055) / 1.055, 2.4);
   }
 
-  /** OKLCH to sRGB; what lies outside the gamut is clipped channel by channel. */
+  /** OKLCH to sRGB; chroma gives way where the screen cannot show it, lightness and hue do not. */
   private static Color oklch(double lightness, double chroma, double hue) {
+    double low = 0;
+    double high = chroma;
+    double[] rgb = linearRgb(lightness, chroma, hue);
+    if (!shows(rgb)) {
+      for (int i = 0; i < 20; i++) {
+        double middle = (low + high) / 2;
+        if (shows(linearRgb(lightness, middle, hue))) low = middle;
+        else high = middle;
+      }
+      rgb = linearRgb(lightness, low, hue);
+    }
+    return new Color(channel(rgb[0]), channel(rgb[1]), channel(rgb[2]));
+  }
+
+  private static boolean shows(double[] rgb) {
+    for (double v : rgb) if (!(v >= -1e-6 && v <= 1 + 1e-6)) return false;
+    return true;
+  }
+
+  /** Ottosson's matrices, https://bottosson.github.io/posts/oklab/. */
+  private static double[] linearRgb(double lightness, double chroma, double hue) {
     double a = chroma * StrictMath.cos(StrictMath.toRadians(hue));
     double b = chroma * StrictMath.sin(StrictMath.toRadians(hue));
     double l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b);
     double m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b);
     double s = cube(lightness - 0.0894841775 * a - 1.2914855480 * b);
-    return new Color(
-        channel(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-        channel(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-        channel(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s));
+    return new double[] {
+      4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+      -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+      -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s
+    };
   }
 
   private static double cube(double v) {

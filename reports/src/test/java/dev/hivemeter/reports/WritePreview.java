@@ -13,6 +13,7 @@ final class WritePreview {
 
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
+    HeadlessFonts.prepare(folder.resolve("fonts"));
     write(SyntheticRun.usual(), folder.resolve("usual"));
     SyntheticRun many =
         new SyntheticRun(

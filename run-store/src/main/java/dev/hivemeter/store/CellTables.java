@@ -67,16 +67,16 @@ final class CellTables {
     }
   }
 
-  /** Makes one cell known, or leaves the known one as it is but for a larger planned count. */
-  static void add(Connection c, Parts parts, Cell cell, int planned) throws SQLException {
+  /** Makes one cell known; a known one is left as it is. */
+  static void add(Connection c, Parts parts, CellKey key, Cell cell) throws SQLException {
     String sql =
-        "INSERT INTO cells (key, prompt, condition, planned) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (key) DO UPDATE SET planned = max(planned, excluded.planned)";
+        "INSERT INTO cells (key, prompt, condition, planned) SELECT ?, ?, ?, 0"
+            + " WHERE NOT EXISTS (SELECT 1 FROM cells WHERE key = ?)";
     try (PreparedStatement s = c.prepareStatement(sql)) {
-      s.setString(1, cell.key().hex());
+      s.setString(1, key.hex());
       s.setLong(2, parts.prompt(cell.prompt()));
       s.setLong(3, parts.condition(cell.condition()));
-      s.setInt(4, planned);
+      s.setString(4, key.hex());
       s.executeUpdate();
     }
   }

@@ -19,9 +19,15 @@ final class Json {
 
   private Json() {}
 
+  /** Well-formed, because surrogates without a partner are escaped. */
   static String write(Object value) {
+    return Utf16.escaped(compact(value));
+  }
+
+  /** As it is: surrogates without a partner stay what they are. */
+  static String compact(Object value) {
     try {
-      return Utf16.escaped(MAPPER.writeValueAsString(value));
+      return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree can always be written", e);
     }

@@ -43,6 +43,9 @@ final class SampleTable {
           + " seed = excluded.seed, latency_ms = excluded.latency_ms, at = excluded.at,"
           + " extra = excluded.extra WHERE samples.outcome = 'failed'";
 
+  /** One slot's row. */
+  static final String FIND = "SELECT " + COLUMNS + " FROM samples WHERE slot = ?";
+
   private SampleTable() {}
 
   /** Binds one sample to {@link #UPSERT}. */
@@ -102,7 +105,8 @@ final class SampleTable {
     return samples;
   }
 
-  private static Sample sample(ResultSet r) throws SQLException {
+  /** The sample of a row of {@link #FIND}. */
+  static Sample sample(ResultSet r) throws SQLException {
     String at = r.getString(17);
     String extra = r.getString(18);
     return new Sample(

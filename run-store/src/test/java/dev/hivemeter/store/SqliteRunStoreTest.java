@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class SqliteRunStoreTest {
       for (Cell cell : cells)
         assertThat(run.samples(cell.key()))
             .as("seed %d", seed)
-            .isEqualTo(List.copyOf(samples.get(cell.key()).values()));
+            .isEqualTo(List.copyOf(Objects.requireNonNull(samples.get(cell.key())).values()));
       List<StoredAttempt> stored = new ArrayList<>();
       run.eachAttempt(stored::add);
       assertThat(stored).as("seed %d", seed).isEqualTo(attempts);
@@ -212,8 +213,8 @@ class SqliteRunStoreTest {
       assertThat(found.keySet()).isEqualTo(vectors.keySet());
       vectors.forEach(
           (hash, v) -> {
-            assertThat(found.get(hash).vector()).isEqualTo(v.vector());
-            assertThat(found.get(hash).tokens()).isEqualTo(v.tokens());
+            assertThat(Objects.requireNonNull(found.get(hash)).vector()).isEqualTo(v.vector());
+            assertThat(Objects.requireNonNull(found.get(hash)).tokens()).isEqualTo(v.tokens());
           });
       assertThat(store.vectors("another", asked)).isEmpty();
     }

@@ -61,9 +61,7 @@ class StudyFileTest {
   @Test
   void an_unknown_key_is_named_with_line_column_and_what_was_meant() {
     assertThatThrownBy(
-            () ->
-                StudyFile.parse(
-                    "study.yaml", GOOD.replace("temperatures:", "temprature:")))
+            () -> StudyFile.parse("study.yaml", GOOD.replace("temperatures:", "temprature:")))
         .isInstanceOf(BadInput.class)
         .hasMessageStartingWith("study.yaml:11:26: unknown key 'temprature' in 'sampling'")
         .hasMessageContaining("did you mean 'temperatures'?");

@@ -1,0 +1,70 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.store.Exporter;
+import dev.hivemeter.store.Exporter.What;
+import dev.hivemeter.store.StoredRun;
+import dev.hivemeter.tables.Format;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description =
+        "Write what a run holds as one file; a name that ends in .gz is compressed. Exported answers can be imported and replayed.")
+final class ExportCommand implements Callable<Integer> {
+  private final Context context;
+
+  @Parameters(paramLabel = "RUN", description = "The run's folder.")
+  Path run = Path.of(".");
+
+  @Option(
+      names = "--what",
+      defaultValue = "answers",
+      paramLabel = "WHAT",
+      description = "answers, attempts, scores, prompts or vectors (default: answers).")
+  String what = "answers";
+
+  @Option(
+      names = "--format",
+      defaultValue = "jsonl",
+      paramLabel = "FORMAT",
+      description = "jsonl or csv (default: jsonl).")
+  String format = "jsonl";
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to.")
+  Path output = Path.of(".");
+
+  ExportCommand(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    What chosen = choose("--what", what, What.values());
+    Format written = choose("--format", format, new Format[] {Format.JSONL, Format.CSV});
+    try (StoredRun reader = Wiring.reader(context.resolve(run))) {
+      long rows = new Exporter(reader).export(chosen, written, context.resolve(output));
+      context.say("wrote " + rows + " rows of " + what + " to " + output);
+    }
+    return ExitCode.OK;
+  }
+
+  private static <E extends Enum<E>> E choose(String option, String value, E[] allowed) {
+    for (E e : allowed) if (e.name().equalsIgnoreCase(value)) return e;
+    List<String> names =
+        Arrays.stream(allowed).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
+    throw new BadInput(option + " '" + value + "' is not one of " + String.join(", ", names));
+  }
+}

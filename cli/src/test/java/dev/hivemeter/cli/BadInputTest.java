@@ -1,0 +1,172 @@
+package dev.hivemeter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a stranger meets who gets something wrong: the message, and the exit code for scripts. */
+class BadInputTest {
+  @TempDir Path folder;
+
+  @Test
+  void no_command_and_an_unknown_command_are_usage_errors() {
+    assertThat(InProcess.run(folder).code()).isEqualTo(2);
+    InProcess wrong = InProcess.run(folder, "scor");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("score");
+  }
+
+  @Test
+  void an_unknown_key_names_line_column_and_what_was_meant() throws Exception {
+    study("model: []\n");
+    InProcess r = InProcess.run(folder, "run", "study.yaml");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("study.yaml:4:1: unknown key 'model', did you mean 'models'?");
+  }
+
+  @Test
+  void a_missing_study_says_how_to_get_one() {
+    InProcess r = InProcess.run(folder, "run", "nowhere.yaml");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("nowhere.yaml").contains("does not exist").contains("init");
+  }
+
+  @Test
+  void an_unreachable_server_is_said_and_the_run_is_incomplete() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    study("models: [{ id: \"openai:small\", baseUrl: \"http://127.0.0.1:" + port + "/v1\" }]\n");
+    InProcess r = InProcess.run(folder, "run", "study.yaml");
+    assertThat(r.code()).isEqualTo(4);
+    assertThat(r.err()).contains("127.0.0.1:" + port).contains("2 slots are still open");
+  }
+
+  @Test
+  void an_unknown_model_is_answered_with_those_that_the_server_has() throws Exception {
+    try (ChatServer server =
+        ChatServer.scripted(Duration.ZERO, (n, request) -> ChatServer.answer("hello"))) {
+      study("models: [{ id: \"openai:smal\", baseUrl: \"" + server.baseUrl() + "\" }]\n");
+      InProcess r = InProcess.run(folder, "run", "study.yaml");
+      assertThat(r.code()).isEqualTo(2);
+      assertThat(r.err()).contains("smal").contains("small");
+      assertThat(server.received.get()).isZero();
+    }
+  }
+
+  @Test
+  void an_unknown_provider_is_answered_with_the_known_ones() throws Exception {
+    study("models: [\"opnai:small\"]\n");
+    InProcess r = InProcess.run(folder, "run", "study.yaml");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("unknown provider 'opnai', did you mean 'openai'?");
+  }
+
+  @Test
+  void a_missing_key_names_its_variable_before_anything_is_asked() throws Exception {
+    study("models: [{ id: \"openai:gpt-4o-mini\", apiKeyEnv: MY_KEY }]\n");
+    InProcess r = InProcess.run(folder, "run", "study.yaml");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("MY_KEY");
+  }
+
+  @Test
+  void a_wrong_key_ends_with_its_own_exit_code_and_is_never_printed() throws Exception {
+    try (ChatServer server =
+        ChatServer.scripted(
+            Duration.ZERO,
+            (n, request) -> new ChatServer.Reply(401, "{\"error\":{\"message\":\"bad key\"}}"))) {
+      study(
+          "models: [{ id: \"openai:small\", baseUrl: \""
+              + server.baseUrl()
+              + "\", apiKeyEnv: MY_KEY }]\n");
+      InProcess r = InProcess.run(folder, Map.of("MY_KEY", "sk-canary-1234"), "run", "study.yaml");
+      assertThat(r.code()).isEqualTo(6);
+      assertThat(r.out() + r.err()).contains("AUTH").doesNotContain("canary");
+    }
+  }
+
+  @Test
+  void an_empty_prompt_file_is_said() throws Exception {
+    Files.writeString(folder.resolve("prompts.jsonl"), "");
+    Files.writeString(
+        folder.resolve("study.yaml"),
+        "name: t\nprompts: { file: prompts.jsonl }\nmodels: [\"control:parrot\"]\n");
+    InProcess r = InProcess.run(folder, "run", "study.yaml");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("prompts.jsonl");
+  }
+
+  @Test
+  void an_unreadable_store_is_an_error_and_never_an_empty_run() throws Exception {
+    Files.createDirectory(folder.resolve("run"));
+    Files.writeString(
+        folder.resolve("run/run.db"), "this is not a database, but it is long enough");
+    for (String[] args :
+        new String[][] {{"score", "run"}, {"report", "run"}, {"export", "run", "-o", "x.jsonl"}}) {
+      InProcess r = InProcess.run(folder, args);
+      assertThat(r.code()).as(args[0]).isEqualTo(2);
+      assertThat(r.err()).as(args[0]).contains("run.db");
+    }
+    assertThat(folder.resolve("x.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void a_run_that_is_not_there_says_what_makes_one() {
+    InProcess r = InProcess.run(folder, "report", "nowhere");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("there is no run at").contains("hivemeter run");
+  }
+
+  @Test
+  void a_folder_that_cannot_be_written_is_found_before_the_first_call() throws Exception {
+    Files.writeString(folder.resolve("file"), "in the way");
+    try (ChatServer server =
+        ChatServer.scripted(Duration.ZERO, (n, request) -> ChatServer.answer("hello"))) {
+      study("models: [{ id: \"openai:small\", baseUrl: \"" + server.baseUrl() + "\" }]\n");
+      InProcess r = InProcess.run(folder, "run", "study.yaml", "--into", "file/run");
+      assertThat(r.code()).isEqualTo(2);
+      assertThat(r.err()).contains("file");
+      assertThat(server.received.get()).isZero();
+    }
+  }
+
+  @Test
+  void a_run_without_answers_is_not_scored() throws Exception {
+    try (ChatServer server =
+        ChatServer.scripted(Duration.ZERO, (n, request) -> ChatServer.answer("  "))) {
+      study("models: [{ id: \"openai:small\", baseUrl: \"" + server.baseUrl() + "\" }]\n");
+      assertThat(InProcess.run(folder, "generate", "study.yaml", "--into", "run").code()).isZero();
+      InProcess r = InProcess.run(folder, "score", "run");
+      assertThat(r.code()).isEqualTo(2);
+      assertThat(r.err()).contains("holds no answers");
+    }
+  }
+
+  @Test
+  void unknown_choices_are_answered_with_the_known_ones() throws Exception {
+    assertThat(InProcess.run(folder, "import", "x", "--into", "r", "--format", "alpaca").err())
+        .contains("alpaca-eval");
+    study("models: [\"control:parrot\"]\n");
+    InProcess.run(folder, "generate", "study.yaml", "--into", "run");
+    assertThat(InProcess.run(folder, "export", "run", "--what", "answer", "-o", "x").err())
+        .contains("answers, attempts, scores, prompts, vectors");
+    assertThat(InProcess.run(folder, "score", "run", "--embedding", "local:minilm").err())
+        .contains("local:all-minilm-l6-v2");
+    assertThat(InProcess.run(folder, "score", "run", "--metrics", "distinct-22").err())
+        .contains("did you mean 'distinct-2@1'?");
+  }
+
+  private void study(String models) throws Exception {
+    Files.writeString(
+        folder.resolve("study.yaml"),
+        "name: t\nprompts: { bank: quick, limit: 1 }\nsampling: { samples: 2 }\n" + models);
+  }
+}

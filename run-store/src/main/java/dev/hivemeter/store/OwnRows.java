@@ -1,0 +1,136 @@
+package dev.hivemeter.store;
+
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Elicitation;
+import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.model.Provenance;
+import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Usage;
+import dev.hivemeter.tables.Row;
+import dev.hivemeter.tables.TableProblem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of Hivemeter's own export of answers. */
+final class OwnRows {
+  private OwnRows() {}
+
+  /** Whether the row has the fields that only our own export has together. */
+  static boolean fits(Row row) {
+    return row.names().contains("model_name")
+        && row.names().contains("outcome")
+        && row.names().contains("sample");
+  }
+
+  /** A value that the model refuses is told with its row. */
+  static AnswerRow read(Row row, boolean csv) {
+    try {
+      return answer(row, csv);
+    } catch (BadInput e) {
+      throw new BadInput(row.where() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static AnswerRow answer(Row row, boolean csv) {
+    ExactRow exact = new ExactRow(row, csv);
+    Cell cell =
+        new Cell(
+            new Prompt(
+                exact.required("prompt_id"),
+                exact.required("prompt"),
+                exact.text("family"),
+                exact.texts("categories"),
+                exact.texts("tags"),
+                exact.required("language")),
+            new Condition(
+                model(exact),
+                sampling(row, exact),
+                new Elicitation(exact.required("elicitation"), exact.text("system"))));
+    String key = row.optionalText("cell");
+    if (key != null && !key.equals(cell.key().hex()))
+      throw new TableProblem(
+          row.where()
+              + ": field 'cell' does not belong to the prompt, model and sampling of its row; the"
+              + " file was changed. If that is meant, leave the fields cell and slot out");
+    Integer sample = row.optionalInt("sample");
+    if (sample == null || sample < 0) throw row.problem("sample", "0 or a larger whole number");
+    Integer planned = row.optionalInt("planned");
+    return new AnswerRow(
+        row.where(),
+        cell,
+        sample,
+        planned == null ? 0 : planned,
+        outcome(row, exact),
+        provenance(row, exact),
+        exact.map("extra"));
+  }
+
+  private static ModelSpec model(ExactRow exact) {
+    return new ModelSpec(
+        exact.required("model"),
+        exact.required("provider"),
+        exact.required("model_name"),
+        exact.constant("mode", ModelSpec.Mode.class),
+        exact.text("template"),
+        exact.texts("stop"),
+        ModelSpec.Connection.NONE);
+  }
+
+  private static Sampling sampling(Row row, ExactRow exact) {
+    return new Sampling(
+        row.optionalDouble("temperature"),
+        row.optionalDouble("top_p"),
+        row.optionalInt("top_k"),
+        row.optionalDouble("min_p"),
+        row.optionalInt("max_tokens"),
+        exact.constant("seeds", Sampling.Seeds.class));
+  }
+
+  private static Outcome outcome(Row row, ExactRow exact) {
+    return switch (exact.required("outcome")) {
+      case "answered" ->
+          new Outcome.Answered(
+              exact.required("response"), Boolean.TRUE.equals(row.optionalBoolean("cut")));
+      case "refused" -> new Outcome.Refused(exact.text("response"));
+      case "filtered" -> new Outcome.Filtered(exact.text("response"));
+      case "empty" -> new Outcome.Empty();
+      case "failed" -> {
+        Integer status = row.optionalInt("status");
+        String message = exact.text("message");
+        yield new Outcome.Failed(
+            exact.constant("failure", FailureKind.class),
+            status == null ? 0 : status,
+            message == null ? "" : message);
+      }
+      default -> throw row.problem("outcome", "answered, refused, filtered, empty or failed");
+    };
+  }
+
+  private static Provenance provenance(Row row, ExactRow exact) {
+    return new Provenance(
+        new Usage(row.optionalInt("prompt_tokens"), row.optionalInt("completion_tokens")),
+        exact.text("finish_reason"),
+        exact.text("response_model"),
+        exact.text("fingerprint"),
+        exact.text("request_id"),
+        row.optionalLong("seed"),
+        row.optionalLong("latency_ms"),
+        instant(row));
+  }
+
+  private static @Nullable Instant instant(Row row) {
+    String text = row.optionalText("at");
+    if (text == null) return null;
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw row.problem("at", "a time such as 2026-01-31T12:00:00Z");
+    }
+  }
+}
