@@ -1,135 +1,107 @@
 package dev.hivemeter.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hivemeter.model.ModelSpec.Connection;
 import dev.hivemeter.model.ModelSpec.Mode;
 import dev.hivemeter.model.Sampling.Seeds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Seals the identity of cells and slots. Runs are resumed by these keys, so answers that were paid
- * for are found again only as long as the keys stay.
- *
- * <p><strong>The expected keys are never edited.</strong> If one of these tests fails, the change
- * needs a new version of the canonical form, with keys of its own listed below the old ones.
+ * The keys by which stored answers are found again. The expected values are never edited: a change
+ * of the form is a new version with its own values beside these. They were made by {@code python
+ * slot_keys.py} in src/test/reference.
  */
-class SlotKeyTest {
-  private static final Prompt PROMPT = Prompt.of("coffee", "Tell me a joke about coffee.");
+final class SlotKeyTest {
+  private static final Prompt BOAT = Prompt.of("name a boat");
+  private static final Sampling WARM = Sampling.neutral(0.7, 128);
+  private static final ModelSpec CHAT = ModelSpec.chat("openai:m", Connection.NONE);
+  private static final Condition ASKED = new Condition(CHAT, WARM, Elicitation.DIRECT);
+  private static final Cell CELL = new Cell(BOAT, ASKED);
 
-  private static final ModelSpec CHAT = ModelSpec.chat("openai:gpt-4o-mini", Connection.NONE);
-
-  private static final ModelSpec BASE =
-      new ModelSpec(
-          "gemma base",
-          "openai",
-          "gemma-3-270m",
-          Mode.COMPLETION,
-          "Question: {prompt}\nAnswer:",
-          List.of("\nQuestion:"),
-          new Connection("http://127.0.0.1:8081/v1", null, null));
-
-  private static CellKey key(Prompt prompt, ModelSpec model, Sampling s, Elicitation e) {
-    return new Cell(prompt, new Condition(model, s, e)).key();
-  }
-
-  // Version 1, hivemeter-cell/1 and hivemeter-slot/1. Never edit these.
-
-  @Test
-  void keys_of_version_1_a_chat_model() {
-    CellKey key = key(PROMPT, CHAT, Sampling.neutral(1.0, 512), Elicitation.DIRECT);
-    assertThat(key.hex())
-        .isEqualTo("604ebc51b7d24b115cf7ae042af117493a6a62e486cbca9c32fa19149ecd9a7f");
-    assertThat(key.slot(0))
-        .isEqualTo("38fd271dab01fca3cabf86575a463af2afa8bb3b1eaa7320daa848df7e97d4ee");
-    assertThat(key.slot(49))
-        .isEqualTo("11cacce97614c477445264d549e034f4811104b1006e47e0a6653281d97379ca");
-  }
+  private static final Cell BASE =
+      new Cell(
+          Prompt.of("écris \uD83D\uDE42 \uD83C"),
+          new Condition(
+              new ModelSpec(
+                  "base",
+                  "openai",
+                  "gemma",
+                  Mode.COMPLETION,
+                  "Q: {prompt}\nA:",
+                  List.of("\nQ:", "--"),
+                  Connection.NONE),
+              new Sampling(1.5, 0.9, 40, 0.05, 64, Seeds.DERIVED),
+              new Elicitation("system", "Be brief.")));
 
   @Test
-  void keys_of_version_1_a_base_model_with_every_sampler_field() {
-    Sampling all = new Sampling(0.7, 0.9, 40, 0.05, 128, Seeds.DERIVED);
-    CellKey key = key(PROMPT, BASE, all, new Elicitation("unusual", "Be unusual."));
-    assertThat(key.hex())
-        .isEqualTo("534dc35ca5706d87b872d57c4fb8c612bc7c871d0490b29e208f88b8f5f6cbaa");
-    assertThat(key.slot(1))
-        .isEqualTo("f7c56579602c8d532170230adb411139658d8e81f5ee891c4f9c9d32e66c3225");
+  void keys_of_version_1_of_a_cell() {
+    assertThat(CELL.key().hex())
+        .isEqualTo("3118a25d1f5ce1efb8e45585d79ce3219dc316d67c2637bdde9b816d64bf1cfa");
+    assertThat(BASE.key().hex())
+        .isEqualTo("b37c88405be434b8331ae5eeb074d68ff54f0e70d64e2fe1fd2f356e890461e9");
+    Condition elsewhere =
+        new Condition(ModelSpec.imported("gpt"), Sampling.UNKNOWN, Elicitation.DIRECT);
+    assertThat(new Cell(BOAT, elsewhere).key().hex())
+        .isEqualTo("ebf7327d7f75441bdc5aa0226a4a4d6984961da64492eb7b938f6aaa044d398c");
   }
 
   @Test
-  void keys_of_version_1_an_import_in_several_scripts_with_a_lone_surrogate() {
-    CellKey key =
-        key(
-            Prompt.of("x", "你好 👩‍👩‍👧 \ud83c"),
-            ModelSpec.imported("human:students"),
-            Sampling.UNKNOWN,
-            Elicitation.DIRECT);
-    assertThat(key.hex())
-        .isEqualTo("d52aa0ba4a8f4e7bd2a262d2dd1f4f6f9fc1f202badcc2effbb0c638bd066953");
-    assertThat(key.slot(2))
-        .isEqualTo("b18f6def764f6b648845abe6d13a2ce585f984a45012d103ac270d7937d05d38");
+  void keys_of_version_1_of_a_slot() {
+    assertThat(CELL.key().slot(0))
+        .isEqualTo("7700def85d3648cda331a2ee6df8da5edc947ec77fd745ec7720aed7f4baf73c");
+    assertThat(CELL.key().slot(1))
+        .isEqualTo("3fd54c9f21990d4793649c6452a6a4992f85e81c270ffd003dab653169925e3f");
+    assertThat(BASE.key().slot(49))
+        .isEqualTo("76fef2cb0b9a940277de38c9bc35c1f9b7b388115f29e8c4184d40a4babbd6a3");
   }
-
-  // What is part of the identity, and what is not.
 
   @Test
-  void whatever_changes_the_law_of_the_answers_changes_the_key() {
-    Sampling s = new Sampling(0.7, 0.9, 40, 0.05, 128, Seeds.NONE);
-    Elicitation e = Elicitation.DIRECT;
-    List<CellKey> keys = new ArrayList<>();
-    keys.add(key(PROMPT, BASE, s, e));
-    keys.add(key(Prompt.of("coffee", "Tell me a joke about tea."), BASE, s, e));
-    keys.add(key(PROMPT, CHAT, s, e));
-    keys.add(key(PROMPT, BASE, s, new Elicitation("direct", "")));
-    keys.add(key(PROMPT, BASE, s, new Elicitation("unusual", null)));
-    Stream.of(
-            new Sampling(0.8, 0.9, 40, 0.05, 128, Seeds.NONE),
-            new Sampling(null, 0.9, 40, 0.05, 128, Seeds.NONE),
-            new Sampling(0.7, 1.0, 40, 0.05, 128, Seeds.NONE),
-            new Sampling(0.7, 0.9, 0, 0.05, 128, Seeds.NONE),
-            new Sampling(0.7, 0.9, 40, 0.0, 128, Seeds.NONE),
-            new Sampling(0.7, 0.9, 40, 0.05, 256, Seeds.NONE),
-            new Sampling(0.7, 0.9, 40, 0.05, 128, Seeds.DERIVED))
-        .forEach(other -> keys.add(key(PROMPT, BASE, other, e)));
-    keys.add(key(PROMPT, base("gemma base", "Q: {prompt}", List.of("\nQuestion:")), s, e));
-    keys.add(key(PROMPT, base("gemma base", "Question: {prompt}\nAnswer:", List.of()), s, e));
-    keys.add(
-        key(PROMPT, base("other", "Question: {prompt}\nAnswer:", List.of("\nQuestion:")), s, e));
-    assertThat(keys).doesNotHaveDuplicates();
+  void everything_that_changes_the_law_of_the_answer_changes_the_key() {
+    List<Cell> cells = new ArrayList<>(List.of(CELL));
+    cells.add(new Cell(Prompt.of("name a boat "), ASKED));
+    for (Sampling s :
+        List.of(
+            new Sampling(0.8, 1.0, 0, 0.0, 128, Seeds.NONE),
+            new Sampling(0.7, 0.9, 0, 0.0, 128, Seeds.NONE),
+            new Sampling(0.7, 1.0, 1, 0.0, 128, Seeds.NONE),
+            new Sampling(0.7, 1.0, 0, 0.1, 128, Seeds.NONE),
+            new Sampling(0.7, 1.0, 0, 0.0, 129, Seeds.NONE),
+            new Sampling(0.7, 1.0, 0, 0.0, 128, Seeds.DERIVED),
+            new Sampling(null, 1.0, 0, 0.0, 128, Seeds.NONE),
+            Sampling.UNKNOWN))
+      cells.add(new Cell(BOAT, new Condition(CHAT, s, Elicitation.DIRECT)));
+    for (ModelSpec m :
+        List.of(
+            ModelSpec.chat("openai:n", Connection.NONE),
+            completion("{prompt}", List.of()),
+            completion("Q: {prompt}", List.of()),
+            completion("{prompt}", List.of("a", "b")),
+            completion("{prompt}", List.of("ab")),
+            new ModelSpec("openai:m", "ollama", "m", Mode.CHAT, null, List.of(), Connection.NONE)))
+      cells.add(new Cell(BOAT, new Condition(m, WARM, Elicitation.DIRECT)));
+    for (Elicitation e :
+        List.of(
+            new Elicitation("system", "Be brief."),
+            new Elicitation("system", "Be kind."),
+            new Elicitation("other", null)))
+      cells.add(new Cell(BOAT, new Condition(CHAT, WARM, e)));
+    assertThat(cells).extracting(Cell::key).doesNotHaveDuplicates();
   }
 
-  private static ModelSpec base(String label, String template, List<String> stop) {
+  @Test
+  void the_address_the_key_variable_the_file_and_the_prompts_labels_change_nothing() {
+    Connection moved = new Connection("http://127.0.0.1:9999/v1", "KEY", "answers.jsonl");
+    Prompt named =
+        new Prompt("boat", BOAT.text(), "f", List.of("Recommendations"), List.of("quick"), "en");
+    Condition there = new Condition(ModelSpec.chat("openai:m", moved), WARM, Elicitation.DIRECT);
+    assertThat(new Cell(named, there).key()).isEqualTo(CELL.key());
+  }
+
+  private static ModelSpec completion(String template, List<String> stop) {
     return new ModelSpec(
-        label, "openai", "gemma-3-270m", Mode.COMPLETION, template, stop, Connection.NONE);
-  }
-
-  @Test
-  void the_address_the_prompts_id_and_its_tags_do_not() {
-    Sampling s = Sampling.neutral(1.0, 512);
-    ModelSpec elsewhere =
-        ModelSpec.chat(
-            "openai:gpt-4o-mini", new Connection("http://10.0.0.1/v1", "SOME_KEY", null));
-    Prompt renamed =
-        new Prompt("other", PROMPT.text(), "f", List.of("Writing Genres"), List.of("quick"), "en");
-    assertThat(key(renamed, elsewhere, s, Elicitation.DIRECT))
-        .isEqualTo(key(PROMPT, CHAT, s, Elicitation.DIRECT));
-  }
-
-  @Test
-  void every_sample_has_a_key_of_its_own() {
-    CellKey key = key(PROMPT, CHAT, Sampling.UNKNOWN, Elicitation.DIRECT);
-    assertThat(Stream.iterate(0, i -> i + 1).limit(200).map(key::slot)).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void keys_are_ordered_and_are_nothing_but_hexadecimal() {
-    CellKey low = new CellKey("0".repeat(64));
-    assertThat(low).isLessThan(new CellKey("f".repeat(64)));
-    assertThatThrownBy(() -> new CellKey("F".repeat(64)))
-        .hasMessage("not a SHA-256 in hexadecimal: " + "F".repeat(64));
+        "openai:m", "openai", "m", Mode.COMPLETION, template, stop, Connection.NONE);
   }
 }
