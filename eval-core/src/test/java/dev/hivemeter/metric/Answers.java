@@ -1,6 +1,6 @@
 package dev.hivemeter.metric;
 
-import dev.hivemeter.score.AnswerSource.SourceAnswer;
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Score;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static dev.hivemeter.metric.Answers.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.hivemeter.score.AnswerSource.SourceAnswer;
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Score;
 import java.util.ArrayList;
 import java.util.Collections;

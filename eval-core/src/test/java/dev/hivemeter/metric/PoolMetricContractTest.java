@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hivemeter.model.BadInput;
-import dev.hivemeter.score.AnswerSource.SourceAnswer;
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import java.util.ArrayList;

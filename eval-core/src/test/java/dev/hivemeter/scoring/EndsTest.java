@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hivemeter.metric.PoolMetrics;
-import dev.hivemeter.score.AnswerSource.SourceAnswer;
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
