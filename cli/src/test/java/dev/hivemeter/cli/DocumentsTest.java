@@ -4,15 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -81,24 +80,18 @@ final class DocumentsTest {
   }
 
   private static Set<String> tests() throws IOException {
+    Set<String> names = new TreeSet<>();
     try (Stream<Path> modules = Files.list(HOME)) {
-      return modules
-          .map(m -> m.resolve("src/test/java"))
-          .filter(Files::isDirectory)
-          .flatMap(DocumentsTest::walk)
-          .map(p -> p.getFileName().toString())
-          .filter(n -> n.endsWith("Test.java"))
-          .map(n -> n.substring(0, n.length() - ".java".length()))
-          .collect(Collectors.toSet());
+      for (Path folder : modules.map(m -> m.resolve("src/test/java")).toList())
+        if (Files.isDirectory(folder))
+          try (Stream<Path> files = Files.walk(folder)) {
+            files
+                .map(p -> p.getFileName().toString())
+                .filter(n -> n.endsWith("Test.java"))
+                .forEach(n -> names.add(n.substring(0, n.length() - ".java".length())));
+          }
     }
-  }
-
-  private static Stream<Path> walk(Path folder) {
-    try {
-      return Files.walk(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return names;
   }
 
   private static List<String> found(Pattern pattern, Path page) throws IOException {
