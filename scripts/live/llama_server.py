@@ -1,4 +1,4 @@
-"""llama.cpp's server with one model: llama_server.py WEIGHTS ALIAS PORT THREADS PARALLEL CONTEXT
+"""llama.cpp's server with one model: llama_server.py WEIGHTS NAME[,NAME] PORT THREADS PARALLEL CONTEXT
 
 No sampler is set here: the defaults are the ones that users of this server meet.
 """
@@ -11,7 +11,7 @@ import xllamacpp
 weights, alias, port, threads, parallel, context = sys.argv[1:]
 params = xllamacpp.CommonParams()
 params.model.path = weights
-params.model_alias = {alias}
+params.model_alias = set(alias.split(","))
 params.hostnames = ["127.0.0.1"]
 params.port = int(port)
 params.cpuparams.n_threads = int(threads)
