@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -81,23 +81,13 @@ final class DocumentsTest {
   }
 
   private static Set<String> tests() throws IOException {
-    try (Stream<Path> modules = Files.list(HOME)) {
-      return modules
-          .map(m -> m.resolve("src/test/java"))
-          .filter(Files::isDirectory)
-          .flatMap(DocumentsTest::walk)
-          .map(p -> p.getFileName().toString())
-          .filter(n -> n.endsWith("Test.java"))
+    PathMatcher test = HOME.getFileSystem().getPathMatcher("glob:**/src/test/java/**Test.java");
+    try (Stream<Path> files = Files.walk(HOME)) {
+      return files
+          .filter(test::matches)
+          .map(p -> String.valueOf(p.getFileName()))
           .map(n -> n.substring(0, n.length() - ".java".length()))
           .collect(Collectors.toSet());
-    }
-  }
-
-  private static Stream<Path> walk(Path folder) {
-    try {
-      return Files.walk(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
