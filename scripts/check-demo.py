@@ -9,8 +9,7 @@
 Needs NumPy; with the package `regex` the measures of words are checked too. Prints a table, number |
 hivemeter | numpy | difference, and exits with 1 when a difference is above 1e-6, or a number is on
 one side only. Every measure is written down here from its definition, in the plain form: all pairs
-where Hivemeter uses sums. It reads runs in one language that put every prompt in one way (one
-elicitation); paraphrases are one unit where the answers or --prompts have a column `family`.
+where Hivemeter uses sums. It reads runs whose prompts are all in one language.
 """
 
 import argparse
@@ -23,7 +22,7 @@ import math
 import re
 import sys
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 import numpy as np
 
@@ -49,6 +48,7 @@ HEADLINES = (
 # ---- reading ---------------------------------------------------------------------------------
 
 def read(path):
+    """The rows of a file of JSON lines."""
     with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
@@ -57,8 +57,14 @@ def number(value):
     return None if value is None or value == "" else float(value)
 
 
+def law(row):
+    """The sampling, and how the prompt was put."""
+    sampling = (number(row.get(field)) for field in ("temperature", "top_p", "top_k", "min_p"))
+    return (*sampling, row.get("elicitation") or "")
+
+
 def condition(row):
-    return row.get("model") or "", number(row.get("temperature")), number(row.get("top_p"))
+    return (row.get("model") or "", *law(row))
 
 
 def exact(row, column):
@@ -78,31 +84,35 @@ def without_reasoning(text):
 class Run:
     """Usable answers by condition and prompt, unit vectors, and who is compared where."""
 
-    def __init__(self, answers, vectors, prompts):
+    def __init__(self, answers, vectors, embedding):
+        self.embedding = embedding or vectors[0]["embedding"]
         self.family, self.prompt_vector, vector_of = {}, {}, {}
-        for row in prompts + answers:
-            if row.get("family"):
-                self.family[row["prompt_id"]] = row["family"]
         for row in vectors:
+            if row["embedding"] != self.embedding:
+                continue
             unit = np.array(row["vector"], dtype=np.float32).astype(np.float64)
             unit /= np.linalg.norm(unit)
             if not row.get("model"):
                 self.prompt_vector[row["prompt_id"]] = unit
             else:
                 vector_of[condition(row), row["prompt_id"], row["sample"]] = row["text_sha256"], unit
-        self.embedding = vectors[0]["embedding"]
         self.texts, self.units = defaultdict(list), defaultdict(list)
-        self.prompts, self.conditions, self.planned = {}, {}, Counter()
-        self.strangers, slots = [], set()
+        self.prompts, self.conditions, self.planned = {}, {}, {}
+        self.strangers, slots, controls = [], set(), set()
+        answers = [row for row in answers if "hivemeter_export" not in row]
         for row in sorted(answers, key=lambda r: r["sample"]):
             c, p = condition(row), row["prompt_id"]
             slot = c, p, row["sample"]
             if slot in slots:
-                sys.exit(f"{slot} comes twice: the run puts its prompts in several ways")
+                sys.exit(f"{slot} comes twice")
             slots.add(slot)
             self.prompts[p] = self.conditions[c] = True
-            self.planned[c, p] = max(self.planned[c, p], row["sample"] + 1)
-            if row.get("outcome", "answered") != "answered":
+            self.planned[c, p] = row["planned"]
+            if row.get("family"):
+                self.family[p] = row["family"]
+            if row.get("provider") == "control":
+                controls.add(c)
+            if row["outcome"] != "answered":
                 continue
             text, (sha, unit) = exact(row, "response"), vector_of.get(slot, (None, None))
             if sha != text_hash(text) and sha == text_hash(without_reasoning(text)):
@@ -115,13 +125,13 @@ class Run:
                 self.units[c, p].append(unit)
         self.shown = [
             c for c in self.conditions
-            if not c[0].startswith("control:") and any(self.texts[c, p] for p in self.prompts)
+            if c not in controls and any(self.texts[c, p] for p in self.prompts)
         ]
         self.common = [p for p in self.prompts if all(self.enough(c, p) for c in self.shown)]
 
     def enough(self, c, p):
         """60 % of the planned answers, at least 3, and never more than were planned."""
-        planned = max(self.planned[c, q] for q in self.prompts)
+        planned = self.planned.get((c, p), 0)
         least = min(planned, max(3, -(-6 * planned // 10)))
         return len(self.texts[c, p]) >= max(1, least)
 
@@ -234,7 +244,7 @@ def t_quantile(degrees):
 
 
 def t_interval(x):
-    if len(x) < 3 or not np.std(x) > 0:
+    if len(x) < 3 or not np.ptp(x) > 1e-12:  # nothing but rounding is no spread
         return None, None
     half = t_quantile(len(x) - 1) * np.std(x, ddof=1) / math.sqrt(len(x))
     return float(np.mean(x) - half), float(np.mean(x) + half)
@@ -340,15 +350,15 @@ def single(value):
 
 
 def recompute(run, pattern, rouge_pools):
-    """All numbers by (metric, scope, the two models in order, prompt, temperature, top-p), and the
-    metrics of which every number is among them."""
+    """All numbers by (metric, scope, the two models in order, prompt, law), and the metrics of
+    which every number is among them."""
     ours, by_condition = {}, {}
 
     def put(metric, scope, c, value, other=None, prompt=""):
         names = tuple(sorted((c[0], other[0]))) if other else (c[0], "")
-        ours[metric, scope, names, prompt, c[1], c[2]] = value
+        ours[metric, scope, names, prompt, c[1:]] = value
 
-    cells = [cell for cell in itertools.product(run.conditions, run.prompts) if run.planned[cell]]
+    cells = [cell for cell in itertools.product(run.conditions, run.prompts) if cell in run.planned]
     step = max(1, len(cells) // rouge_pools) if rouge_pools else 1
     pools = {
         cell: of_pool(run, *cell, pattern, i % step == 0) for i, cell in enumerate(cells)
@@ -370,9 +380,10 @@ def recompute(run, pattern, rouge_pools):
             put(metric, "model", c, over_prompts(run, values, run.common, wilson_interval))
         put("cross-prompt-cosine@1", "model", c, single(different_prompts(run, c, c)))
 
-    for law in dict.fromkeys(c[1:] for c in run.shown):
-        models = [c for c in run.shown if c[1:] == law]
-        nobody = ("", *law)
+    several = len({c[-1] for c in run.shown}) > 1
+    for group in dict.fromkeys(c[1:] for c in run.shown):
+        models = [c for c in run.shown if c[1:] == group]
+        nobody = ("", *group[:-1], group[-1] if several else "")
         for metric in whole:
             values = across([by_condition[c][metric] for c in models], run.common)
             put(metric, "study", nobody, over_prompts(run, values, run.common))
@@ -396,7 +407,7 @@ def recompute(run, pattern, rouge_pools):
         for metric in PAIR_METRICS:
             values = across([pair[metric] for pair in pairs], run.prompts)
             put(metric, "study", nobody, over_prompts(run, values, run.prompts))
-    put("prompts-used@1", "study", ("", None, None), single(float(len(run.common))))
+    put("prompts-used@1", "study", ("", None, None, None, None, ""), single(float(len(run.common))))
     return ours, {key[0] for key in ours if key[0] in whole or key[1] != "pool"}
 
 
@@ -407,8 +418,7 @@ def theirs(scores, embedding):
             continue
         other = row.get("model_b") or ""
         names = tuple(sorted((row["model"], other))) if other else (row.get("model") or "", "")
-        key = (row["metric"], row["scope"].lower(), names, row.get("prompt_id") or "",
-               number(row.get("temperature")), number(row.get("top_p")))
+        key = row["metric"], row["scope"], names, row.get("prompt_id") or "", law(row)
         value = number(row.get("value"))
         out[key] = None if value is None else (value, number(row.get("low")), number(row.get("high")))
     return out
@@ -432,10 +442,15 @@ def shown(found):
 
 
 def name(key):
-    metric, scope, names, prompt, temperature, top_p = key
-    who = " × ".join(n for n in names if n) or "all models"
-    law = "".join(f" {s}={v:g}" for s, v in (("T", temperature), ("top-p", top_p)) if v is not None)
-    return " · ".join(filter(None, (metric, who + law, prompt)))
+    metric, scope, names, prompt, (temperature, top_p, top_k, min_p, elicitation) = key
+    who = [" × ".join(n for n in names if n) or "all models"]
+    for symbol, value, neutral in (
+        ("T", temperature, None), ("top-p", top_p, 1), ("top-k", top_k, 0), ("min-p", min_p, 0)
+    ):
+        if value not in (None, neutral):
+            who.append(f"{symbol}={value:g}")
+    who += [elicitation] if elicitation not in ("", "direct") else []
+    return " · ".join(filter(None, (metric, " ".join(who), prompt)))
 
 
 def table(hive, ours, everything):
@@ -453,21 +468,24 @@ def table(hive, ours, everything):
             groups[re.sub(r"range-[0-9.]+@", "range-*@", key[0]), key[1]].append((a[0], b[0], d))
     for (metric, scope), found in groups.items():
         x, y, d = np.mean([f[0] for f in found]), np.mean([f[1] for f in found]), max(f[2] for f in found)
-        print(f"| {metric} · {len(found)} of scope {scope}: mean, largest difference | {x:.9f} | {y:.9f} | {d:.1e} |")
+        what = f"{metric} · {len(found)} of scope {scope}: mean, largest difference"
+        print(f"| {what} | {x:.9f} | {y:.9f} | {d:.1e} |")
     return wrong
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("answers")
     parser.add_argument("vectors")
     parser.add_argument("scores")
-    parser.add_argument("--prompts", help="an export of prompts, for families of paraphrases")
+    parser.add_argument("--embedding", help="where the run holds several (default: the first)")
     parser.add_argument("--rouge-pools", type=int, default=0, metavar="N",
                         help="ROUGE-L of about N pools only (default: of all)")
     parser.add_argument("--all", action="store_true", help="one line a number")
     args = parser.parse_args()
-    run = Run(read(args.answers), read(args.vectors), read(args.prompts) if args.prompts else [])
+    run = Run(read(args.answers), read(args.vectors), args.embedding)
     pattern = token_pattern() if regex else None
     ours, checked = recompute(run, pattern, args.rouge_pools)
     hive = {

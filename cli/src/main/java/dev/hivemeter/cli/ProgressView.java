@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Shows how far a room is: a bar on a terminal, a line every 30 seconds elsewhere. It only looks;
  * the work does not wait for it.
  */
-final class ProgressView implements AutoCloseable {
+final class ProgressView {
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration LINE = Duration.ofSeconds(30);
 
   /** One look: how many of how many, and a note behind it. */
   record State(long done, long total, String note) {}
+
+  /** A room's work. */
+  interface Work {
+    void run() throws InterruptedException;
+  }
 
   private final Context context;
   private final String room;
@@ -25,7 +30,18 @@ final class ProgressView implements AutoCloseable {
   private final Thread thread;
   private volatile boolean open = true;
 
-  ProgressView(Context context, String room, Supplier<State> look) {
+  /** Does the work and shows how far it is. */
+  static void during(Context context, String room, Supplier<State> look, Work work)
+      throws InterruptedException {
+    ProgressView view = new ProgressView(context, room, look);
+    try {
+      work.run();
+    } finally {
+      view.close();
+    }
+  }
+
+  private ProgressView(Context context, String room, Supplier<State> look) {
     this.context = context;
     this.room = room;
     this.look = look;
@@ -69,8 +85,7 @@ final class ProgressView implements AutoCloseable {
     bar.setExtraMessage(Safe.line(" " + s.note));
   }
 
-  @Override
-  public void close() {
+  private void close() {
     open = false;
     thread.interrupt();
     try {

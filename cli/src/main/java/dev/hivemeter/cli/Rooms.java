@@ -19,7 +19,6 @@ import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunStore;
 import dev.hivemeter.reports.FolderOutput;
 import dev.hivemeter.reports.Report;
-import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Definitions;
 import dev.hivemeter.store.SqliteRunStore;
 import java.io.IOException;
@@ -118,10 +117,8 @@ final class Rooms {
         .forEach(
             (model, facts) ->
                 facts.warnings().forEach(w -> context.say("  note: " + model + ": " + w)));
-    try (ProgressView view =
-        new ProgressView(context, "generate", GenerationView.state(generation.progress()))) {
-      generation.run();
-    }
+    ProgressView.during(
+        context, "generate", GenerationView.state(generation.progress()), generation::run);
     for (ModelProgress p : generation.progress()) context.say(GenerationView.line(p.snapshot()));
     return verdict(plan, store, generation.progress(), folder);
   }
@@ -161,13 +158,11 @@ final class Rooms {
   /** Gives every distinct text of the run its vector. */
   void embed(RunStore store, Embedder embedder) throws InterruptedException {
     EmbeddingRoom embedding = new EmbeddingRoom(store, embedder, context.stop());
-    try (ProgressView view =
-        new ProgressView(
-            context,
-            "embed",
-            () -> new ProgressView.State(embedding.done(), embedding.total(), ""))) {
-      embedding.run();
-    }
+    ProgressView.during(
+        context,
+        "embed",
+        () -> new ProgressView.State(embedding.done(), embedding.total(), ""),
+        embedding::run);
     context.say(
         "embedded "
             + embedding.done()
@@ -177,14 +172,16 @@ final class Rooms {
   }
 
   /** Scores everything the run holds. */
-  List<ScoreRow> score(RunStore store, Embedder.Identity embedder, List<PoolMetric> metrics) {
+  void score(RunStore store, Embedder.Identity embedder, List<PoolMetric> metrics)
+      throws InterruptedException {
     int cells = store.cells().size();
     AtomicInteger done = new AtomicInteger();
-    try (ProgressView view =
-        new ProgressView(context, "score", () -> new ProgressView.State(done.get(), cells, ""))) {
-      return ScoringRoom.run(
-          store, embedder, metrics, Runtime.getRuntime().availableProcessors(), done::set);
-    }
+    int threads = Runtime.getRuntime().availableProcessors();
+    ProgressView.during(
+        context,
+        "score",
+        () -> new ProgressView.State(done.get(), cells, ""),
+        () -> ScoringRoom.run(store, embedder, metrics, threads, done::set));
   }
 
   /** Writes the report and says where it is. */

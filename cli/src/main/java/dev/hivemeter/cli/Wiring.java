@@ -35,6 +35,7 @@ final class Wiring {
     Limits limits =
         new Limits(
             d.connect(),
+            d.look(),
             Duration.ofSeconds(loaded.file().timeoutSeconds()),
             d.maxBodyBytes(),
             d.maxRetryAfter());

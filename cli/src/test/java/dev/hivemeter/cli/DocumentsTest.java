@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -81,14 +80,18 @@ final class DocumentsTest {
   }
 
   private static Set<String> tests() throws IOException {
-    PathMatcher test = HOME.getFileSystem().getPathMatcher("glob:**/src/test/java/**Test.java");
-    try (Stream<Path> files = Files.walk(HOME)) {
-      return files
-          .filter(test::matches)
-          .map(p -> String.valueOf(p.getFileName()))
-          .map(n -> n.substring(0, n.length() - ".java".length()))
-          .collect(Collectors.toSet());
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> modules = Files.list(HOME)) {
+      for (Path folder : modules.map(m -> m.resolve("src/test/java")).toList())
+        if (Files.isDirectory(folder))
+          try (Stream<Path> files = Files.walk(folder)) {
+            files
+                .map(p -> p.getFileName().toString())
+                .filter(n -> n.endsWith("Test.java"))
+                .forEach(n -> names.add(n.substring(0, n.length() - ".java".length())));
+          }
     }
+    return names;
   }
 
   private static List<String> found(Pattern pattern, Path page) throws IOException {

@@ -7,6 +7,10 @@ import dev.hivemeter.model.Sample;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.store.SqliteRunReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,12 +47,7 @@ class KillAndResumeTest {
         .as("HIVEMETER_LIVE_LLAMA names the address of a llama.cpp server; see scripts/live")
         .isNotBlank();
     String model =
-        ChatServer.JSON
-            .readTree(java.net.URI.create(base + "/models").toURL())
-            .path("data")
-            .path(0)
-            .path("id")
-            .asText();
+        ChatServer.JSON.readTree(get(base + "/models")).path("data").path(0).path("id").asText();
     try (ChatServer server = ChatServer.before(base)) {
       killAndResume(server, model, 4, 2, 5, 12);
     }
@@ -115,5 +114,13 @@ class KillAndResumeTest {
     assertThat(third.exitCode()).as(third.output()).isZero();
     assertThat(third.output()).contains(planned + " reused, 0 to ask");
     assertThat(server.received.get()).isBetween(planned, planned + IN_FLIGHT);
+  }
+
+  private static String get(String address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }

@@ -57,6 +57,6 @@ public record Abundance(int[] times, int[] kinds) {
         unseen = total - size - done <= 0 ? 0 : unseen * (total - size - done) / (total - done);
       expected += kinds[i] * (1 - unseen);
     }
-    return expected;
+    return Math.min(size, expected);
   }
 }

@@ -56,7 +56,7 @@ final class Ends {
         scores.length,
         i ->
             scores[i] =
-                Kept.measure(
+                Kept.measureEnd(
                     Pool.of(Collections.nCopies(sizes.get(i), text.get(0))),
                     reading.metrics(),
                     false));
@@ -76,7 +76,8 @@ final class Ends {
           int p = i % prompts;
           if (!grid.columns().get(c).control())
             scores[c][p] =
-                Kept.measure(Pool.of(rolled(c, p, vocabulary)), lexical(reading.metrics()), false);
+                Kept.measureEnd(
+                    Pool.of(rolled(c, p, vocabulary)), lexical(reading.metrics()), false);
         });
     return scores;
   }

@@ -89,6 +89,16 @@ record Kept(
     return scores;
   }
 
+  /**
+   * Scores of an end at the size of a real pool; like the comparison itself, it needs two answers.
+   */
+  static Score[] measureEnd(Pool pool, List<PoolMetric> metrics, boolean otherLanguage) {
+    if (pool.size() >= 2) return measure(pool, metrics, otherLanguage);
+    Score[] scores = new Score[metrics.size()];
+    Arrays.fill(scores, new Score.Undefined("needs two answers, has " + pool.size()));
+    return scores;
+  }
+
   /** The mean cosine over pairs of different answers: S of this cell. */
   Score repetition() {
     if (otherLanguage) return LANGUAGE;

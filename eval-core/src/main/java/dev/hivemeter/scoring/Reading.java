@@ -62,7 +62,7 @@ final class Reading {
           p -> {
             StoredCell cell = grid.cell(column, p);
             List<SourceAnswer> drawn = cell == null ? List.of() : pools.draw(p, cell.key());
-            scores[p] = Kept.measure(Pool.of(drawn), metrics(), otherLanguage(p));
+            scores[p] = Kept.measureEnd(Pool.of(drawn), metrics(), otherLanguage(p));
           });
       crossPrompt[column] = scores;
     }

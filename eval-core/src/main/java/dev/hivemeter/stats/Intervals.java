@@ -14,6 +14,9 @@ public final class Intervals {
   /** The 97.5 % point of the normal law. */
   private static final double Z = 1.959963984540054;
 
+  /** A spread below this part of the mean is rounding. */
+  private static final double ROUNDING = 1e-12;
+
   private static final Map<Integer, Double> QUANTILES = new ConcurrentHashMap<>();
 
   private Intervals() {}
@@ -30,8 +33,8 @@ public final class Intervals {
     int n = x.length;
     if (n < FEWEST) return null;
     double sd = Moments.sd(x);
-    if (!(sd > 0)) return null;
     double mean = Moments.mean(x);
+    if (!(sd > ROUNDING * Math.abs(mean))) return null;
     double half = quantile(n - 1) * sd / Math.sqrt(n);
     return new Interval(mean - half, mean + half, "t");
   }

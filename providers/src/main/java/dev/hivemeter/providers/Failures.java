@@ -41,7 +41,7 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
 
   private Result refused(Exchange e, int status) {
     String body = e.body().toLowerCase(Locale.ROOT);
-    if (isContentFilter(body) && status >= 400 && status < 500)
+    if (isContentFilter(body) && status < 500)
       return new Result.Replied(new Outcome.Filtered(null), provenance(e, "content_filter"));
     return new Result.Broke(
         kind(status, body),
@@ -60,10 +60,11 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
     return status >= 300 ? FailureKind.INVALID_REQUEST : FailureKind.MALFORMED;
   }
 
+  /** By code only: plain rate limits speak of billing and quota too. */
   private static boolean isQuota(String body) {
     return body.contains("insufficient_quota")
-        || body.contains("billing")
-        || body.contains("exceeded your current quota");
+        || body.contains("billing_hard_limit_reached")
+        || body.contains("billing_not_active");
   }
 
   private static boolean isContentFilter(String body) {

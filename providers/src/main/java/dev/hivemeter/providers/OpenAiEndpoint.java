@@ -42,6 +42,7 @@ final class OpenAiEndpoint {
     JsonNode list = models == null ? null : models.get("data");
     found.detail("address", address.isOpenAi() ? address.base() : null);
     Dialect dialect = address.isOpenAi() ? openAi(found) : other(list, conditions, found);
+    if (list == null) checkPath();
     if (list != null && list.isArray()) Names.require(model, names(list), address, remedy(dialect));
     else
       found.warning(
@@ -52,6 +53,18 @@ final class OpenAiEndpoint {
               + "), so the model's name was not checked");
     describeModel(list, found);
     return dialect;
+  }
+
+  /** Refuses an address that only lacks its last part. */
+  private void checkPath() throws InterruptedException {
+    if (address.base().endsWith("/v1")) return;
+    ObjectNode models = probe.optional(address.at("/v1/models"));
+    if (models != null && models.path("data").isArray())
+      throw new BadInput(
+          "the baseUrl of model '"
+              + model.label()
+              + "' lacks its last part; write "
+              + address.at("/v1"));
   }
 
   private static String remedy(Dialect dialect) {

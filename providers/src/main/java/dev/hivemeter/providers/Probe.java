@@ -1,6 +1,7 @@
 package dev.hivemeter.providers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.port.Generator.Unreachable;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Probe {
   /**
    * The reply of something that every such endpoint answers.
    *
+   * @throws BadInput when the endpoint has moved
    * @throws Unreachable when nothing answers, the key is not taken, or the server is not able to
    */
   Exchange required(String url) throws Unreachable, InterruptedException {
@@ -36,6 +38,9 @@ final class Probe {
           Failures.kind(e) == FailureKind.TIMEOUT ? FailureKind.TIMEOUT : FailureKind.CONNECTION,
           failures.describe(e) + "; is the server running? Try: curl " + url);
     }
+    if (reply.status() / 100 == 3)
+      throw new BadInput(
+          failures.message(reply) + "; no redirect is followed, write the new address as baseUrl");
     if (reply.status() == 401 || reply.status() == 403)
       throw new Unreachable(
           FailureKind.AUTH,

@@ -26,14 +26,18 @@ class DialectTest {
   private static final Sampling NEUTRAL = Sampling.neutral(1, 64);
 
   private static Facts prepare(Map<String, String> pages, Sampling sampling) throws Exception {
+    return prepare(pages, sampling, "/v1");
+  }
+
+  private static Facts prepare(Map<String, String> pages, Sampling sampling, String path)
+      throws Exception {
     try (ScriptedServer server =
         new ScriptedServer(
             r ->
                 pages.containsKey(r.path())
                     ? Reply.ok(pages.get(r.path()))
                     : Reply.of(404, "{}"))) {
-      ModelSpec m =
-          ModelSpec.chat("openai:m", new Connection(server.address() + "/v1", null, null));
+      ModelSpec m = ModelSpec.chat("openai:m", new Connection(server.address() + path, null, null));
       try (Generator g =
           new LanguageModels(name -> null, Clock.systemUTC(), Limits.DEFAULT).open(m)) {
         return g.prepare(List.of(new Condition(m, sampling, Elicitation.DIRECT)));
@@ -94,6 +98,14 @@ class DialectTest {
   void a_server_that_does_not_list_its_models_is_taken_with_a_warning() throws Exception {
     assertThat(prepare(Map.of(), NEUTRAL).warnings())
         .anyMatch(w -> w.contains("the model's name was not checked"));
+  }
+
+  @Test
+  void an_address_that_lacks_v1_is_refused_with_the_right_one() {
+    assertThatThrownBy(() -> prepare(Map.of("/v1/models", models("vllm")), NEUTRAL, ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("lacks its last part; write http://127.0.0.1:")
+        .hasMessageEndingWith("/v1");
   }
 
   @Test

@@ -365,6 +365,17 @@ abstract class GeneratorContract {
   }
 
   @Test
+  void a_rate_limit_that_speaks_of_billing_is_one() throws Exception {
+    String said = "Too many requests; add a way of billing, or you exceeded your current quota";
+    answer(
+        r ->
+            Reply.of(
+                429,
+                "{\"error\":{\"message\":\"" + said + "\",\"code\":\"rate_limit_exceeded\"}}"));
+    assertThat(broke().kind()).isEqualTo(FailureKind.RATE_LIMIT);
+  }
+
+  @Test
   void a_redirect_is_not_followed_and_names_the_way() throws Exception {
     answer(
         r ->
@@ -542,6 +553,14 @@ abstract class GeneratorContract {
         .isInstanceOfSatisfying(Unreachable.class, e -> assertThat(e.kind()).isEqualTo(kind))
         .hasMessageContaining("answered " + status)
         .hasMessageNotContaining(KEY);
+  }
+
+  @Test
+  void an_endpoint_that_has_moved_is_refused_with_the_new_address() {
+    server.script(r -> Reply.of(301, "").with("Location", "https://new.example/v1/models"));
+    assertThatThrownBy(() -> prepare(condition(Sampling.neutral(1, 64))))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("moved to https://new.example/v1/models");
   }
 
   @Test

@@ -227,6 +227,8 @@ class LlamaCppChatTest extends GeneratorContract {
     assertThat(outcome()).isEqualTo(new Outcome.Filtered(null));
     answer(r -> Reply.ok(reply("\"half a\"", "content_filter")));
     assertThat(outcome()).isEqualTo(new Outcome.Filtered("half a"));
+    answer(r -> Reply.ok("{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}"));
+    assertThat(outcome()).isEqualTo(new Outcome.Filtered(null));
     answer(r -> Reply.of(400, "{\"error\":{\"code\":\"content_filter\",\"message\":\"no\"}}"));
     Replied reply = (Replied) ask();
     assertThat(reply.outcome()).isEqualTo(new Outcome.Filtered(null));

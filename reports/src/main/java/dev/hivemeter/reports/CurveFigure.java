@@ -45,6 +45,11 @@ record CurveFigure(
     return Math.floor(min * 10 - 1e-9) / 10 < -1e-6 ? Math.floor(min * 10) / 10 : 0;
   }
 
+  /** How much a band covers: the more lines, the less, so that many do not turn to mud. */
+  float bandOpacity() {
+    return (float) Math.max(0.02, Math.min(0.16, 0.64 / Math.max(1, series.size())));
+  }
+
   double yMax() {
     return 1;
   }

@@ -35,6 +35,7 @@ final class CurvePainting implements Painting {
   private final double plotHeight;
   private final double[] heights;
   private final double right;
+  private final double leader;
 
   CurvePainting(CurveFigure figure) {
     this.figure = figure;
@@ -46,7 +47,8 @@ final class CurvePainting implements Painting {
     }
     heights = names.stream().mapToDouble(n -> n.size() * 1.15 * label.getSize2D() + 3).toArray();
     plotHeight = Math.max(230, Arrays.stream(heights).sum());
-    right = 26 + widest + MARGIN;
+    leader = names.size() > 10 ? 52 : 20;
+    right = leader + 6 + widest + MARGIN;
   }
 
   private List<CurveFigure.Series> all() {
@@ -123,7 +125,7 @@ final class CurvePainting implements Painting {
   private XYPlot plot() {
     YIntervalSeriesCollection data = new YIntervalSeriesCollection();
     DeviationRenderer renderer = new DeviationRenderer(true, false);
-    renderer.setAlpha(0.16f);
+    renderer.setAlpha(figure.bandOpacity());
     int i = 0;
     for (CurveFigure.Series s : all()) {
       YIntervalSeries points = new YIntervalSeries(i);
@@ -186,7 +188,7 @@ final class CurvePainting implements Painting {
       double from = x(points.get(points.size() - 1).x(), area) + 5;
       g.setColor(end ? SOFT : Palette.colour(i));
       g.setStroke(new BasicStroke(0.8f));
-      g.draw(new Line2D.Double(from, wanted[i], area.getMaxX() + 20, placed[i]));
+      g.draw(new Line2D.Double(from, wanted[i], area.getMaxX() + leader, placed[i]));
       List<String> lines = names.get(i);
       double first =
           placed[i] - lineHeight * (lines.size() - 1) / 2 + FigureFont.capHeight(label) / 2;
@@ -196,7 +198,7 @@ final class CurvePainting implements Painting {
             label,
             end ? SOFT : INK,
             lines.get(k),
-            area.getMaxX() + 24,
+            area.getMaxX() + leader + 4,
             first + k * lineHeight,
             Align.LEFT);
     }

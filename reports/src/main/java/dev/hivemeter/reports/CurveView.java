@@ -77,7 +77,7 @@ record CurveView(
       y.add(new Tick(at(scale.y(i / 5.0)), Fmt.tick(i / 5.0)));
     return new CurveView(
         f,
-        (int) (LEFT + PLOT_WIDTH + 34 + LABEL_WIDTH * 1.25),
+        (int) (LEFT + PLOT_WIDTH + gutter(f) + LABEL_WIDTH * 1.25),
         (int) (TOP + plotHeight + 52),
         lines,
         x,
@@ -126,7 +126,7 @@ record CurveView(
       if (!end) dots.add(new Dot(x, at(scale.y(p.y())), says));
     }
     double last = scale.x(s.points().get(s.points().size() - 1).x());
-    double labelX = LEFT + PLOT_WIDTH + 34;
+    double labelX = LEFT + PLOT_WIDTH + gutter(f);
     List<Text> label = new ArrayList<>();
     double first = to - LINE_HEIGHT * (name.size() - 1) / 2 + 4.5;
     for (int i = 0; i < name.size(); i++)
@@ -140,6 +140,14 @@ record CurveView(
         "M" + at(last + 8) + " " + at(from) + "L" + at(labelX - 6) + " " + at(to),
         at(labelX),
         label);
+  }
+
+  private static double gutter(CurveFigure f) {
+    return f.series().size() > 8 ? 84 : 34;
+  }
+
+  String opacity() {
+    return String.format(Locale.ROOT, "%.3f", figure.bandOpacity());
   }
 
   private static String at(double v) {

@@ -30,7 +30,7 @@ final class Headline {
             "Share of prompts whose answers have a mean similarity above 0.8." + nullIs(view),
             List.of(
                 new Wanted(
-                    "null",
+                    "chance",
                     "share above what different prompts give (99th percentile)",
                     "share-prompts-above-null-p99",
                     ScoreRow.DEFAULT))));

@@ -21,12 +21,12 @@ final class HeatScale {
 
   static Color light(int step) {
     double t = step / (STEPS - 1.0);
-    return oklch(0.975 - 0.665 * t, 0.018 + 0.135 * bow(t), 108 + 185 * t);
+    return oklch(0.975 - 0.665 * t, 0.018 + 0.1 * bow(t), 108 + 185 * t);
   }
 
   static Color dark(int step) {
     double t = step / (STEPS - 1.0);
-    return oklch(0.25 + 0.66 * t, 0.025 + 0.12 * bow(t), 293 - 185 * t);
+    return oklch(0.25 + 0.66 * t, 0.025 + 0.095 * bow(t), 293 - 185 * t);
   }
 
   /** Black or white, whichever can be read better on the colour. */

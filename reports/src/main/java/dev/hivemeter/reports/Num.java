@@ -42,7 +42,8 @@ record Num(
    */
   static Num of(@Nullable ScoreRow row, String name) {
     if (row == null) return undefined(name, "not computed in this run");
-    if (row.score() instanceof Score.Undefined u) return undefined(row.metric(), u.reason());
+    if (row.score() instanceof Score.Undefined u)
+      return undefined(row.metric(), Plain.of(u.reason()));
     Score.Value v = (Score.Value) row.score();
     Fmt.Kind kind = Fmt.kind(ScoreIndex.name(row.metric()));
     List<String> company = new ArrayList<>();

@@ -43,7 +43,7 @@ final class Overall {
   static Num range(RunView view, String name, String variant) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    Num last = Num.of(null, name);
+    Num last = Num.undefined(name, "not measured for this end of the scale");
     for (RunView.Column c : view.columns()) {
       Num num = Num.of(view.scores().model(name, c.model(), c.setting(), variant), name);
       Double v = num.value();

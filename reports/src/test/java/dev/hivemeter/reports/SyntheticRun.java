@@ -21,6 +21,7 @@ import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -373,6 +374,11 @@ final class SyntheticRun implements RunReader {
   @Override
   public List<Sample> samples(CellKey cell) {
     return samples.getOrDefault(cell, List.of());
+  }
+
+  @Override
+  public Map<CellKey, BitSet> settled() {
+    return Map.of();
   }
 
   @Override

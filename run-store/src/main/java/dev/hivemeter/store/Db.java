@@ -55,20 +55,30 @@ final class Db implements AutoCloseable {
 
   /** All or nothing: anything thrown rolls back. */
   synchronized <T> T transaction(Work<T> work) {
+    boolean done = false;
     try {
       connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = work.run(connection);
-        connection.commit();
-        done = true;
-        return result;
-      } finally {
-        if (!done) connection.rollback();
-        connection.setAutoCommit(true);
-      }
+      T result = work.run(connection);
+      connection.commit();
+      done = true;
+      return result;
     } catch (SQLException e) {
       throw problem(file, e);
+    } finally {
+      end(done);
+    }
+  }
+
+  private void end(boolean done) {
+    try {
+      if (!done) connection.rollback();
+    } catch (SQLException ignored) {
+      // After a full disk SQLite has rolled back by itself; the reason is already on its way.
+    }
+    try {
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      if (done) throw problem(file, e);
     }
   }
 

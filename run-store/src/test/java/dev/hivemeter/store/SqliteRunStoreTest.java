@@ -23,6 +23,8 @@ import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.port.RunReader.StoredVector;
 import dev.hivemeter.port.RunStore.Write;
+import dev.hivemeter.score.Interval;
+import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,9 +33,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +46,7 @@ class SqliteRunStoreTest {
     Anything any = new Anything(seed);
     RunInfo info = any.info();
     List<Cell> cells = any.cells(5, 4);
-    Map<CellKey, Map<Integer, Sample>> samples = new HashMap<>();
+    Map<CellKey, List<Sample>> samples = new HashMap<>();
     List<StoredAttempt> attempts = new ArrayList<>();
     Map<String, Generator.Facts> endpoints = new HashMap<>();
     List<ScoreRow> scores = new ArrayList<>();
@@ -58,9 +58,11 @@ class SqliteRunStoreTest {
       for (Cell cell : cells) {
         endpoints.put(cell.condition().model().label(), any.facts());
         List<Write> batch = new ArrayList<>();
+        List<Sample> ofCell = new ArrayList<>();
+        samples.put(cell.key(), ofCell);
         for (int i = 6; i >= 0; i--) {
           Sample sample = any.sample(i);
-          samples.computeIfAbsent(cell.key(), k -> new TreeMap<>()).put(i, sample);
+          ofCell.add(0, sample);
           StoredAttempt attempt = new StoredAttempt(cell.key(), i, any.attempt());
           attempts.add(attempt);
           batch.add(new Write.OfAttempt(attempt.cell(), i, attempt.attempt()));
@@ -77,9 +79,7 @@ class SqliteRunStoreTest {
           .as("seed %d", seed)
           .isEqualTo(cells.stream().map(c -> new StoredCell(c.key(), c, 7)).toList());
       for (Cell cell : cells)
-        assertThat(run.samples(cell.key()))
-            .as("seed %d", seed)
-            .isEqualTo(List.copyOf(Objects.requireNonNull(samples.get(cell.key())).values()));
+        assertThat(run.samples(cell.key())).as("seed %d", seed).isEqualTo(samples.get(cell.key()));
       List<StoredAttempt> stored = new ArrayList<>();
       run.eachAttempt(stored::add);
       assertThat(stored).as("seed %d", seed).isEqualTo(attempts);
@@ -211,11 +211,8 @@ class SqliteRunStoreTest {
       asked.add(Sha256.of("absent"));
       Map<String, StoredVector> found = store.vectors(embedder.name(), asked);
       assertThat(found.keySet()).isEqualTo(vectors.keySet());
-      vectors.forEach(
-          (hash, v) -> {
-            assertThat(Objects.requireNonNull(found.get(hash)).vector()).isEqualTo(v.vector());
-            assertThat(Objects.requireNonNull(found.get(hash)).tokens()).isEqualTo(v.tokens());
-          });
+      found.forEach(
+          (hash, v) -> assertThat(v).usingRecursiveComparison().isEqualTo(vectors.get(hash)));
       assertThat(store.vectors("another", asked)).isEmpty();
     }
   }
@@ -229,6 +226,27 @@ class SqliteRunStoreTest {
       assertThatThrownBy(() -> store.putVectors(other, Map.of()))
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("made by another model (aaa, this one is bbb)");
+    }
+  }
+
+  @Test
+  void a_negative_zero_stays_one() {
+    ScoreRow like = new Anything(1).score("e");
+    ScoreRow zero =
+        new ScoreRow(
+            like.metric(),
+            "e",
+            like.scope(),
+            "",
+            "",
+            "",
+            null,
+            "",
+            "",
+            new Score.Value(-0.0, 1, new Interval(-0.0, Double.POSITIVE_INFINITY, "t")));
+    try (SqliteRunStore store = SqliteRunStore.open(dir)) {
+      store.replaceScores("e", List.of(zero));
+      assertThat(store.scores()).containsExactly(zero);
     }
   }
 

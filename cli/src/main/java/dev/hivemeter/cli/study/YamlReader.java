@@ -12,10 +12,18 @@ import dev.hivemeter.cli.study.YamlNode.Scalar;
 import dev.hivemeter.cli.study.YamlNode.Sequence;
 import dev.hivemeter.model.BadInput;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
 
 /**
  * Reads one YAML document into a tree. Duplicate keys, anchors, aliases, merge keys and second
@@ -36,6 +44,7 @@ final class YamlReader {
   static YamlNode read(String file, String text) {
     if (text.isBlank())
       throw new BadInput(file + " is empty; `hivemeter init` writes a study file to start from");
+    refuseAnchors(file, text);
     try (YAMLParser parser = new YAMLFactory().createParser(text)) {
       YamlReader reader = new YamlReader(file, parser);
       if (parser.nextToken() == null)
@@ -55,16 +64,34 @@ final class YamlReader {
     }
   }
 
+  /** Jackson does not tell the anchors of scalars; the events below it do. */
+  private static void refuseAnchors(String file, String text) {
+    try {
+      for (Event event : new Yaml().parse(new StringReader(text)))
+        if (event instanceof NodeEvent node && node.getAnchor() != null) {
+          Mark at = node.getStartMark();
+          throw new BadInput(
+              new Place(file, at.getLine() + 1, at.getColumn() + 1)
+                  + (event instanceof AliasEvent
+                      ? ": aliases are not allowed ('*"
+                      : ": anchors are not allowed ('&")
+                  + node.getAnchor()
+                  + "'); write the value out");
+        }
+    } catch (MarkedYAMLException e) {
+      Mark at = e.getProblemMark();
+      throw new BadInput(
+          new Place(file, at == null ? 1 : at.getLine() + 1, at == null ? 1 : at.getColumn() + 1)
+              + ": not YAML: "
+              + e.getProblem(),
+          e);
+    } catch (YAMLException e) {
+      throw new BadInput(file + ": not YAML: " + e.getMessage(), e);
+    }
+  }
+
   private YamlNode value() throws IOException {
     Place place = here();
-    if (parser.isCurrentAlias())
-      throw new BadInput(place + ": aliases are not allowed; write the value out");
-    if (parser.getObjectId() != null)
-      throw new BadInput(
-          place
-              + ": anchors are not allowed ('&"
-              + parser.getObjectId()
-              + "'); write the value out");
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) return mapping(place);
     if (token == JsonToken.START_ARRAY) {

@@ -63,7 +63,7 @@ class StudyFileTest {
     assertThatThrownBy(
             () -> StudyFile.parse("study.yaml", GOOD.replace("temperatures:", "temprature:")))
         .isInstanceOf(BadInput.class)
-        .hasMessageStartingWith("study.yaml:11:26: unknown key 'temprature' in 'sampling'")
+        .hasMessageStartingWith("study.yaml:11:25: unknown key 'temprature' in 'sampling'")
         .hasMessageContaining("did you mean 'temperatures'?");
   }
 

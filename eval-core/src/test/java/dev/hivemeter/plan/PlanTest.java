@@ -1,0 +1,87 @@
+package dev.hivemeter.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Elicitation;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Study;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  private static final Prompt TEA = Prompt.of("tea", "Of tea?");
+  private static final Prompt SEA = Prompt.of("sea", "Of the sea?");
+
+  private static Condition condition(double temperature) {
+    return new Condition(
+        ModelSpec.chat("openai:m", ModelSpec.Connection.NONE),
+        Sampling.neutral(temperature, 64),
+        Elicitation.DIRECT);
+  }
+
+  private static Study study(int samples, Prompt... prompts) {
+    return new Study(
+        "s", List.of(prompts), List.of(condition(0.2), condition(1)), samples, "e", 1, 1);
+  }
+
+  private static BitSet bits(int... indexes) {
+    BitSet bits = new BitSet();
+    for (int i : indexes) bits.set(i);
+    return bits;
+  }
+
+  @Test
+  void cells_come_condition_by_condition_and_prompt_by_prompt() {
+    List<String> order = new ArrayList<>();
+    for (Cell c : Plan.of(study(3, TEA, SEA)).cells().values())
+      order.add(c.prompt().id() + " " + c.condition().sampling().label());
+    assertThat(order).containsExactly("tea T=0.2", "sea T=0.2", "tea T=1.0", "sea T=1.0");
+  }
+
+  @Test
+  void two_prompts_with_one_text_share_a_cell() {
+    Plan plan = Plan.of(study(3, TEA, Prompt.of("again", TEA.text())));
+    assertThat(plan.cells()).hasSize(2);
+    assertThat(plan.cells().values()).allMatch(c -> c.prompt().id().equals("tea"));
+  }
+
+  @Test
+  void it_says_what_is_reused_open_and_orphaned() {
+    Plan plan = Plan.of(study(3, TEA, SEA));
+    CellKey first = new Cell(TEA, condition(0.2)).key();
+    CellKey foreign = new Cell(TEA, condition(1.5)).key();
+    Map<CellKey, BitSet> settled = Map.of(first, bits(0, 2, 7), foreign, bits(0, 1));
+    assertThat(plan.standing(settled)).isEqualTo(new Plan.Standing(12, 2, 10, 3));
+    assertThat(plan.open(first, settled)).containsExactly(1);
+    assertThat(plan.open(new Cell(SEA, condition(1)).key(), settled)).containsExactly(0, 1, 2);
+    assertThat(plan.standing(Map.of())).isEqualTo(new Plan.Standing(12, 0, 12, 0));
+  }
+
+  @Test
+  void a_grown_study_keeps_what_is_there() {
+    Plan small = Plan.of(study(3, TEA));
+    Plan grown = Plan.of(study(5, TEA, SEA));
+    assertThat(grown.keys()).containsAll(small.keys());
+    CellKey first = new Cell(TEA, condition(0.2)).key();
+    assertThat(grown.open(first, Map.of(first, bits(0, 1, 2)))).containsExactly(3, 4);
+  }
+
+  @Test
+  void a_study_that_asks_nothing_is_refused() {
+    assertThatThrownBy(() -> study(3))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("study 's' has no prompts");
+    assertThatThrownBy(() -> study(0, TEA)).hasMessage("samples 0 is not 1 or more");
+    assertThatThrownBy(() -> study(1, TEA, TEA)).hasMessage("prompt id 'tea' occurs twice");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.hivemeter.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.model.Sample;
+import dev.hivemeter.model.Sha256;
+import dev.hivemeter.port.AnswerSource;
+import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.scoring.Definitions;
+import dev.hivemeter.scoring.Scorer;
+import dev.hivemeter.scoring.ScoringRequest;
+import dev.hivemeter.text.Reasoning;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The report and the scoring room agree on the names of what is measured. */
+class ScoredRunTest {
+  @Test
+  void a_run_that_was_really_scored_fills_the_report() throws IOException {
+    SyntheticRun run =
+        new SyntheticRun(
+            "scored",
+            List.of("openai:a", "openai:b"),
+            List.of(0.5, 1.0),
+            SyntheticRun.prompts(24),
+            5);
+    Scorer.score(
+            ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2), new Hashed(run))
+        .forEach(run::add);
+    MemoryOutput out = new MemoryOutput();
+    Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
+    String html = out.html();
+    assertThat(html).doesNotContain("not computed in this run");
+    assertThat(out.files).hasSize(1 + 2 * 5);
+    for (String measure : Explorer.MEASURES)
+      assertThat(html).contains("id=\"def-" + measure + "\"");
+    assertThat(html).contains("copies of one text have a mean similarity of 1.00 on every prompt");
+    assertThat(html).contains("Pools of different prompts stay below");
+  }
+
+  /** Vectors that depend on the text alone; they mean nothing. */
+  private record Hashed(SyntheticRun run) implements AnswerSource {
+    @Override
+    public List<SourceAnswer> answers(StoredCell cell) {
+      List<SourceAnswer> answers = new ArrayList<>();
+      for (Sample s : run.samples(cell.key()))
+        if (s.outcome() instanceof Outcome.Answered a) {
+          String text = Reasoning.strip(a.text());
+          answers.add(new SourceAnswer(s.index(), text, a.cut(), vector(text), false));
+        }
+      return answers;
+    }
+
+    @Override
+    public Map<String, float[]> promptVectors() {
+      Map<String, float[]> vectors = new LinkedHashMap<>();
+      for (StoredCell c : run.cells()) {
+        Prompt p = c.cell().prompt();
+        vectors.put(p.id(), vector(p.text()));
+      }
+      return vectors;
+    }
+
+    private static float[] vector(String text) {
+      String hex = Sha256.of(text);
+      float[] v = new float[16];
+      double squares = 0;
+      for (int i = 0; i < v.length; i++) {
+        v[i] = Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16) - 90;
+        squares += v[i] * v[i];
+      }
+      for (int i = 0; i < v.length; i++) v[i] /= (float) Math.sqrt(squares);
+      return v;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.hivemeter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Sample;
+import dev.hivemeter.port.Generator;
+import dev.hivemeter.port.RunInfo;
+import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.port.RunStore.Write;
+import dev.hivemeter.tables.Format;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Out of one run and into another. */
+class TransferTest {
+  static final RunInfo INFO =
+      new RunInfo("imported", null, "0.1", Instant.parse("2026-01-31T12:00:00Z"), "host", 7);
+
+  @TempDir Path dir;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"answers.jsonl", "answers.jsonl.gz"})
+  void an_exported_run_is_imported_without_loss(String name) {
+    long seed = System.nanoTime();
+    Anything any = new Anything(seed);
+    Path file = dir.resolve(name);
+    RunInfo info = any.info();
+    List<Cell> cells = any.cells(4, 3);
+    List<List<Sample>> samples = new ArrayList<>();
+    Map<String, Generator.Facts> endpoints;
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
+      store.describe(info);
+      store.register(cells, 6);
+      for (Cell cell : cells) {
+        store.putEndpoint(cell.condition().model().label(), any.facts());
+        List<Sample> ofCell = new ArrayList<>();
+        for (int i = 0; i < 5; i++) ofCell.add(any.sample(i));
+        samples.add(ofCell);
+        store.commit(ofCell.stream().map(s -> (Write) new Write.OfSample(cell.key(), s)).toList());
+      }
+      endpoints = store.endpoints();
+      assertThat(new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, file))
+          .isEqualTo(60);
+    }
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
+      Importer importer = new Importer(store);
+      assertThat(importer.run(List.of(file), Importer.Shape.AUTO, Map.of(), INFO))
+          .as("seed %d", seed)
+          .isEqualTo(new Importer.Result(60, 60, 0));
+      assertThat(store.info()).as("seed %d", seed).isEqualTo(info);
+      assertThat(store.endpoints()).as("seed %d", seed).isEqualTo(endpoints);
+      List<StoredCell> stored = store.cells();
+      assertThat(stored)
+          .as("seed %d", seed)
+          .isEqualTo(cells.stream().map(c -> new StoredCell(c.key(), unconnected(c), 6)).toList());
+      for (int i = 0; i < cells.size(); i++)
+        assertThat(store.samples(cells.get(i).key())).as("seed %d", seed).isEqualTo(samples.get(i));
+      assertThat(importer.run(List.of(file), Importer.Shape.HIVEMETER, Map.of(), INFO))
+          .isEqualTo(new Importer.Result(60, 0, 60));
+      assertThat(store.cells()).isEqualTo(stored);
+    }
+  }
+
+  private static Cell unconnected(Cell cell) {
+    Condition c = cell.condition();
+    ModelSpec m = c.model();
+    return new Cell(
+        cell.prompt(),
+        new Condition(
+            new ModelSpec(
+                m.label(),
+                m.provider(),
+                m.name(),
+                m.mode(),
+                m.template(),
+                m.stop(),
+                ModelSpec.Connection.NONE),
+            c.sampling(),
+            c.elicitation()));
+  }
+
+  @Test
+  void csv_answers_are_harmless_in_spreadsheets_and_come_back() throws IOException {
+    Path file = dir.resolve("answers.csv");
+    List<String> texts =
+        List.of(
+            "=HYPERLINK(\"http://x\")", "'quoted", "-1", "two\r\nlines, and \"more\"", "x\uD83Cy");
+    Cell cell = SqliteRunStoreTest.cell("+ask");
+    List<Sample> samples;
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
+      store.describe(INFO);
+      store.register(List.of(cell), 5);
+      for (int i = 0; i < texts.size(); i++)
+        store.commit(List.of(SqliteRunStoreTest.answer(cell, i, texts.get(i))));
+      samples = store.samples(cell.key());
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.CSV, file);
+    }
+    assertThat(Files.readString(file))
+        .startsWith("prompt_id,prompt,prompt_utf16,")
+        .contains("\"'=HYPERLINK(\"\"http://x\"\")\"", ",'+ask,", ",''quoted,", ",'-1,");
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
+      new Importer(store).run(List.of(file), Importer.Shape.AUTO, Map.of(), INFO);
+      assertThat(store.samples(cell.key())).isEqualTo(samples);
+      assertThat(store.cells().get(0).cell()).isEqualTo(cell);
+    }
+  }
+
+  @Test
+  void the_first_line_of_an_export_tells_where_it_comes_from() throws IOException {
+    Path file = dir.resolve("answers.jsonl");
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
+      store.describe(INFO);
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, file);
+    }
+    assertThat(file)
+        .hasContent(
+            "{\"hivemeter_export\":1,\"kind\":\"answers\",\"name\":\"imported\",\"tool_version\":"
+                + "\"0.1\",\"created\":\"2026-01-31T12:00:00Z\",\"host\":\"host\",\"seed\":7,"
+                + "\"endpoints\":{},\"study\":null}");
+  }
+
+  @Test
+  void a_changed_prompt_in_an_export_is_noticed() throws IOException {
+    Path file = dir.resolve("answers.jsonl");
+    Cell cell = SqliteRunStoreTest.cell("ask");
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
+      store.describe(INFO);
+      store.register(List.of(cell), 1);
+      store.commit(List.of(SqliteRunStoreTest.answer(cell, 0, "a")));
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, file);
+    }
+    Files.writeString(
+        file, Files.readString(file).replace("\"prompt\":\"ask\"", "\"prompt\":\"Ask\""));
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
+      assertThatThrownBy(
+              () -> new Importer(store).run(List.of(file), Importer.Shape.AUTO, Map.of(), INFO))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("row 2 (line 2): field 'cell' does not belong");
+      assertThat(store.cells()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_later_export_version_is_refused() throws IOException {
+    Path file = dir.resolve("answers.jsonl");
+    Files.writeString(file, "{\"hivemeter_export\": 2}\n");
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
+      assertThatThrownBy(
+              () -> new Importer(store).run(List.of(file), Importer.Shape.AUTO, Map.of(), INFO))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("a later one needs a later Hivemeter");
+    }
+  }
+}
