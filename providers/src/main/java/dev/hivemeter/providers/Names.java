@@ -2,9 +2,9 @@ package dev.hivemeter.providers;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.text.Nearest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** The model names that an endpoint serves. */
 final class Names {
@@ -22,7 +22,7 @@ final class Names {
     String asked = model.name();
     if (served.contains(asked)) return;
     List<String> nearest =
-        served.stream().sorted(Comparator.comparingInt(s -> distance(asked, s))).toList();
+        served.stream().sorted(Comparator.comparingInt(s -> Nearest.distance(asked, s))).toList();
     String list =
         served.isEmpty()
             ? "serves no model"
@@ -44,23 +44,5 @@ final class Names {
             + list
             + hint
             + how);
-  }
-
-  /** Levenshtein distance without regard to case. */
-  static int distance(String a, String b) {
-    String s = a.toLowerCase(Locale.ROOT);
-    String t = b.toLowerCase(Locale.ROOT);
-    int[] row = new int[t.length() + 1];
-    for (int j = 0; j <= t.length(); j++) row[j] = j;
-    for (int i = 1; i <= s.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= t.length(); j++) {
-        int replaced = corner + (s.charAt(i - 1) == t.charAt(j - 1) ? 0 : 1);
-        corner = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[t.length()];
   }
 }

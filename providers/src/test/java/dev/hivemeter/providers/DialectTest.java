@@ -165,11 +165,4 @@ class DialectTest {
                 "<|im_start|>system\nYou are a helpful assistant<|im_end|>\n<|im_start|>user\n"))
         .isEqualTo("\"You are a helpful assistant\"");
   }
-
-  @Test
-  void distance_counts_edits_without_case() {
-    assertThat(Names.distance("kitten", "Sitting")).isEqualTo(3);
-    assertThat(Names.distance("", "abc")).isEqualTo(3);
-    assertThat(Names.distance("same", "SAME")).isZero();
-  }
 }
