@@ -1,5 +1,6 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
 import dev.hivemeter.plan.Plan;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The few lines that a console shows of a plan and of a scored run. */
 final class Summary {
@@ -52,7 +56,13 @@ final class Summary {
         .append(embedding)
         .append("\n\n");
     outcomes(run, b);
-    models(rows, b);
+    Set<String> controls =
+        run.cells().stream()
+            .map(c -> c.cell().condition().model())
+            .filter(ModelSpec::isControl)
+            .map(ModelSpec::label)
+            .collect(Collectors.toSet());
+    models(rows, controls, b);
     pairs(rows, b);
     return b.toString();
   }
@@ -72,14 +82,20 @@ final class Summary {
     }
   }
 
-  private static void models(List<ScoreRow> rows, StringBuilder b) {
+  /** Controls answer alike under every sampling: one line is enough. */
+  private static Key key(ScoreRow r, Set<String> controls) {
+    return controls.contains(r.model())
+        ? new Key(r.model(), Sampling.UNKNOWN, r.elicitation())
+        : new Key(r.model(), Objects.requireNonNull(r.sampling()), r.elicitation());
+  }
+
+  private static void models(List<ScoreRow> rows, Set<String> controls, StringBuilder b) {
     Map<Key, Map<String, Score>> table = new LinkedHashMap<>();
     for (ScoreRow r : rows)
       if (r.scope() == Scope.MODEL && r.sampling() != null)
         table
-            .computeIfAbsent(
-                new Key(r.model(), r.sampling(), r.elicitation()), k -> new LinkedHashMap<>())
-            .put(r.metric() + " " + r.variant(), r.score());
+            .computeIfAbsent(key(r, controls), k -> new LinkedHashMap<>())
+            .putIfAbsent(r.metric() + " " + r.variant(), r.score());
     int width =
         Math.min(48, table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5));
     b.append("Intra-model repetition (1 = every answer the same)\n");
@@ -140,17 +156,17 @@ final class Summary {
     }
   }
 
-  private static String value(@org.jspecify.annotations.Nullable Score s, String format) {
+  private static String value(@Nullable Score s, String format) {
     if (s instanceof Score.Value v) return String.format(Locale.ROOT, format, v.value());
     return "–";
   }
 
-  private static String percent(@org.jspecify.annotations.Nullable Score s) {
+  private static String percent(@Nullable Score s) {
     if (s instanceof Score.Value v) return String.format(Locale.ROOT, "%.0f %%", 100 * v.value());
     return "–";
   }
 
-  private static String interval(@org.jspecify.annotations.Nullable Score s) {
+  private static String interval(@Nullable Score s) {
     if (s instanceof Score.Value v && v.interval() != null) {
       Interval i = v.interval();
       return String.format(Locale.ROOT, "[%.3f, %.3f]", i.low(), i.high());

@@ -34,7 +34,8 @@ public final class FolderOutput implements ReportOutput {
     Path parent = target.getParent();
     if (parent == null) throw new IllegalStateException(target + " has no parent");
     Files.createDirectories(parent);
-    Path part = Files.createTempFile(parent, ".", ".part");
+    // Not a temporary file of the platform's: those are readable by their owner alone.
+    Path part = target.resolveSibling("." + target.getFileName() + ".part");
     return new Part(Files.newOutputStream(part), part, target);
   }
 

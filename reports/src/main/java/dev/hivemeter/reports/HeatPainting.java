@@ -38,6 +38,7 @@ final class HeatPainting implements Painting {
   private final double left;
   private final double top;
   private final double bottom;
+  private final boolean level;
 
   HeatPainting(HeatFigure figure) {
     this.figure = figure;
@@ -79,7 +80,8 @@ final class HeatPainting implements Painting {
     double inner = left + span * cellWidth + 62 - 2 * MARGIN;
     subtitle = FigureFont.wrap(small, figure.subtitle(), Math.max(inner, 220));
     top = MARGIN + 15 + subtitle.size() * 13 + 6;
-    bottom = longest + 10 + MARGIN;
+    level = lines == 1 && longest <= cellWidth - 4;
+    bottom = (level ? lineHeight : longest) + 10 + MARGIN;
   }
 
   @Override
@@ -184,15 +186,13 @@ final class HeatPainting implements Painting {
       for (int i = 0; i < lines.size(); i++)
         Painting.text(g, label, INK, lines.get(i), left - 6, first + i * lineHeight, Align.RIGHT);
     }
-    for (int c = 0; c < columnLabels.size(); c++)
-      Painting.upwards(
-          g,
-          label,
-          INK,
-          columnLabels.get(c),
-          left + centres[c] * cellWidth,
-          rowsEnd + 6,
-          Align.RIGHT);
+    for (int c = 0; c < columnLabels.size(); c++) {
+      double x = left + centres[c] * cellWidth;
+      if (level)
+        Painting.text(
+            g, label, INK, columnLabels.get(c).get(0), x, rowsEnd + lineHeight, Align.CENTRE);
+      else Painting.upwards(g, label, INK, columnLabels.get(c), x, rowsEnd + 6, Align.RIGHT);
+    }
     if (!figure.yTitle().isEmpty())
       Painting.upwards(
           g, small, SOFT, List.of(figure.yTitle()), MARGIN + 5, (top + rowsEnd) / 2, Align.CENTRE);

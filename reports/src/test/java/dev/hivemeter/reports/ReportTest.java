@@ -191,7 +191,9 @@ class ReportTest {
             SyntheticRun.prompts(3),
             2);
     run.score();
-    assertThat(write(run).html()).contains("sampling not known").doesNotContain("null", "NaN");
+    assertThat(markup(write(run).html()))
+        .contains("sampling not known")
+        .doesNotContain(">null<", " null ", "\"null\"", "NaN");
   }
 
   @Test
