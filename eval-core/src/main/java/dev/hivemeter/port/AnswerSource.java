@@ -11,7 +11,8 @@ public interface AnswerSource {
    * One answer as it is measured.
    *
    * @param sample its index within the cell
-   * @param text reasoning stripped
+   * @param text reasoning stripped; blank where nothing else was there, which is counted and not
+   *     measured
    * @param cut by the token limit of the generation
    * @param vector unit length; null where there is none or it is unusable (zero, not finite)
    * @param beyondLimit whether the text goes on beyond what the embedder reads
@@ -19,7 +20,7 @@ public interface AnswerSource {
   record SourceAnswer(
       int sample, String text, boolean cut, float @Nullable [] vector, boolean beyondLimit) {}
 
-  /** Usable answers of one cell by sample index. Called from several threads. */
+  /** All answers of one cell by sample index. Called from several threads. */
   List<SourceAnswer> answers(RunReader.StoredCell cell);
 
   /** Vectors of the prompts' texts by prompt id. */

@@ -64,9 +64,10 @@ final class Grid {
         throw new BadInput(
             "prompt id '"
                 + s.cell().prompt().id()
-                + "' stands for two texts asked of '"
+                + "' of '"
                 + s.cell().condition().label()
-                + "'; give each text an id of its own");
+                + "' was asked in two ways: with two texts, templates, stop strings or system texts;"
+                + " give each text an id, or each way a model label, of its own");
       cells[c][p] = s;
     }
     return new Grid(List.copyOf(columns.keySet()), prompts, cells);

@@ -173,8 +173,9 @@ class ScorerTest {
     assertThatThrownBy(run::score)
         .isInstanceOf(BadInput.class)
         .hasMessage(
-            "prompt id 'x' stands for two texts asked of 'a T=1.0'; give each text an id of its"
-                + " own");
+            "prompt id 'x' of 'a T=1.0' was asked in two ways: with two texts, templates, stop"
+                + " strings or system texts; give each text an id, or each way a model label, of"
+                + " its own");
   }
 
   // What is compared

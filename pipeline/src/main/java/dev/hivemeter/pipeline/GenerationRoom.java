@@ -108,9 +108,11 @@ public final class GenerationRoom {
    * Looks at every endpoint that has open slots, before the first call. An unreachable one stops
    * its model; a study that an endpoint cannot honour is an error before anything is spent.
    *
-   * @throws BadInput from an endpoint, with the remedy
+   * @throws BadInput from an endpoint, with the remedy; or when the run holds the same names asked
+   *     otherwise
    */
   public void prepare() throws InterruptedException {
+    ChangedQuestions.refuse(plan, store);
     for (Map.Entry<String, Lane> e : lanes.entrySet()) {
       Lane lane = e.getValue();
       var p = lane.progress.snapshot();

@@ -12,7 +12,8 @@ final class Seeds {
 
   /**
    * Null for {@link Sampling.Seeds#NONE}; else the first 31 bits of SHA-256 over study seed and
-   * slot, so that no two slots share one by construction.
+   * slot: the same for a slot whenever it is asked, and shared by two slots by chance only (1 in
+   * 2^31).
    */
   static @Nullable Long of(Sampling sampling, long studySeed, CellKey cell, int sample) {
     if (sampling.seeds() == Sampling.Seeds.NONE) return null;

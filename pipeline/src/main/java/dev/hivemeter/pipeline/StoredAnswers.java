@@ -38,7 +38,7 @@ final class StoredAnswers implements AnswerSource {
     for (Sample s : samples)
       if (s.outcome() instanceof Outcome.Answered a) {
         String text = Reasoning.strip(a.text());
-        if (!text.isBlank()) measured.add(new Measured(s.index(), text, a.cut(), Sha256.of(text)));
+        measured.add(new Measured(s.index(), text, a.cut(), Sha256.of(text)));
       }
     Map<String, StoredVector> vectors =
         vectors(measured.stream().map(Measured::hash).distinct().toList());

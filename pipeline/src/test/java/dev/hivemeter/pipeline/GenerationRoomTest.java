@@ -3,6 +3,7 @@ package dev.hivemeter.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
@@ -176,6 +177,34 @@ class GenerationRoomTest {
     assertThat(g.progress().get(0).snapshot().stopped()).contains("nobody listens");
   }
 
+  @Test
+  void a_question_that_was_put_otherwise_under_the_same_names_is_refused_before_it_is_asked()
+      throws Exception {
+    generate(completion("Q: {prompt}"), call -> answered("hello"));
+    calls.clear();
+    assertThatThrownBy(() -> generate(completion("{prompt}"), call -> answered("hello")))
+        .isInstanceOf(BadInput.class)
+        .hasMessage(
+            "the run already asked 'test:a T=1.0' prompt 'q0' with another template; both cannot"
+                + " stand under one name. Give the model a new label (a changed prompt a new id),"
+                + " or take a new run folder with --into");
+    assertThat(calls).isEmpty();
+    generate(completion("Q: {prompt}"), call -> answered("hello"));
+  }
+
+  @Test
+  void a_prompt_that_only_got_another_id_is_the_same_question() throws Exception {
+    generate(study(2, 2, "a"), call -> answered("hello"));
+    calls.clear();
+    Study renamed = study(2, 2, "a");
+    List<Prompt> prompts = new ArrayList<>();
+    for (Prompt p : renamed.prompts()) prompts.add(Prompt.of("new-" + p.id(), p.text()));
+    generate(
+        new Study("test", prompts, renamed.conditions(), 2, "none", 1, 3),
+        call -> answered("other"));
+    assertThat(calls).isEmpty();
+  }
+
   private static final RetryPolicy RETRIES =
       new RetryPolicy(4, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofMillis(10));
 
@@ -235,6 +264,26 @@ class GenerationRoomTest {
               sampling,
               Elicitation.DIRECT));
     return new Study("test", ps, cs, samples, "none", 1, 3);
+  }
+
+  private static Study completion(String template) {
+    ModelSpec model =
+        new ModelSpec(
+            "test:a",
+            "test",
+            "a",
+            ModelSpec.Mode.COMPLETION,
+            template,
+            List.of(),
+            ModelSpec.Connection.NONE);
+    return new Study(
+        "test",
+        List.of(Prompt.of("q0", "Question 0?")),
+        List.of(new Condition(model, Sampling.neutral(1, 64), Elicitation.DIRECT)),
+        2,
+        "none",
+        1,
+        3);
   }
 
   private Sample onlySample() {

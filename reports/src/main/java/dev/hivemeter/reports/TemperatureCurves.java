@@ -35,7 +35,7 @@ final class TemperatureCurves {
             String label =
                 families.size() == 1
                     ? view.shown(m)
-                    : view.shown(m) + " " + family.label(List.of());
+                    : view.shown(m) + " " + family.label(List.copyOf(families.keySet()));
             series.add(new CurveFigure.Series(label, points));
           });
     if (series.isEmpty()) return null;
