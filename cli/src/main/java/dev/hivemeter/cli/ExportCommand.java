@@ -6,9 +6,6 @@ import dev.hivemeter.store.Exporter.What;
 import dev.hivemeter.store.StoredRun;
 import dev.hivemeter.tables.Format;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,19 +49,14 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    What chosen = choose("--what", what, What.values());
-    Format written = choose("--format", format, new Format[] {Format.JSONL, Format.CSV});
+    What chosen = What.of(what);
+    Format written =
+        Format.named(format)
+            .orElseThrow(() -> new BadInput("--format '" + format + "' is not one of jsonl, csv"));
     try (StoredRun reader = Wiring.reader(context.resolve(run))) {
       long rows = new Exporter(reader).export(chosen, written, context.resolve(output));
       context.say("wrote " + rows + " rows of " + what + " to " + output);
     }
     return ExitCode.OK;
-  }
-
-  private static <E extends Enum<E>> E choose(String option, String value, E[] allowed) {
-    for (E e : allowed) if (e.name().equalsIgnoreCase(value)) return e;
-    List<String> names =
-        Arrays.stream(allowed).map(e -> e.name().toLowerCase(Locale.ROOT)).toList();
-    throw new BadInput(option + " '" + value + "' is not one of " + String.join(", ", names));
   }
 }

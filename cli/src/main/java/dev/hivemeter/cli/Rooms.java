@@ -18,6 +18,7 @@ import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunStore;
 import dev.hivemeter.reports.FolderOutput;
+import dev.hivemeter.reports.HeadlessFonts;
 import dev.hivemeter.reports.Report;
 import dev.hivemeter.scoring.Definitions;
 import dev.hivemeter.store.SqliteRunStore;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -47,15 +49,19 @@ final class Rooms {
    */
   int all(StudyLoader loaded, List<GeneratorFactory> factories, Path folder)
       throws InterruptedException {
-    try (SqliteRunStore store = Wiring.store(folder)) {
+    // The embedder first: what cannot be embedded is found before anything is spent.
+    try (SqliteRunStore store = Wiring.store(folder);
+        Embedder embedder = Wiring.embedder(context, loaded.study().embedding())) {
       int code = generate(loaded, factories, store, folder);
-      if (code == ExitCode.INTERRUPTED || !hasAnswers(store)) return code;
-      try (Embedder embedder = Wiring.embedder(context, loaded.study().embedding())) {
-        embed(store, embedder);
-        if (context.stop().stopped()) return ExitCode.INTERRUPTED;
-        score(store, embedder.identity(), PoolMetrics.ALL);
-        context.out().print(Safe.line(Summary.scores(store, embedder.identity().name())));
+      if (code == ExitCode.INTERRUPTED) return code;
+      if (!hasAnswers(store)) {
+        context.say("no answer came, so there is nothing to score or report");
+        return code == ExitCode.OK ? ExitCode.INCOMPLETE : code;
       }
+      embed(store, embedder);
+      if (context.stop().stopped()) return ExitCode.INTERRUPTED;
+      score(store, embedder.identity(), PoolMetrics.ALL);
+      context.out().print(Safe.line(Summary.scores(store, embedder.identity().name())));
       report(store, folder.resolve("report"));
       return code;
     }
@@ -82,21 +88,26 @@ final class Rooms {
   int generate(
       StudyLoader loaded, List<GeneratorFactory> factories, SqliteRunStore store, Path folder)
       throws InterruptedException {
+    Plan plan = Plan.of(loaded.study());
+    Set<String> open = plan.openModels(store.settled());
     Map<String, Generator> generators = new LinkedHashMap<>();
     try {
       for (ModelSpec model : loaded.file().models())
-        generators.put(model.label(), Wiring.open(model, loaded.folder(), factories));
-      return generate(loaded, generators, store, folder);
+        if (open.contains(model.label()))
+          generators.put(model.label(), Wiring.open(model, loaded.folder(), factories));
+      return generate(loaded, plan, generators, store, folder);
     } finally {
       generators.values().forEach(Generator::close);
     }
   }
 
   private int generate(
-      StudyLoader loaded, Map<String, Generator> generators, SqliteRunStore store, Path folder)
+      StudyLoader loaded,
+      Plan plan,
+      Map<String, Generator> generators,
+      SqliteRunStore store,
+      Path folder)
       throws InterruptedException {
-    Plan plan = Plan.of(loaded.study());
-    describe(loaded, store);
     GenerationRoom generation =
         new GenerationRoom(
             plan,
@@ -112,6 +123,7 @@ final class Rooms {
     Plan.Standing standing = plan.standing(store.settled());
     context.say(Summary.plan(loaded.study(), plan, standing));
     generation.prepare();
+    describe(loaded, store);
     store
         .endpoints()
         .forEach(
@@ -157,6 +169,20 @@ final class Rooms {
 
   /** Gives every distinct text of the run its vector. */
   void embed(RunStore store, Embedder embedder) throws InterruptedException {
+    store
+        .embedder(embedder.identity().name())
+        .filter(stored -> !stored.equals(embedder.identity()))
+        .ifPresent(
+            stored -> {
+              throw new BadInput(
+                  "the run holds vectors of another '"
+                      + stored.name()
+                      + "' (model "
+                      + stored.modelSha256().substring(0, 12)
+                      + ", now "
+                      + embedder.identity().modelSha256().substring(0, 12)
+                      + "); export its answers and import them into a new run");
+            });
     EmbeddingRoom embedding = new EmbeddingRoom(store, embedder, context.stop());
     ProgressView.during(
         context,
@@ -174,7 +200,7 @@ final class Rooms {
   /** Scores everything the run holds. */
   void score(RunStore store, Embedder.Identity embedder, List<PoolMetric> metrics)
       throws InterruptedException {
-    int cells = store.cells().size();
+    int cells = store.plannedCells().size();
     AtomicInteger done = new AtomicInteger();
     int threads = Runtime.getRuntime().availableProcessors();
     ProgressView.during(
@@ -187,6 +213,7 @@ final class Rooms {
   /** Writes the report and says where it is. */
   void report(RunReader run, Path folder) {
     try {
+      HeadlessFonts.prepare(context.cache().resolve("fonts"));
       Report.write(
           run,
           Definitions.all(),

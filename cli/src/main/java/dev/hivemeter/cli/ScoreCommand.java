@@ -2,12 +2,9 @@ package dev.hivemeter.cli;
 
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
-import dev.hivemeter.model.BadInput;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.store.SqliteRunStore;
-import dev.hivemeter.text.Nearest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +42,7 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<PoolMetric> chosen = chosen(metrics);
+    List<PoolMetric> chosen = metrics == null ? PoolMetrics.ALL : PoolMetrics.named(metrics);
     Rooms rooms = new Rooms(context);
     try (SqliteRunStore store = Wiring.existing(context.resolve(run));
         Embedder embedder = Wiring.embedder(context, Wiring.embeddingOf(store, embedding))) {
@@ -56,25 +53,5 @@ final class ScoreCommand implements Callable<Integer> {
       context.out().print(Safe.line(Summary.scores(store, embedder.identity().name())));
     }
     return ExitCode.OK;
-  }
-
-  private static List<PoolMetric> chosen(@Nullable List<String> ids) {
-    if (ids == null) return PoolMetrics.ALL;
-    List<String> known = PoolMetrics.ALL.stream().map(m -> m.definition().id()).toList();
-    List<PoolMetric> chosen = new ArrayList<>();
-    for (String id : ids) {
-      String versioned = id.contains("@") ? id : id + "@1";
-      int at = known.indexOf(versioned);
-      if (at < 0)
-        throw new BadInput(
-            "--metrics: unknown measure '"
-                + id
-                + "'"
-                + Nearest.of(versioned, known)
-                    .map(n -> ", did you mean '" + n + "'?")
-                    .orElse("; known are " + String.join(", ", known)));
-      chosen.add(PoolMetrics.ALL.get(at));
-    }
-    return chosen;
   }
 }

@@ -47,11 +47,19 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   /** From text: the demo's study is a resource. */
   static StudyLoader of(String name, String text, Path folder, Overrides overrides) {
     StudyFile file = apply(StudyFile.parse(name, text), overrides);
+    Wiring.requireEmbedder(file.embedding());
     List<Prompt> prompts = prompts(file.prompts(), folder);
     return new StudyLoader(file, file.study(prompts), folder);
   }
 
+  private static void atLeastOne(String option, @Nullable Integer value) {
+    if (value != null && value < 1) throw new BadInput(option + " " + value + " is not 1 or more");
+  }
+
   private static StudyFile apply(StudyFile f, Overrides o) {
+    atLeastOne("--samples", o.samples);
+    atLeastOne("--limit", o.limit);
+    atLeastOne("--concurrency", o.concurrency);
     Grid g = f.sampling();
     Grid grid =
         new Grid(

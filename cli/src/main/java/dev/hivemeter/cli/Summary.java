@@ -57,7 +57,7 @@ final class Summary {
         .append("\n\n");
     outcomes(run, b);
     Set<String> controls =
-        run.cells().stream()
+        run.plannedCells().stream()
             .map(c -> c.cell().condition().model())
             .filter(ModelSpec::isControl)
             .map(ModelSpec::label)

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,6 +113,15 @@ final class Wiring {
     return study == null
         ? StudyFile.DEFAULT_EMBEDDING
         : StudyFile.parse("the run's study", study).embedding();
+  }
+
+  /** Refuses an embedder that does not exist, before anything is spent. */
+  static void requireEmbedder(String name) {
+    List<String> known = new ArrayList<>(LocalEmbedder.names());
+    known.add(StudyFile.DEFAULT_EMBEDDING);
+    if (!known.contains(name))
+      throw new BadInput(
+          "embedding '" + name + "' is not known; allowed are " + String.join(", ", known));
   }
 
   static Embedder embedder(Context context, String name) {

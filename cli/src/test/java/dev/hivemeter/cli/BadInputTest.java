@@ -164,6 +164,86 @@ class BadInputTest {
         .contains("did you mean 'distinct-2@1'?");
   }
 
+  @Test
+  void what_cannot_be_embedded_is_found_before_the_first_call() throws Exception {
+    try (ChatServer server =
+        ChatServer.scripted(Duration.ZERO, (n, request) -> ChatServer.answer("hello"))) {
+      study(
+          "models: [{ id: \"openai:small\", baseUrl: \""
+              + server.baseUrl()
+              + "\" }]\nembedding: local:typo\n");
+      for (String command : new String[] {"run", "generate"}) {
+        InProcess r = InProcess.run(folder, command, "study.yaml");
+        assertThat(r.code()).as(command).isEqualTo(2);
+        assertThat(r.err()).as(command).contains("local:typo").contains("local:all-minilm-l6-v2");
+      }
+      assertThat(server.received.get()).isZero();
+    }
+  }
+
+  @Test
+  void options_below_one_are_named() throws Exception {
+    study("models: [\"control:parrot\"]\n");
+    for (String option : new String[] {"--limit", "--samples", "--concurrency"}) {
+      InProcess r = InProcess.run(folder, "plan", "study.yaml", option, "-1");
+      assertThat(r.code()).isEqualTo(2);
+      assertThat(r.err()).contains(option + " -1 is not 1 or more");
+    }
+  }
+
+  @Test
+  void a_key_that_a_provider_does_not_read_is_refused() throws Exception {
+    study("models: [{ id: \"control:dice\", baseUrl: \"http://127.0.0.1:1/v1\" }]\n");
+    assertThat(InProcess.run(folder, "plan", "study.yaml").err())
+        .contains("'baseUrl' means nothing for control: models; they read id, label");
+    study("models: [{ id: \"openai:m\", file: answers.jsonl }]\n");
+    assertThat(InProcess.run(folder, "plan", "study.yaml").err())
+        .contains("'file' means nothing for openai: models");
+  }
+
+  @Test
+  void a_finished_study_needs_no_key() throws Exception {
+    try (ChatServer server =
+        ChatServer.scripted(Duration.ZERO, (n, request) -> ChatServer.answer("hello " + n))) {
+      study(
+          "models: [{ id: \"openai:small\", baseUrl: \""
+              + server.baseUrl()
+              + "\", apiKeyEnv: MY_KEY }]\n");
+      assertThat(InProcess.run(folder, Map.of("MY_KEY", "k"), "run", "study.yaml").code()).isZero();
+      InProcess again = InProcess.run(folder, "run", "study.yaml");
+      assertThat(again.code()).as(again.err()).isZero();
+      assertThat(again.err()).contains("2 reused, 0 to ask");
+    }
+  }
+
+  @Test
+  void scores_older_than_the_answers_are_not_reported() throws Exception {
+    Files.writeString(
+        folder.resolve("a.csv"), "prompt,model,response\nWhy?,m,Because.\nWhy?,m,No reason.\n");
+    Files.writeString(folder.resolve("b.csv"), "prompt,model,sample,response\nWhy?,m,7,Later.\n");
+    InProcess.run(folder, "import", "a.csv", "--into", "run");
+    assertThat(InProcess.run(folder, "score", "run").code()).isZero();
+    assertThat(InProcess.run(folder, "report", "run").code()).isZero();
+    InProcess.run(folder, "import", "b.csv", "--into", "run");
+    InProcess stale = InProcess.run(folder, "report", "run");
+    assertThat(stale.code()).isEqualTo(2);
+    assertThat(stale.err()).contains("3 answers").contains("from 2").contains("score");
+  }
+
+  @Test
+  void a_smaller_study_measures_only_what_it_plans() throws Exception {
+    study("models: [\"control:parrot\", \"control:dice\"]\n");
+    InProcess.run(folder, "generate", "study.yaml", "--into", "run", "--samples", "4");
+    study("models: [\"control:dice\"]\n");
+    InProcess plan = InProcess.run(folder, "plan", "study.yaml", "--into", "run");
+    assertThat(plan.out())
+        .contains("2 reused, 0 to ask, 6 in the run that this study does not plan");
+    InProcess run = InProcess.run(folder, "generate", "study.yaml", "--into", "run");
+    assertThat(run.code()).as(run.err()).isZero();
+    InProcess score = InProcess.run(folder, "score", "run");
+    assertThat(score.out()).contains("2 answered").contains("dice").doesNotContain("parrot");
+  }
+
   private void study(String models) throws Exception {
     Files.writeString(
         folder.resolve("study.yaml"),

@@ -1,6 +1,7 @@
 package dev.hivemeter.metric;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -47,14 +48,20 @@ public final class PoolMetrics {
     List<PoolMetric> chosen = new ArrayList<>();
     for (PoolMetric metric : ALL)
       if (ids.stream().anyMatch(id -> is(metric, id))) chosen.add(metric);
-    for (String id : ids)
-      if (ALL.stream().noneMatch(metric -> is(metric, id)))
-        throw new BadInput(
-            "metric '"
-                + id
-                + "' does not exist; there are "
-                + String.join(", ", ALL.stream().map(m -> m.definition().id()).toList()));
+    for (String id : ids) if (ALL.stream().noneMatch(metric -> is(metric, id))) throw unknown(id);
     return chosen;
+  }
+
+  private static BadInput unknown(String id) {
+    List<String> known = ALL.stream().map(m -> m.definition().id()).toList();
+    return new BadInput(
+        "metric '"
+            + id
+            + "' does not exist"
+            + Nearest.hint(id, known)
+            + (Nearest.of(id, known).isEmpty() ? ";" : "")
+            + " there are "
+            + String.join(", ", known));
   }
 
   private static boolean is(PoolMetric metric, String id) {

@@ -7,6 +7,7 @@ import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Study;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,18 @@ public record Plan(Map<CellKey, Cell> cells, int samples) {
       if (cells.containsKey(e.getKey())) reused += e.getValue().get(0, samples).cardinality();
     }
     return new Standing(planned, reused, planned - reused, there - reused);
+  }
+
+  /** Labels of the models that have open slots. */
+  public Set<String> openModels(Map<CellKey, BitSet> settled) {
+    Set<String> models = new HashSet<>();
+    cells.forEach(
+        (key, cell) -> {
+          BitSet done = settled.get(key);
+          if (done == null || done.nextClearBit(0) < samples)
+            models.add(cell.condition().model().label());
+        });
+    return models;
   }
 
   /** The open sample indexes of one cell, ascending. */

@@ -16,7 +16,8 @@ public interface RunReader extends AutoCloseable {
   /**
    * A cell that the run holds.
    *
-   * @param planned how many samples were asked for; an import's own count
+   * @param planned how many samples the latest study asks for, or an import's own count; 0 for a
+   *     cell that the latest study no longer plans
    */
   record StoredCell(CellKey key, Cell cell, int planned) {}
 
@@ -34,8 +35,20 @@ public interface RunReader extends AutoCloseable {
   List<Sample> samples(CellKey cell);
 
   /**
-   * Outcome counts by name ({@link dev.hivemeter.model.Outcome#name}) of every cell, without its
-   * texts.
+   * The cells that count: those of the latest study, and imports. Others are kept, not measured.
+   */
+  default List<StoredCell> plannedCells() {
+    return cells().stream().filter(c -> c.planned() > 0).toList();
+  }
+
+  /** The samples of one cell that the latest study plans, by index. */
+  default List<Sample> plannedSamples(StoredCell cell) {
+    return samples(cell.key()).stream().filter(s -> s.index() < cell.planned()).toList();
+  }
+
+  /**
+   * Counts of the planned samples' outcomes by name ({@link dev.hivemeter.model.Outcome#name}), of
+   * every cell, without reading texts.
    */
   Map<CellKey, Map<String, Integer>> outcomes();
 

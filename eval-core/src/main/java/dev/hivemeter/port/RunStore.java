@@ -25,7 +25,10 @@ public interface RunStore extends RunReader {
   /** Sets what is known of the run as a whole; replaces an earlier value. */
   void describe(RunInfo info);
 
-  /** Makes the cells known, with the planned number of samples; known ones keep their place. */
+  /**
+   * Makes the cells known, with the planned number of samples; known ones keep their place. Cells
+   * of an earlier study that are not among these are kept but no longer planned; imports stay.
+   */
   void register(Collection<Cell> cells, int planned);
 
   /**

@@ -46,7 +46,9 @@ final class Ends {
    */
   Map<Integer, Score[]> parrot(boolean withVectors) {
     TreeMap<Integer, Score[]> bySize = new TreeMap<>();
-    List<SourceAnswer> text = medianAnswer(withVectors);
+    List<SourceAnswer> embedded = medianAnswer(withVectors);
+    // Without a single vector, as in a run in another language, the words still have their end.
+    List<SourceAnswer> text = embedded.isEmpty() ? medianAnswer(false) : embedded;
     if (text.isEmpty()) return bySize;
     for (int c = 0; c < reading.kept.length; c++)
       for (Kept k : reading.kept[c]) bySize.put(k.usable(), new Score[0]);

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
  * Takes reasoning traces out of an answer before it is measured; the raw text is kept in the store.
  *
  * <p>{@code reasoning@1}: the tags {@code think}, {@code thinking}, {@code thought}, {@code
- * thoughts}, {@code reasoning}, {@code reflection} and {@code scratchpad}, in angle or square
- * brackets or as {@code <|begin_of_thought|>} … {@code <|end_of_thought|>}, in any case of letters.
+ * thoughts}, {@code reasoning}, {@code reflection} and {@code scratchpad} in angle brackets, {@code
+ * [think]} in square ones (other words there are ordinary headings), and {@code
+ * <|begin_of_thought|>} … {@code <|end_of_thought|>}, in any case of letters.
  *
  * <ul>
  *   <li>A closed block is taken out wherever it stands; it ends at the first closing tag.
@@ -30,9 +31,7 @@ public final class Reasoning {
       Pattern.compile(
           "<(?<angle>/?)(?:"
               + NAMES
-              + ")>|\\[(?<square>/?)(?:"
-              + NAMES
-              + ")]|<\\|(?<word>begin|end)_of_thought\\|>",
+              + ")>|\\[(?<square>/?)think]|<\\|(?<word>begin|end)_of_thought\\|>",
           Pattern.CASE_INSENSITIVE);
 
   private Reasoning() {}

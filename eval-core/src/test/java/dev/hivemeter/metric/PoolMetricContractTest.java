@@ -146,6 +146,6 @@ class PoolMetricContractTest {
     assertThatThrownBy(() -> PoolMetrics.named(List.of("rouge-l", "rougel")))
         .isInstanceOf(BadInput.class)
         .hasMessageStartingWith(
-            "metric 'rougel' does not exist; there are mean-pairwise-cosine@1,");
+            "metric 'rougel' does not exist, did you mean 'rouge-l@1'? there are mean-pairwise-cosine@1,");
   }
 }

@@ -65,4 +65,10 @@ class ReasoningTest {
     String long1 = "<think>" + "wait < [ </ ".repeat(100_000) + "</think>A fox.";
     assertThat(Reasoning.strip(long1)).isEqualTo("A fox.");
   }
+
+  @Test
+  void a_heading_in_square_brackets_is_not_a_trace() {
+    String text = "[Reflection]\nI liked it.\n[Thoughts] It was long. [/Thoughts]";
+    assertThat(Reasoning.strip(text)).isEqualTo(text);
+  }
 }

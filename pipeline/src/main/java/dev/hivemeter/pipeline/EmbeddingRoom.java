@@ -68,10 +68,10 @@ public final class EmbeddingRoom {
     try {
       Deque<Pending> pending = new ArrayDeque<>();
       Map<String, StoredVector> group = new HashMap<>();
-      for (StoredCell stored : store.cells()) {
+      for (StoredCell stored : store.plannedCells()) {
         if (stop.stopped()) break;
         open.clear();
-        collect(stored.cell(), store.samples(stored.key()), known, seen, open);
+        collect(stored.cell(), store.plannedSamples(stored), known, seen, open);
         total.addAndGet(open.size());
         for (Map.Entry<String, String> e : open.entrySet()) {
           String text = e.getValue();

@@ -54,12 +54,15 @@ public final class GenerationRoom {
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
   private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
 
-  /** One model: its generator, its slots, its progress. */
+  /** One model: its generator (none when nothing is open), its slots, its progress. */
   private record Lane(
-      Generator generator, List<Condition> conditions, SlotQueue slots, ModelProgress progress) {}
+      @Nullable Generator generator,
+      List<Condition> conditions,
+      SlotQueue slots,
+      ModelProgress progress) {}
 
   /**
-   * @param generators by model label, one for every model of the plan
+   * @param generators by model label, one for every model of the plan that has open slots
    */
   public GenerationRoom(
       Plan plan,
@@ -79,14 +82,15 @@ public final class GenerationRoom {
           .add(e);
     byModel.forEach(
         (label, cells) -> {
-          Generator generator = generators.get(label);
-          if (generator == null)
-            throw new IllegalArgumentException("no generator for model '" + label + "'");
           long reused = 0;
           for (var e : cells) {
             BitSet done = settled.get(e.getKey());
             if (done != null) reused += done.get(0, plan.samples()).cardinality();
           }
+          long planned = (long) cells.size() * plan.samples();
+          Generator generator = generators.get(label);
+          if (generator == null && reused < planned)
+            throw new IllegalArgumentException("no generator for model '" + label + "'");
           List<Condition> conditions =
               cells.stream().map(e -> e.getValue().condition()).distinct().toList();
           lanes.put(
@@ -95,7 +99,7 @@ public final class GenerationRoom {
                   generator,
                   conditions,
                   new SlotQueue(cells, settled, plan.samples()),
-                  new ModelProgress(label, (long) cells.size() * plan.samples(), reused)));
+                  new ModelProgress(label, planned, reused)));
         });
   }
 
@@ -116,9 +120,10 @@ public final class GenerationRoom {
     for (Map.Entry<String, Lane> e : lanes.entrySet()) {
       Lane lane = e.getValue();
       var p = lane.progress.snapshot();
-      if (p.reused() == p.planned()) continue;
+      Generator generator = lane.generator;
+      if (generator == null || p.reused() == p.planned()) continue;
       try {
-        store.putEndpoint(e.getKey(), lane.generator.prepare(lane.conditions));
+        store.putEndpoint(e.getKey(), generator.prepare(lane.conditions));
       } catch (Generator.Unreachable u) {
         lane.progress.stop(u.kind() + ": " + u.getMessage());
       }
@@ -154,11 +159,13 @@ public final class GenerationRoom {
   }
 
   private void work(Lane lane, Writer writer) {
+    Generator generator = lane.generator;
+    if (generator == null) return;
     try {
       while (!stop.stopped() && fatal.get() == null && !lane.progress.isStopped()) {
         SlotQueue.Slot slot = lane.slots.next();
         if (slot == null) return;
-        ask(lane, slot, writer);
+        ask(lane, generator, slot, writer);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -168,7 +175,8 @@ public final class GenerationRoom {
   }
 
   /** One slot: attempts until there is an outcome; every attempt is committed as it returns. */
-  private void ask(Lane lane, SlotQueue.Slot slot, Writer writer) throws InterruptedException {
+  private void ask(Lane lane, Generator generator, SlotQueue.Slot slot, Writer writer)
+      throws InterruptedException {
     Long seed =
         Seeds.of(slot.cell().condition().sampling(), settings.seed, slot.key(), slot.sample());
     Call call = new Call(slot.cell().prompt(), slot.cell().condition(), slot.sample(), seed);
@@ -179,7 +187,7 @@ public final class GenerationRoom {
       Result result;
       Usage usage = Usage.UNKNOWN;
       try {
-        result = lane.generator.call(call);
+        result = generator.call(call);
         if (result instanceof Replied r) usage = r.provenance().usage();
       } finally {
         lane.progress.returned(usage);

@@ -1,5 +1,6 @@
 package dev.hivemeter.pipeline;
 
+import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Usage;
 import java.util.Map;
@@ -35,6 +36,9 @@ public final class ModelProgress {
       long completionTokens,
       @Nullable String stopped) {}
 
+  /** After so many slots in a row, all attempts spent, the server is taken to be gone. */
+  private static final int UNREACHABLE = 3;
+
   private final String model;
   private final long planned;
   private final long reused;
@@ -46,6 +50,7 @@ public final class ModelProgress {
   private long promptTokens;
   private long completionTokens;
   private @Nullable String stopped;
+  private int unreachable;
 
   ModelProgress(String model, long planned, long reused) {
     this.model = model;
@@ -85,9 +90,14 @@ public final class ModelProgress {
     waiting += change;
   }
 
+  /** Counts an outcome; several slots in a row that found nobody listening stop the model. */
   synchronized void settled(Outcome outcome) {
     done++;
     outcomes.merge(outcome.name(), 1, Integer::sum);
+    if (outcome instanceof Outcome.Failed f && f.kind() == FailureKind.CONNECTION) {
+      if (++unreachable >= UNREACHABLE)
+        stop("CONNECTION: " + UNREACHABLE + " slots in a row found no server: " + f.message());
+    } else unreachable = 0;
   }
 
   /** The first reason stays. */

@@ -30,7 +30,7 @@ public final class ScoringRoom {
     String name = embedder == null ? "" : embedder.name();
     ScoringRequest request =
         new ScoringRequest(
-            store.cells(),
+            store.plannedCells(),
             name,
             embedder == null ? Set.of() : embedder.languages(),
             store.info().seed(),

@@ -32,7 +32,7 @@ final class StoredAnswers implements AnswerSource {
   public List<SourceAnswer> answers(StoredCell cell) {
     List<Sample> samples;
     synchronized (run) {
-      samples = run.samples(cell.key());
+      samples = run.plannedSamples(cell);
     }
     List<Measured> measured = new ArrayList<>();
     for (Sample s : samples)
@@ -56,7 +56,7 @@ final class StoredAnswers implements AnswerSource {
   @Override
   public Map<String, float[]> promptVectors() {
     Map<String, String> hashes = new HashMap<>();
-    for (StoredCell c : run.cells())
+    for (StoredCell c : run.plannedCells())
       hashes.computeIfAbsent(c.cell().prompt().id(), k -> Sha256.of(c.cell().prompt().text()));
     Map<String, StoredVector> vectors = vectors(hashes.values().stream().distinct().toList());
     Map<String, float[]> byPrompt = new HashMap<>();

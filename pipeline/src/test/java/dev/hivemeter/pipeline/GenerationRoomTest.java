@@ -126,6 +126,13 @@ class GenerationRoomTest {
   }
 
   @Test
+  void a_server_that_is_gone_stops_its_model_after_a_few_slots() throws Exception {
+    GenerationRoom g = generate(study(50, 10, "a"), 1, call -> broke(FailureKind.CONNECTION, 0));
+    assertThat(calls).hasSize(3 * RETRIES.maxAttempts());
+    assertThat(g.progress().get(0).snapshot().stopped()).contains("found no server");
+  }
+
+  @Test
   void refused_filtered_and_empty_are_outcomes_and_are_not_asked_again() throws Exception {
     List<Outcome> replies =
         List.of(new Outcome.Refused("no"), new Outcome.Filtered(null), new Outcome.Empty());

@@ -27,7 +27,7 @@ final class Cautions {
           Words.count(Math.round(dropped.or(0)), "prompt")
               + " of "
               + prompts
-              + " are left out of every number that compares models, because a model has too few"
+              + " are left out of the models' own numbers, because a model has too few usable"
               + " answers there.");
     worst(
         view,

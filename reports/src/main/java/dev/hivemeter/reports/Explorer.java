@@ -171,7 +171,7 @@ final class Explorer {
   }
 
   private long cell(JsonGenerator j, StoredCell cell, long budget) throws IOException {
-    List<Sample> samples = run.samples(cell.key());
+    List<Sample> samples = run.plannedSamples(cell);
     held += samples.size();
     long used = 0;
     j.writeStartObject();

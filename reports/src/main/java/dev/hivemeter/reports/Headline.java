@@ -54,7 +54,9 @@ final class Headline {
   /** The threshold that the run itself gives. */
   private static String nullIs(RunView view) {
     Num p99 = Num.of(view.scores().run("cross-prompt-null-p99"), "cross-prompt-null-p99");
-    return p99.value() == null ? "" : " Pools of different prompts stay below " + p99.text() + ".";
+    return p99.value() == null
+        ? ""
+        : " Of pools of different prompts, 99 % stay below " + p99.text() + ".";
   }
 
   private record Wanted(String kind, String label, String name, String variant) {}

@@ -54,11 +54,12 @@ record RunView(
               + Plain.of(info.name())
               + "' has no scores yet, so there is nothing to report; run `hivemeter score RUN`"
               + " first, then `hivemeter report RUN`");
+    Freshness.require(run, rows);
     Set<String> models = new LinkedHashSet<>();
     Set<Setting> settings = new LinkedHashSet<>();
     Map<String, Prompt> prompts = new LinkedHashMap<>();
     Map<Column, Map<String, StoredCell>> cells = new LinkedHashMap<>();
-    for (StoredCell c : run.cells()) {
+    for (StoredCell c : run.plannedCells()) {
       Condition condition = c.cell().condition();
       if (condition.model().isControl()) continue;
       Prompt prompt = c.cell().prompt();

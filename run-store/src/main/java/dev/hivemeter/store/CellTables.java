@@ -40,12 +40,21 @@ final class CellTables {
     return cells;
   }
 
-  /** Known cells keep their place and their samples; all else about them is as it is now. */
+  /**
+   * Known cells keep their place and their samples; all else about them is as it is now. Cells of
+   * an earlier study that are not among these are no longer planned.
+   */
   static void register(Connection c, Collection<Cell> cells, int planned) throws SQLException {
     String sql =
         "INSERT INTO cells (key, prompt, condition, planned) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (key) DO UPDATE SET prompt = excluded.prompt,"
             + " condition = excluded.condition, planned = excluded.planned";
+    try (PreparedStatement s =
+        c.prepareStatement(
+            "UPDATE cells SET planned = 0 WHERE condition IN (SELECT id FROM conditions"
+                + " WHERE json_extract(model, '$.provider') NOT IN ('import', 'human'))")) {
+      s.executeUpdate();
+    }
     try (Parts parts = new Parts(c);
         PreparedStatement s = c.prepareStatement(sql)) {
       for (Cell cell : cells) {

@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Answers in JSONL are the whole run but for attempts, vectors, scores and how the models
  *       were reached: {@link Importer} reads them back without loss, {@link RecordedGenerators}
  *       replays them. Their first line, which alone has the field {@code hivemeter_export}, says
- *       what is known of the run and its endpoints.
+ *       what is known of the run and its endpoints, the study file with its addresses included
+ *       (keys are never in it).
  *   <li>A text that UTF-8 cannot hold is written repaired (U+FFFD); its UTF-16 units stand as
  *       base64 in a further field, named like it with {@code _utf16} behind. CSV has that column
  *       for the prompt and the response only.

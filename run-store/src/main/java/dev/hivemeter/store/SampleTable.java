@@ -165,7 +165,7 @@ final class SampleTable {
     Map<CellKey, Map<String, Integer>> counts = new LinkedHashMap<>();
     String sql =
         "SELECT c.key, s.outcome, count(s.outcome) FROM cells c"
-            + " LEFT JOIN samples s INDEXED BY samples_by_cell ON s.cell = c.id"
+            + " LEFT JOIN samples s INDEXED BY samples_by_cell ON s.cell = c.id AND s.idx < c.planned"
             + " GROUP BY c.id, s.outcome ORDER BY c.id, s.outcome";
     try (PreparedStatement s = c.prepareStatement(sql);
         ResultSet r = s.executeQuery()) {

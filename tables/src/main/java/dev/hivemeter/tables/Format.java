@@ -20,6 +20,12 @@ public enum Format {
     return Optional.empty();
   }
 
+  /** The format of that name, {@code jsonl} or {@code csv}, in any case of letters. */
+  public static Optional<Format> named(String name) {
+    for (Format f : values()) if (f.name().equalsIgnoreCase(name)) return Optional.of(f);
+    return Optional.empty();
+  }
+
   /** Whether a file of this name is to be compressed: it ends in {@code .gz}. */
   static boolean isGzipName(String fileName) {
     return fileName.toLowerCase(Locale.ROOT).endsWith(".gz");

@@ -178,6 +178,7 @@ public record StudyFile(
     Section s = new Section("models", node, MODEL);
     String id = Section.text("id", s.required("id"));
     String label = s.text("label");
+    refuseForeign(s, id);
     Mode mode = mode(s);
     Connection connection = new Connection(s.text("baseUrl"), s.text("apiKeyEnv"), s.text("file"));
     String template = s.text("template");
@@ -198,6 +199,29 @@ public record StudyFile(
                 template,
                 s.texts("stop"),
                 connection));
+  }
+
+  /** A key that a provider does not read would be a promise without effect. */
+  private static void refuseForeign(Section s, String id) {
+    String provider = s.at("id", () -> ModelSpec.providerOf(id));
+    List<String> read =
+        switch (provider) {
+          case "control" -> List.of("id", "label");
+          case "recorded" -> List.of("id", "label", "file");
+          default -> MODEL.stream().filter(k -> !k.equals("file")).toList();
+        };
+    for (String key : MODEL) {
+      YamlNode node = s.node(key);
+      if (node != null && !read.contains(key))
+        throw new BadInput(
+            node.place()
+                + ": '"
+                + key
+                + "' means nothing for "
+                + provider
+                + ": models; they read "
+                + String.join(", ", read));
+    }
   }
 
   private static Mode mode(Section s) {

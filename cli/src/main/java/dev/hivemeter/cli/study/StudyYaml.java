@@ -68,7 +68,7 @@ public final class StudyYaml {
     put(node, "baseUrl", m.connection().baseUrl());
     put(node, "apiKeyEnv", m.connection().apiKeyEnv());
     put(node, "file", m.connection().file());
-    node.put("mode", m.mode().name().toLowerCase(Locale.ROOT));
+    if (m.mode() != ModelSpec.Mode.CHAT) node.put("mode", m.mode().name().toLowerCase(Locale.ROOT));
     put(node, "template", m.template());
     if (!m.stop().isEmpty()) {
       ArrayNode stop = node.putArray("stop");
