@@ -29,7 +29,12 @@ final class GenerationView {
     int failed = s.outcomes().getOrDefault("failed", 0);
     if (failed > 0) b.append(", ").append(failed).append(" failed");
     if (s.inFlight() > 0) b.append(", ").append(s.inFlight()).append(" in flight");
-    if (s.waiting() > 0) b.append(", ").append(s.waiting()).append(" waiting");
+    if (s.waiting() > 0)
+      b.append(", ")
+          .append(s.waiting())
+          .append(" waiting up to ")
+          .append(s.longestWait())
+          .append(" s");
     return b.toString();
   }
 
@@ -53,6 +58,10 @@ final class GenerationView {
           .append(" prompt and ")
           .append(s.completionTokens())
           .append(" answer tokens");
+    s.failures().entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(3)
+        .forEach(e -> b.append("\n    ").append(e.getValue()).append(" × ").append(e.getKey()));
     if (s.stopped() != null) b.append("\n    stopped: ").append(s.stopped());
     return b.toString();
   }

@@ -4,6 +4,7 @@ import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.store.Importer;
 import dev.hivemeter.store.Importer.Shape;
 import dev.hivemeter.store.SqliteRunStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,8 @@ final class ImportCommand implements Callable<Integer> {
     Path folder = context.resolve(into);
     List<Path> resolved = files.stream().map(context::resolve).toList();
     String name = Objects.toString(folder.getFileName(), "import");
+    boolean isNew = !Files.exists(folder);
+    boolean imported = false;
     try (SqliteRunStore store = Wiring.store(folder)) {
       Importer.Result result =
           new Importer(store)
@@ -65,6 +68,7 @@ final class ImportCommand implements Callable<Integer> {
                   map,
                   new RunInfo(
                       name, null, Version.TEXT, context.clock().instant(), Version.host(), 1));
+      imported = true;
       context.say(
           result.rows()
               + " answers read, "
@@ -73,6 +77,8 @@ final class ImportCommand implements Callable<Integer> {
               + result.alreadyThere()
               + " already there"
               + (result.added() == 0 ? "; nothing changed" : ""));
+    } finally {
+      if (isNew && !imported) Wiring.remove(folder);
     }
     return ExitCode.OK;
   }

@@ -24,6 +24,7 @@ import dev.hivemeter.scoring.Definitions;
 import dev.hivemeter.store.SqliteRunStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +125,15 @@ final class Rooms {
     context.say(Summary.plan(loaded.study(), plan, standing));
     generation.prepare();
     describe(loaded, store);
+    Map<String, List<String>> notes = new LinkedHashMap<>();
     store
         .endpoints()
         .forEach(
             (model, facts) ->
-                facts.warnings().forEach(w -> context.say("  note: " + model + ": " + w)));
+                facts
+                    .warnings()
+                    .forEach(w -> notes.computeIfAbsent(w, k -> new ArrayList<>()).add(model)));
+    notes.forEach((note, of) -> context.say("  note: " + String.join(", ", of) + ": " + note));
     ProgressView.during(
         context, "generate", GenerationView.state(generation.progress()), generation::run);
     for (ModelProgress p : generation.progress()) context.say(GenerationView.line(p.snapshot()));

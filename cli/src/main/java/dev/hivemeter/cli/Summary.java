@@ -5,6 +5,7 @@ import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.RunReader;
+import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
@@ -55,21 +56,26 @@ final class Summary {
         .append(", scored with ")
         .append(embedding)
         .append("\n\n");
-    outcomes(run, b);
     Set<String> controls =
         run.plannedCells().stream()
             .map(c -> c.cell().condition().model())
             .filter(ModelSpec::isControl)
             .map(ModelSpec::label)
             .collect(Collectors.toSet());
+    outcomes(run, controls, b);
     models(rows, controls, b);
     pairs(rows, b);
     return b.toString();
   }
 
-  private static void outcomes(RunReader run, StringBuilder b) {
+  private static void outcomes(RunReader run, Set<String> controls, StringBuilder b) {
     Map<String, Integer> total = new TreeMap<>();
-    run.outcomes().values().forEach(m -> m.forEach((k, v) -> total.merge(k, v, Integer::sum)));
+    var counts = run.outcomes();
+    for (StoredCell c : run.plannedCells())
+      if (!controls.contains(c.cell().condition().model().label()))
+        counts
+            .getOrDefault(c.key(), Map.of())
+            .forEach((outcome, n) -> total.merge(outcome, n, Integer::sum));
     List<String> parts = new ArrayList<>();
     total.forEach((k, v) -> parts.add(v + " " + k));
     b.append("Outcomes: ").append(String.join(", ", parts)).append("\n\n");
@@ -82,22 +88,20 @@ final class Summary {
     }
   }
 
-  /** Controls answer alike under every sampling: one line is enough. */
-  private static Key key(ScoreRow r, Set<String> controls) {
-    return controls.contains(r.model())
-        ? new Key(r.model(), Sampling.UNKNOWN, r.elicitation())
-        : new Key(r.model(), Objects.requireNonNull(r.sampling()), r.elicitation());
-  }
-
   private static void models(List<ScoreRow> rows, Set<String> controls, StringBuilder b) {
     Map<Key, Map<String, Score>> table = new LinkedHashMap<>();
-    for (ScoreRow r : rows)
-      if (r.scope() == Scope.MODEL && r.sampling() != null)
-        table
-            .computeIfAbsent(key(r, controls), k -> new LinkedHashMap<>())
-            .putIfAbsent(r.metric() + " " + r.variant(), r.score());
-    int width =
-        Math.min(48, table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5));
+    Map<String, Map<String, Score>> ends = new LinkedHashMap<>();
+    for (ScoreRow r : rows) {
+      if (r.scope() != Scope.MODEL || r.sampling() == null) continue;
+      Map<String, Score> scores =
+          controls.contains(r.model())
+              ? ends.computeIfAbsent(r.model(), k -> new LinkedHashMap<>())
+              : table.computeIfAbsent(
+                  new Key(r.model(), r.sampling(), r.elicitation()), k -> new LinkedHashMap<>());
+      scores.putIfAbsent(r.metric() + " " + r.variant(), r.score());
+    }
+    int longest = table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5);
+    int width = Math.min(48, longest);
     b.append("Intra-model repetition (1 = every answer the same)\n");
     b.append(pad("", width))
         .append("  mean cosine  95 % interval    other prompts  >0.8    distinct-2  rouge-l\n");
@@ -115,6 +119,19 @@ final class Summary {
                 .append("  ")
                 .append(pad(value(m.get("distinct-2@1 default"), "%.3f"), 10))
                 .append("  ")
+                .append(value(m.get("rouge-l@1 default"), "%.3f"))
+                .append('\n'));
+    ends.forEach(
+        (control, m) ->
+            b.append("  ")
+                .append(control)
+                .append(", no model")
+                .append(control.endsWith("dice") ? " (random words look alike to an embedder)" : "")
+                .append(": mean cosine ")
+                .append(value(m.get("mean-pairwise-cosine@1 default"), "%.3f"))
+                .append(", distinct-2 ")
+                .append(value(m.get("distinct-2@1 default"), "%.3f"))
+                .append(", rouge-l ")
                 .append(value(m.get("rouge-l@1 default"), "%.3f"))
                 .append('\n'));
     b.append('\n');

@@ -1,6 +1,7 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.cli.study.StudyFile;
+import dev.hivemeter.cli.study.StudyYaml;
 import dev.hivemeter.embedder.LocalEmbedder;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.ModelSpec;
@@ -15,6 +16,7 @@ import dev.hivemeter.store.SqliteRunReader;
 import dev.hivemeter.store.SqliteRunStore;
 import dev.hivemeter.store.StoredRun;
 import dev.hivemeter.text.Nearest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which implementation stands behind each port. */
@@ -96,6 +99,18 @@ final class Wiring {
     return SqliteRunReader.open(folder);
   }
 
+  /** Takes away a run that this process has just made and not filled. */
+  static void remove(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("run.")).toList())
+        Files.deleteIfExists(file);
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // What cannot be taken away stays as an empty run; the error that led here is told.
+      return;
+    }
+  }
+
   private static void requireRun(Path folder) {
     if (!Files.exists(folder))
       throw new BadInput(
@@ -110,9 +125,7 @@ final class Wiring {
   static String embeddingOf(SqliteRunStore store, @Nullable String named) {
     if (named != null) return named;
     String study = store.info().study();
-    return study == null
-        ? StudyFile.DEFAULT_EMBEDDING
-        : StudyFile.parse("the run's study", study).embedding();
+    return study == null ? StudyFile.DEFAULT_EMBEDDING : StudyYaml.embedding(study);
   }
 
   /** Refuses an embedder that does not exist, before anything is spent. */

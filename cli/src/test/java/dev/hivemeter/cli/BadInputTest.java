@@ -241,7 +241,14 @@ class BadInputTest {
     InProcess run = InProcess.run(folder, "generate", "study.yaml", "--into", "run");
     assertThat(run.code()).as(run.err()).isZero();
     InProcess score = InProcess.run(folder, "score", "run");
-    assertThat(score.out()).contains("2 answered").contains("dice").doesNotContain("parrot");
+    assertThat(score.out()).contains("dice").doesNotContain("parrot");
+    InProcess.run(folder, "export", "run", "--what", "scores", "-o", "scores.jsonl");
+    assertThat(Files.readAllLines(folder.resolve("scores.jsonl")))
+        .filteredOn(l -> l.contains("answers-measured@1"))
+        .singleElement()
+        .asString()
+        .contains("control:dice")
+        .contains("\"value\":2.0");
   }
 
   private void study(String models) throws Exception {

@@ -25,6 +25,9 @@ import java.util.List;
  * @see <a href="https://aclanthology.org/W04-1013/">Lin 2004</a>
  */
 final class RougeL implements PoolMetric {
+  /** Longer answers would take minutes a pair: the cost is quadratic in length. */
+  static final int LONGEST = 32_768;
+
   private static final Definition DEFINITION =
       new Definition(
           "rouge-l@1",
@@ -36,6 +39,7 @@ final class RougeL implements PoolMetric {
           "Copies give 1; answers without a common token give 0.",
           List.of(
               "Fewer than two answers with tokens: Undefined; answers without tokens are left out.",
+              "An answer of more than 32768 tokens: Undefined for its pool; the cost is quadratic.",
               "Its tokens are not those of google-research/rouge, which keep only a–z and 0–9."),
           "The tokenizer and the answers' length; not n, in expectation.",
           "Lin 2004, https://aclanthology.org/W04-1013/");
@@ -51,6 +55,10 @@ final class RougeL implements PoolMetric {
     for (int[] tokens : pool.tokens()) if (tokens.length > 0) texts.add(tokens);
     int n = texts.size();
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without tokens");
+    for (int[] tokens : texts)
+      if (tokens.length > LONGEST)
+        return new Score.Undefined(
+            "an answer has " + tokens.length + " tokens; ROUGE-L is measured up to " + LONGEST);
     double sum = 0;
     for (int i = 0; i < n; i++) {
       CommonSubsequence row = new CommonSubsequence(texts.get(i), pool.words().size());

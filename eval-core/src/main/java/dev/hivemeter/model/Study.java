@@ -22,6 +22,9 @@ public record Study(
     long seed,
     int concurrency) {
 
+  /** More would not be asked in a lifetime; such a number is a slip of the hand. */
+  public static final long MOST_SLOTS = 100_000_000;
+
   public Study {
     prompts = List.copyOf(prompts);
     conditions = List.copyOf(conditions);
@@ -29,6 +32,16 @@ public record Study(
     if (conditions.isEmpty()) throw new BadInput("study '" + name + "' has no models");
     if (samples < 1) throw new BadInput("samples " + samples + " is not 1 or more");
     if (concurrency < 1) throw new BadInput("concurrency " + concurrency + " is not 1 or more");
+    long slots = (long) prompts.size() * conditions.size() * samples;
+    if (slots > MOST_SLOTS)
+      throw new BadInput(
+          "study '"
+              + name
+              + "' plans "
+              + slots
+              + " slots; at most "
+              + MOST_SLOTS
+              + " are allowed. Lower samples, or take fewer prompts, models or temperatures");
     Set<String> ids = new HashSet<>();
     for (Prompt p : prompts)
       if (!ids.add(p.id())) throw new BadInput("prompt id '" + p.id() + "' occurs twice");

@@ -210,14 +210,14 @@ public final class GenerationRoom {
       }
       writer.commit(writes);
       waited = settings.retries.wait((Broke) result, attempt, settings.uniform);
-      lane.progress.waiting(1);
+      lane.progress.waits(waited);
       try {
         if (!stop.sleep(waited.toMillis())) {
           writer.commit(List.of(new RunStore.Write.OfSample(slot.key(), sample(slot, result))));
           return;
         }
       } finally {
-        lane.progress.waiting(-1);
+        lane.progress.waited();
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.hivemeter.pipeline;
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Usage;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public final class ModelProgress {
    * @param outcomes count by name, of this process
    * @param retried attempts beyond the first
    * @param completionTokens as the provider counted them
+   * @param longestWait of the slots that wait now, about, in seconds
+   * @param failures why slots failed, with counts, in this process
    * @param stopped why the model was given up, or null
    */
   public record Snapshot(
@@ -30,7 +33,9 @@ public final class ModelProgress {
       long done,
       int inFlight,
       int waiting,
+      long longestWait,
       Map<String, Integer> outcomes,
+      Map<String, Integer> failures,
       long retried,
       long promptTokens,
       long completionTokens,
@@ -46,6 +51,8 @@ public final class ModelProgress {
   private long done;
   private int inFlight;
   private int waiting;
+  private long longestWait;
+  private final Map<String, Integer> failures = new TreeMap<>();
   private long retried;
   private long promptTokens;
   private long completionTokens;
@@ -66,7 +73,9 @@ public final class ModelProgress {
         done,
         inFlight,
         waiting,
+        longestWait,
         new TreeMap<>(outcomes),
+        new TreeMap<>(failures),
         retried,
         promptTokens,
         completionTokens,
@@ -86,14 +95,21 @@ public final class ModelProgress {
     if (completion != null) completionTokens += completion;
   }
 
-  synchronized void waiting(int change) {
-    waiting += change;
+  synchronized void waits(Duration wait) {
+    waiting++;
+    longestWait = Math.max(longestWait, wait.toSeconds());
+  }
+
+  synchronized void waited() {
+    if (--waiting == 0) longestWait = 0;
   }
 
   /** Counts an outcome; several slots in a row that found nobody listening stop the model. */
   synchronized void settled(Outcome outcome) {
     done++;
     outcomes.merge(outcome.name(), 1, Integer::sum);
+    if (outcome instanceof Outcome.Failed f)
+      failures.merge(f.kind() + ": " + f.message(), 1, Integer::sum);
     if (outcome instanceof Outcome.Failed f && f.kind() == FailureKind.CONNECTION) {
       if (++unreachable >= UNREACHABLE)
         stop("CONNECTION: " + UNREACHABLE + " slots in a row found no server: " + f.message());

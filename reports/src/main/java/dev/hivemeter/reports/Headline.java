@@ -27,7 +27,8 @@ final class Headline {
             view,
             "On how many prompts?",
             "share-prompts-above-0.8",
-            "Share of prompts whose answers have a mean similarity above 0.8." + nullIs(view),
+            "Share of prompts whose answers have a mean similarity above 0.8, averaged over models."
+                + nullIs(view),
             List.of(
                 new Wanted(
                     "chance",

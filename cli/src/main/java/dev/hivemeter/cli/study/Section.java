@@ -110,7 +110,7 @@ final class Section {
       try {
         return Long.parseLong(s.text().replace("_", ""));
       } catch (NumberFormatException e) {
-        throw wrong(key, node, "a whole number");
+        throw wrong(key, node, "a whole number below 2^63");
       }
     }
     throw wrong(key, node, "a whole number");

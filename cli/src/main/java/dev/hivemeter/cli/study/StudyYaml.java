@@ -60,6 +60,21 @@ public final class StudyYaml {
     }
   }
 
+  /**
+   * The embedder that an effective study names; lenient, since an older version may have written
+   * it.
+   */
+  public static String embedding(String effective) {
+    try {
+      return YAML.readTree(effective)
+          .path("embedding")
+          .path("id")
+          .asText(StudyFile.DEFAULT_EMBEDDING);
+    } catch (JsonProcessingException e) {
+      return StudyFile.DEFAULT_EMBEDDING;
+    }
+  }
+
   private static ObjectNode model(ModelSpec m) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     String id = m.provider() + ":" + m.name();
