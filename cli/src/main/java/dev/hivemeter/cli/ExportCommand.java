@@ -53,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
     Format written =
         Format.named(format)
             .orElseThrow(() -> new BadInput("--format '" + format + "' is not one of jsonl, csv"));
-    try (StoredRun reader = Wiring.reader(context.resolve(run))) {
+    try (StoredRun reader = Wiring.reader(context, context.resolve(run))) {
       long rows = new Exporter(reader).export(chosen, written, context.resolve(output));
       context.say("wrote " + rows + " rows of " + what + " to " + output);
     }

@@ -28,7 +28,7 @@ final class GenerateCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Path folder = options.runFolder(context, loaded);
-    try (SqliteRunStore store = Wiring.store(folder)) {
+    try (SqliteRunStore store = Wiring.store(context, folder)) {
       return new Rooms(context).generate(loaded, Wiring.factories(context, loaded), store, folder);
     }
   }

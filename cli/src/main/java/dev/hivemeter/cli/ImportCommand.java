@@ -59,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
     String name = Objects.toString(folder.getFileName(), "import");
     boolean isNew = !Files.exists(folder);
     boolean imported = false;
-    try (SqliteRunStore store = Wiring.store(folder)) {
+    try (SqliteRunStore store = Wiring.store(context, folder)) {
       Importer.Result result =
           new Importer(store)
               .run(

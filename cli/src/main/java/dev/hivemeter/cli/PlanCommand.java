@@ -43,9 +43,9 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Map<CellKey, BitSet> settled(Path folder) {
+  private Map<CellKey, BitSet> settled(Path folder) {
     if (!Files.exists(folder)) return Map.of();
-    try (RunReader run = Wiring.reader(folder)) {
+    try (RunReader run = Wiring.reader(context, folder)) {
       return run.settled();
     }
   }

@@ -31,7 +31,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = context.resolve(run);
-    try (RunReader reader = Wiring.reader(folder)) {
+    try (RunReader reader = Wiring.reader(context, folder)) {
       new Rooms(context)
           .report(reader, output == null ? folder.resolve("report") : context.resolve(output));
     }

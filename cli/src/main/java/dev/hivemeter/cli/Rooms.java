@@ -51,7 +51,7 @@ final class Rooms {
   int all(StudyLoader loaded, List<GeneratorFactory> factories, Path folder)
       throws InterruptedException {
     // The embedder first: what cannot be embedded is found before anything is spent.
-    try (SqliteRunStore store = Wiring.store(folder);
+    try (SqliteRunStore store = Wiring.store(context, folder);
         Embedder embedder = Wiring.embedder(context, loaded.study().embedding())) {
       int code = generate(loaded, factories, store, folder);
       if (code == ExitCode.INTERRUPTED) return code;

@@ -44,7 +44,7 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<PoolMetric> chosen = metrics == null ? PoolMetrics.ALL : PoolMetrics.named(metrics);
     Rooms rooms = new Rooms(context);
-    try (SqliteRunStore store = Wiring.existing(context.resolve(run));
+    try (SqliteRunStore store = Wiring.existing(context, context.resolve(run));
         Embedder embedder = Wiring.embedder(context, Wiring.embeddingOf(store, embedding))) {
       rooms.requireAnswers(store, run);
       rooms.embed(store, embedder);

@@ -12,6 +12,7 @@ import dev.hivemeter.providers.Controls;
 import dev.hivemeter.providers.LanguageModels;
 import dev.hivemeter.providers.Limits;
 import dev.hivemeter.store.RecordedGenerators;
+import dev.hivemeter.store.SqliteLibrary;
 import dev.hivemeter.store.SqliteRunReader;
 import dev.hivemeter.store.SqliteRunStore;
 import dev.hivemeter.store.StoredRun;
@@ -83,18 +84,21 @@ final class Wiring {
   }
 
   /** Opens or makes the run. */
-  static SqliteRunStore store(Path folder) {
+  static SqliteRunStore store(Context context, Path folder) {
+    SqliteLibrary.prepare(context.cache());
     return SqliteRunStore.open(folder);
   }
 
   /** Opens a run that must be there, for writing. */
-  static SqliteRunStore existing(Path folder) {
+  static SqliteRunStore existing(Context context, Path folder) {
+    SqliteLibrary.prepare(context.cache());
     requireRun(folder);
     return SqliteRunStore.open(folder);
   }
 
   /** Opens a run that must be there, for reading. */
-  static StoredRun reader(Path folder) {
+  static StoredRun reader(Context context, Path folder) {
+    SqliteLibrary.prepare(context.cache());
     requireRun(folder);
     return SqliteRunReader.open(folder);
   }
