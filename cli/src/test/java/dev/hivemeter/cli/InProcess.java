@@ -12,6 +12,14 @@ import java.util.Map;
 record InProcess(int code, String out, String err) {
 
   static InProcess run(Path folder, Map<String, String> environment, String... args) {
+    return run(folder, environment, new StopSignal(), args);
+  }
+
+  /**
+   * @param stop what Ctrl-C would set
+   */
+  static InProcess run(
+      Path folder, Map<String, String> environment, StopSignal stop, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Context context =
@@ -24,7 +32,7 @@ record InProcess(int code, String out, String err) {
             folder,
             Path.of("target", "test-cache").toAbsolutePath(),
             "hivemeter",
-            new StopSignal());
+            stop);
     int code = Hivemeter.run(context, args);
     return new InProcess(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -3,11 +3,13 @@ package dev.hivemeter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hivemeter.pipeline.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,36 @@ class WholeWayTest {
     assertThat(sorted("b.jsonl")).isEqualTo(sorted("a.jsonl")).isNotEmpty();
     assertThat(InProcess.run(folder, "report", "copy", "-o", "elsewhere").code()).isZero();
     assertThat(folder.resolve("elsewhere/index.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void a_stopped_run_ends_with_its_own_exit_code_and_the_same_command_continues() throws Exception {
+    StopSignal stop = new StopSignal();
+    try (ChatServer server =
+        ChatServer.scripted(
+            Duration.ofMillis(5),
+            (n, request) -> {
+              if (n == 10) stop.stop();
+              return ChatServer.answer("answer " + n);
+            })) {
+      Files.writeString(
+          folder.resolve("study.yaml"),
+          """
+          name: stopped
+          prompts: { bank: quick, limit: 3 }
+          models: [{ id: "openai:small", baseUrl: "%s" }]
+          sampling: { samples: 10, maxTokens: 32 }
+          concurrency: 2
+          """
+              .formatted(server.baseUrl()));
+      InProcess stopped = InProcess.run(folder, Map.of(), stop, "run", "study.yaml");
+      assertThat(stopped.code()).as(stopped.err()).isEqualTo(130);
+      assertThat(stopped.err()).contains("the same command continues");
+      assertThat(server.received.get()).isBetween(10, 12);
+      InProcess again = InProcess.run(folder, "run", "study.yaml");
+      assertThat(again.code()).as(again.err()).isZero();
+      assertThat(server.received.get()).isEqualTo(30);
+    }
   }
 
   @Test
