@@ -57,7 +57,7 @@ final class Headline {
     Num p99 = Num.of(view.scores().run("cross-prompt-null-p99"), "cross-prompt-null-p99");
     return p99.value() == null
         ? ""
-        : " Of pools of different prompts, 99 % stay below " + p99.text() + ".";
+        : " Of pools of different prompts, 99\u00a0% stay below " + p99.text() + ".";
   }
 
   private record Wanted(String kind, String label, String name, String variant) {}

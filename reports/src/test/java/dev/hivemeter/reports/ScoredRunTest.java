@@ -43,7 +43,7 @@ class ScoredRunTest {
     for (String measure : Explorer.MEASURES)
       assertThat(html).contains("id=\"def-" + measure + "\"");
     assertThat(html).contains("copies of one text have a mean similarity of 1.00 on every prompt");
-    assertThat(html).contains("Of pools of different prompts, 99 % stay below");
+    assertThat(html).contains("Of pools of different prompts, 99\u00a0% stay below");
   }
 
   /** Vectors that depend on the text alone; they mean nothing. */
