@@ -90,11 +90,22 @@ final class Headline {
         : Overall.of(view, name, s, variant);
   }
 
+  /** Imports often have one answer a prompt: models can be compared, but none with itself. */
+  private static String withoutOwn(RunView view, Setting s, Num own) {
+    Num between = Between.of(view, InterModel.HOMOGENEITY, s);
+    if (between.value() == null) return "There is no headline number: " + own.company() + ".";
+    return "Answers of two different models to the same prompt have a mean similarity of "
+        + between.text()
+        + ". How alike a model's own answers are is not defined: "
+        + own.company()
+        + ".";
+  }
+
   /** What was found, in one sentence, from numbers that stand in the cards. */
   static String lead(RunView view) {
     Setting s = view.reference();
     Num own = Overall.of(view, S, s, ScoreRow.DEFAULT);
-    if (own.value() == null) return "There is no headline number: " + own.company() + ".";
+    if (own.value() == null) return withoutOwn(view, s, own);
     StringBuilder out = new StringBuilder();
     if (view.settings().size() > 1) out.append("At ").append(view.label(s)).append(", two");
     else out.append("Two");

@@ -46,6 +46,25 @@ class ScoredRunTest {
     assertThat(html).contains("Of pools of different prompts, 99\u00a0% stay below");
   }
 
+  @Test
+  void one_answer_a_prompt_still_compares_models_on_the_first_screen() throws IOException {
+    SyntheticRun run =
+        new SyntheticRun(
+            "one answer",
+            List.of("openai:a", "openai:b"),
+            List.of(1.0),
+            SyntheticRun.prompts(24),
+            1);
+    Scorer.score(
+            ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2), new Hashed(run))
+        .forEach(run::add);
+    MemoryOutput out = new MemoryOutput();
+    Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
+    assertThat(out.html())
+        .contains("Answers of two different models to the same prompt have a mean similarity of")
+        .doesNotContain("There is no headline number");
+  }
+
   /** Vectors that depend on the text alone; they mean nothing. */
   private record Hashed(SyntheticRun run) implements AnswerSource {
     @Override
