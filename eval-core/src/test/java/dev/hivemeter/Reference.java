@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Values worked out by {@code src/test/reference/measures.py}, which says how it is run, with
- * NumPy, SciPy, the regex module and rouge-score.
+ * Values worked out by the programs in {@code src/test/reference}, each of which says how it is run
+ * and with which libraries.
  */
 public final class Reference {
+  private static final List<String> FILES =
+      List.of("measures", "kernels", "lexical", "statistics", "models", "windows");
   private static final Map<String, Double> VALUES = read();
 
   private Reference() {}
@@ -25,15 +28,18 @@ public final class Reference {
   }
 
   private static Map<String, Double> read() {
-    try (InputStream in = Reference.class.getResourceAsStream("/reference/measures.txt")) {
-      Map<String, Double> values = new HashMap<>();
-      new String(in.readAllBytes(), UTF_8)
-          .lines()
-          .map(line -> line.split(" "))
-          .forEach(f -> values.put(f[0], Double.valueOf(f[1])));
-      return values;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Map<String, Double> values = new HashMap<>();
+    for (String file : FILES) {
+      try (InputStream in = Reference.class.getResourceAsStream("/reference/" + file + ".txt")) {
+        if (in == null) continue;
+        new String(in.readAllBytes(), UTF_8)
+            .lines()
+            .map(line -> line.split(" "))
+            .forEach(f -> values.put(f[0], Double.valueOf(f[1])));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return values;
   }
 }

@@ -1,5 +1,6 @@
 package dev.hivemeter.port;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,44 @@ public interface AnswerSource {
    * @param text reasoning stripped; blank where nothing else was there, which is counted and not
    *     measured
    * @param cut by the token limit of the generation
-   * @param vector unit length; null where there is none or it is unusable (zero, not finite)
+   * @param vector of the first window, unit length; null where there is none or it is unusable
+   *     (zero, not finite)
+   * @param further vectors of the windows after the first, in order; empty where the first holds
+   *     the whole text
    * @param beyondLimit whether the text goes on beyond what the embedder reads
+   * @param quality of the answer as somebody else judged it, higher is better; null where nobody
+   *     did
    */
   record SourceAnswer(
-      int sample, String text, boolean cut, float @Nullable [] vector, boolean beyondLimit) {}
+      int sample,
+      String text,
+      boolean cut,
+      float @Nullable [] vector,
+      List<float[]> further,
+      boolean beyondLimit,
+      @Nullable Double quality) {
+    public SourceAnswer {
+      further = List.copyOf(further);
+    }
+
+    /** An answer of one window that nobody judged. */
+    public SourceAnswer(
+        int sample, String text, boolean cut, float @Nullable [] vector, boolean beyondLimit) {
+      this(sample, text, cut, vector, List.of(), beyondLimit, null);
+    }
+  }
 
   /** All answers of one cell by sample index. Called from several threads. */
   List<SourceAnswer> answers(RunReader.StoredCell cell);
 
   /** Vectors of the prompts' texts by prompt id. */
   Map<String, float[]> promptVectors();
+
+  /**
+   * Vectors of texts that are parts of answers, such as their first {@code L} tokens; absent ones
+   * are left out. Called from several threads.
+   */
+  default Map<String, float[]> vectorsOf(Collection<String> texts) {
+    return Map.of();
+  }
 }
