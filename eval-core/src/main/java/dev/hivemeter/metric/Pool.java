@@ -5,7 +5,9 @@ import dev.hivemeter.text.Normalised;
 import dev.hivemeter.text.Scanner;
 import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ public final class Pool {
   private final List<SourceAnswer> answers;
   private final @Nullable Topic topic;
   private @Nullable List<double[]> vectors;
+  private final Map<Integer, List<double[]>> windows = new HashMap<>();
   private double @Nullable [] cosines;
   private @Nullable List<String> keys;
   private @Nullable List<String> words;
@@ -63,6 +66,34 @@ public final class Pool {
       vectors = List.copyOf(usable);
     }
     return vectors;
+  }
+
+  /**
+   * Unit vectors of the t-th windows, of the answers that have a usable one: the first is {@link
+   * #vectors}. An answer without a usable first vector has no windows.
+   *
+   * @param t from 1
+   */
+  public List<double[]> windows(int t) {
+    return t == 1 ? vectors() : windows.computeIfAbsent(t, this::further);
+  }
+
+  /** The number of windows of the answer that has most. */
+  public int mostWindows() {
+    int most = 0;
+    for (SourceAnswer a : answers)
+      if (Vectors.unit(a.vector()) != null) most = Math.max(most, 1 + a.further().size());
+    return most;
+  }
+
+  private List<double[]> further(int t) {
+    List<double[]> usable = new ArrayList<>();
+    for (SourceAnswer a : answers) {
+      if (a.further().size() < t - 1 || Vectors.unit(a.vector()) == null) continue;
+      double[] unit = Vectors.unit(a.further().get(t - 2));
+      if (unit != null) usable.add(unit);
+    }
+    return List.copyOf(usable);
   }
 
   /** Cosines of all pairs i &lt; j of {@link #vectors}, row by row. */

@@ -1,5 +1,6 @@
 package dev.hivemeter.metric;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic of embedding vectors, in double and in a fixed order, so that the bits never vary. */
@@ -38,6 +39,17 @@ public final class Vectors {
   /** Adds {@code e}, {@code weight} times, to {@code sum}. */
   public static void add(double[] sum, double[] e, double weight) {
     for (int k = 0; k < sum.length; k++) sum[k] += weight * e[k];
+  }
+
+  /** The mean of ⟨e_i, e_j⟩ over i ≠ j of at least two vectors. */
+  static double meanOfPairs(List<double[]> vectors) {
+    double[] sum = new double[vectors.get(0).length];
+    double squares = 0;
+    for (double[] e : vectors) {
+      add(sum, e, 1);
+      squares += dot(e, e);
+    }
+    return meanOfPairs(sum, squares, vectors.size());
   }
 
   /**
