@@ -42,7 +42,7 @@ final class PaperStudy {
     double making = run.secondsOfMaking();
     line(out, "cells", run.cells().size(), "");
     line(out, "rows of scores", rows.size(), "");
-    line(out, "of which undefined", undefined(rows), "");
+    line(out, "of which undefined", (double) undefined(rows), "");
     line(out, "threads", threads, "");
     line(out, "wall", wall, "s");
     line(out, "processor, whole process", all, "core-seconds");
