@@ -19,7 +19,8 @@ public final class Pool {
   private final @Nullable Topic topic;
   private @Nullable List<double[]> vectors;
   private final Map<Integer, List<double[]>> windows = new HashMap<>();
-  private double @Nullable [] cosines;
+  private @Nullable PairCosines pairs;
+  private @Nullable Spectrum spectrum;
   private @Nullable List<String> keys;
   private @Nullable List<String> words;
   private int @Nullable [][] tokens;
@@ -96,18 +97,16 @@ public final class Pool {
     return List.copyOf(usable);
   }
 
-  /** Cosines of all pairs i &lt; j of {@link #vectors}, row by row. */
-  double[] cosines() {
-    if (cosines == null) {
-      List<double[]> e = vectors();
-      int n = e.size();
-      double[] c = new double[n * (n - 1) / 2];
-      int k = 0;
-      for (int i = 0; i < n; i++)
-        for (int j = i + 1; j < n; j++) c[k++] = Vectors.dot(e.get(i), e.get(j));
-      cosines = c;
-    }
-    return cosines;
+  /** What is needed of the cosines of all pairs of {@link #vectors}. */
+  PairCosines pairs() {
+    if (pairs == null) pairs = PairCosines.of(vectors());
+    return pairs;
+  }
+
+  /** Eigenvalues of the cosine matrix of {@link #vectors}, of which there must be one. */
+  Spectrum spectrum() {
+    if (spectrum == null) spectrum = Spectrum.of(vectors());
+    return spectrum;
   }
 
   /** Identities of the normalised texts, by answer. */

@@ -19,6 +19,21 @@ public final class Vectors {
     return unit;
   }
 
+  /** The nearest floats. */
+  static float[] floats(double[] e) {
+    float[] nearest = new float[e.length];
+    for (int k = 0; k < e.length; k++) nearest[k] = (float) e[k];
+    return nearest;
+  }
+
+  /** Columns as rows; the rows are of one length, and there is at least one. */
+  static double[][] transposed(double[][] rows) {
+    double[][] columns = new double[rows[0].length][rows.length];
+    for (int i = 0; i < rows.length; i++)
+      for (int k = 0; k < columns.length; k++) columns[k][i] = rows[i][k];
+    return columns;
+  }
+
   /** The inner product: four partial sums over every fourth entry, then their sum. */
   public static double dot(double[] a, double[] b) {
     double s0 = 0;

@@ -2,6 +2,7 @@ package dev.hivemeter.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
@@ -64,6 +65,23 @@ class PoolMetricContractTest {
     return new Topic(prompts.get(0), prompts.subList(1, prompts.size()));
   }
 
+  /** Whether it is a number of answers and not a share of them. */
+  private static boolean isNumber(PoolMetric metric) {
+    return metric.definition().id().startsWith("vendi-");
+  }
+
+  /** Whether the cosine itself is in its value, as a float. */
+  private static boolean inFloat(PoolMetric metric) {
+    return metric.definition().id().equals("nearest-neighbour-cosine@1");
+  }
+
+  /** Whether it is a mean of cosines, which may be below 0. */
+  private static boolean isCosine(PoolMetric metric) {
+    return List.of(
+            PoolMetrics.MEAN_PAIRWISE_COSINE, "nearest-neighbour-cosine@1", "topic-reference@1")
+        .contains(metric.definition().id());
+  }
+
   private static Pool pool(List<SourceAnswer> answers) {
     return Pool.of(answers, topic());
   }
@@ -95,9 +113,12 @@ class PoolMetricContractTest {
     double different = Answers.value(metric.of(pool(various(12))));
     Direction direction = metric.definition().direction();
     if (direction == Direction.HIGHER_IS_MORE_HOMOGENEOUS) {
-      assertThat(copies).isGreaterThan(different).isBetween(1 - 1e-12, 1 + 1e-12);
+      assertThat(copies)
+          .isGreaterThan(different)
+          .isCloseTo(1, within(inFloat(metric) ? 1e-6 : 1e-12));
     } else if (direction == Direction.HIGHER_IS_MORE_DIVERSE) {
-      assertThat(copies).isLessThan(different).isLessThanOrEqualTo(1.0 / 12 + 1e-12);
+      double one = isNumber(metric) ? 1 : 1.0 / 12;
+      assertThat(copies).isLessThan(different).isLessThanOrEqualTo(one + 1e-12);
     } else {
       assertThat(copies).isNotNegative();
     }
@@ -123,15 +144,13 @@ class PoolMetricContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void shares_lie_between_0_and_1(PoolMetric metric) {
+  void shares_lie_between_0_and_1_and_effective_numbers_between_1_and_n(PoolMetric metric) {
     if (metric.definition().id().startsWith("length-")) return;
-    if (isCosineOfWindows(metric)) {
-      assertThat(Answers.value(metric.of(pool(various(12))))).isBetween(-1.0, 1.0);
-      return;
+    for (int n : new int[] {12, 3}) {
+      double most = isNumber(metric) ? n : 1;
+      double least = isNumber(metric) ? 1 : isCosine(metric) || isCosineOfWindows(metric) ? -1 : 0;
+      assertThat(Answers.value(metric.of(pool(various(n))))).isBetween(least, most + 1e-12);
     }
-    assertThat(Answers.value(metric.of(pool(various(12))))).isBetween(-1e-12, 1 + 1e-12);
-    if (metric.definition().id().equals(PoolMetrics.MEAN_PAIRWISE_COSINE)) return;
-    assertThat(Answers.value(metric.of(pool(various(3))))).isBetween(0.0, 1.0);
   }
 
   private static boolean isCosineOfWindows(PoolMetric metric) {
