@@ -26,7 +26,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--what",
       defaultValue = "answers",
       paramLabel = "WHAT",
-      description = "answers, attempts, scores, prompts or vectors (default: answers).")
+      description =
+          "answers, attempts, scores, prompts, vectors, phrases or places (default: answers).")
   String what = "answers";
 
   @Option(

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.port.Embedder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,11 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * {@code limit-256}; the weights are the ones that langchain4j ships, run without its limit of 128.
  *
  * <ul>
- *   <li>A text longer than the limit is read up to it, never averaged over windows; {@link
- *       Embedding#tokens} is the length of the whole text, so that one sees it.
+ *   <li>The vector of a text longer than the limit is that of its beginning, never an average over
+ *       windows; {@link Embedding#tokens} is the length of the whole text, so that one sees it.
+ *   <li>What follows has vectors of its own, {@link Embedding#further}: windows of 254 word pieces
+ *       (126 under {@code limit-128}), each between the two markers. A last one under half a window
+ *       is dropped; so is everything after the 32nd window.
  *   <li>A text of which nothing is left to read, such as one zero-width space, has two tokens, the
  *       markers, and their vector: all such texts are alike.
  *   <li>A surrogate without its other half, control and format characters are not read.
@@ -28,7 +32,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * </ul>
  *
  * Same text, same bits: whatever the thread, the number of workers or the order. (Another kind of
- * processor may differ by some 1e-7.) One text costs about 21 MFLOP a token; the memory is that of
+ * processor may differ by some 1e-7.) A text costs about 21 MFLOP a token; the memory is that of
  * the model, about 100 MB, and some MB a worker.
  */
 public final class LocalEmbedder implements Embedder {
@@ -45,8 +49,6 @@ public final class LocalEmbedder implements Embedder {
           711661,
           0xc3f77764L,
           "da0e79933b9ed51798a3ae27893d3c5fa4a201126cef75586296df9b4d2c62a0");
-
-  private static final int MARKERS = 2;
 
   private final Policy policy;
   private final int workers;
@@ -117,11 +119,20 @@ public final class LocalEmbedder implements Embedder {
     inUse.readLock().lock();
     try {
       if (closed) throw new IllegalStateException("the embedder is closed");
-      WordPieces.Pieces pieces = wordPieces.of(text, policy.tokens() - MARKERS);
-      return new Embedding(model.vector(pieces.ids()), pieces.total() + MARKERS);
+      int size = policy.window();
+      WordPieces.Pieces pieces = wordPieces.of(text, Policy.MOST_WINDOWS * size);
+      List<float[]> further = new ArrayList<>();
+      for (int w = 1; w < policy.windows(pieces.total()); w++)
+        further.add(model.vector(window(pieces.ids(), w * size, size)));
+      return new Embedding(
+          model.vector(window(pieces.ids(), 0, size)), further, pieces.total() + Policy.MARKERS);
     } finally {
       inUse.readLock().unlock();
     }
+  }
+
+  private static long[] window(long[] pieces, int from, int size) {
+    return Arrays.copyOfRange(pieces, from, Math.min(from + size, pieces.length));
   }
 
   @Override

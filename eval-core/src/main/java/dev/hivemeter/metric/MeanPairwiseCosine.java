@@ -50,12 +50,6 @@ final class MeanPairwiseCosine implements PoolMetric {
   public Score of(Pool pool) {
     int n = pool.vectors().size();
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without a vector");
-    double[] sum = new double[pool.vectors().get(0).length];
-    double squares = 0;
-    for (double[] e : pool.vectors()) {
-      Vectors.add(sum, e, 1);
-      squares += Vectors.dot(e, e);
-    }
-    return new Score.Value(Vectors.meanOfPairs(sum, squares, n), n);
+    return new Score.Value(Vectors.meanOfPairs(pool.vectors()), n);
   }
 }

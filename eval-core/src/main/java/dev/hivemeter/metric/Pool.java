@@ -5,7 +5,9 @@ import dev.hivemeter.text.Normalised;
 import dev.hivemeter.text.Scanner;
 import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ public final class Pool {
   private final List<SourceAnswer> answers;
   private final @Nullable Topic topic;
   private @Nullable List<double[]> vectors;
-  private double @Nullable [] cosines;
+  private final Map<Integer, List<double[]>> windows = new HashMap<>();
+  private @Nullable PairCosines pairs;
+  private @Nullable Spectrum spectrum;
   private @Nullable List<String> keys;
   private @Nullable List<String> words;
   private int @Nullable [][] tokens;
@@ -65,18 +69,44 @@ public final class Pool {
     return vectors;
   }
 
-  /** Cosines of all pairs i &lt; j of {@link #vectors}, row by row. */
-  double[] cosines() {
-    if (cosines == null) {
-      List<double[]> e = vectors();
-      int n = e.size();
-      double[] c = new double[n * (n - 1) / 2];
-      int k = 0;
-      for (int i = 0; i < n; i++)
-        for (int j = i + 1; j < n; j++) c[k++] = Vectors.dot(e.get(i), e.get(j));
-      cosines = c;
+  /**
+   * Unit vectors of the t-th windows, of the answers that have a usable one: the first is {@link
+   * #vectors}. An answer without a usable first vector has no windows.
+   *
+   * @param t from 1
+   */
+  public List<double[]> windows(int t) {
+    return t == 1 ? vectors() : windows.computeIfAbsent(t, this::further);
+  }
+
+  /** The number of windows of the answer that has most. */
+  public int mostWindows() {
+    int most = 0;
+    for (SourceAnswer a : answers)
+      if (Vectors.unit(a.vector()) != null) most = Math.max(most, 1 + a.further().size());
+    return most;
+  }
+
+  private List<double[]> further(int t) {
+    List<double[]> usable = new ArrayList<>();
+    for (SourceAnswer a : answers) {
+      if (a.further().size() < t - 1 || Vectors.unit(a.vector()) == null) continue;
+      double[] unit = Vectors.unit(a.further().get(t - 2));
+      if (unit != null) usable.add(unit);
     }
-    return cosines;
+    return List.copyOf(usable);
+  }
+
+  /** What is needed of the cosines of all pairs of {@link #vectors}. */
+  PairCosines pairs() {
+    if (pairs == null) pairs = PairCosines.of(vectors());
+    return pairs;
+  }
+
+  /** Eigenvalues of the cosine matrix of {@link #vectors}, of which there must be one. */
+  Spectrum spectrum() {
+    if (spectrum == null) spectrum = Spectrum.of(vectors());
+    return spectrum;
   }
 
   /** Identities of the normalised texts, by answer. */

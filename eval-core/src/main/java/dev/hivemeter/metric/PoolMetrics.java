@@ -18,9 +18,25 @@ public final class PoolMetrics {
   public static final List<PoolMetric> ALL =
       List.of(
           new MeanPairwiseCosine(),
-          new SharePairsAbove(0.7),
-          new SharePairsAbove(0.8),
-          new SharePairsAbove(0.9),
+          new SharePairsAbove(7),
+          new SharePairsAbove(8),
+          new SharePairsAbove(9),
+          new PositionProfile(1),
+          new PositionProfile(2),
+          new PositionProfile(3),
+          new PositionProfile(4),
+          new PositionProfile(5),
+          new PositionProfile(6),
+          new PositionProfile(7),
+          new PositionProfile(8),
+          new AlignedWindowCosine(),
+          new NearestNeighbourCosine(),
+          new Vendi(0.1),
+          new Vendi(0.5),
+          new Vendi(1),
+          new Vendi(2),
+          new Vendi(Double.POSITIVE_INFINITY),
+          new EffectiveFraction(),
           new ExactDuplicateRate(),
           new RougeL(),
           new Distinct(1),
@@ -35,12 +51,24 @@ public final class PoolMetrics {
           Length.MEAN,
           Length.SD,
           Length.P10,
-          Length.P90);
+          Length.P90,
+          new TopicReference(),
+          PairRange.ALL.get(0),
+          PairRange.ALL.get(1),
+          PairRange.ALL.get(2),
+          PairRange.ALL.get(3),
+          PairRange.ALL.get(4),
+          PairRange.ALL.get(5),
+          PairRange.ALL.get(6),
+          PairRange.ALL.get(7),
+          PairRange.ALL.get(8),
+          PairRange.ALL.get(9));
 
   private PoolMetrics() {}
 
   /**
-   * The measures with these ids, in the order of {@link #ALL}; {@code @version} may be left off.
+   * The measures with these ids, in the order of {@link #ALL}, then Vendi scores of other orders;
+   * {@code @version} may be left off.
    *
    * @throws BadInput naming an id that does not exist, and those that do
    */
@@ -48,7 +76,13 @@ public final class PoolMetrics {
     List<PoolMetric> chosen = new ArrayList<>();
     for (PoolMetric metric : ALL)
       if (ids.stream().anyMatch(id -> is(metric, id))) chosen.add(metric);
-    for (String id : ids) if (ALL.stream().noneMatch(metric -> is(metric, id))) throw unknown(id);
+    for (String id : ids) {
+      if (ALL.stream().anyMatch(metric -> is(metric, id))) continue;
+      PoolMetric other = Vendi.named(id);
+      if (other == null) throw unknown(id);
+      if (chosen.stream().noneMatch(metric -> is(metric, other.definition().id())))
+        chosen.add(other);
+    }
     return chosen;
   }
 

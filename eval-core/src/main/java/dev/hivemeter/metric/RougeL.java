@@ -1,5 +1,6 @@
 package dev.hivemeter.metric;
 
+import dev.hivemeter.kernel.LcsKernel;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
@@ -59,12 +60,27 @@ final class RougeL implements PoolMetric {
       if (tokens.length > LONGEST)
         return new Score.Undefined(
             "an answer has " + tokens.length + " tokens; ROUGE-L is measured up to " + LONGEST);
+    return new Score.Value(meanF1(texts.toArray(int[][]::new), pool.words().size()), n);
+  }
+
+  /**
+   * The mean over all pairs. Lengths are whole numbers, so they are added up by |x| + |y| first:
+   * the sum then does not depend on the order of the pairs.
+   *
+   * @param texts token numbers below {@code vocabulary}; at least two texts, none empty
+   */
+  static double meanF1(int[][] texts, int vocabulary) {
+    int longest = 0;
+    for (int[] text : texts) longest = Math.max(longest, text.length);
+    long[] common = new long[2 * longest + 1];
+    LcsKernel.fastest()
+        .pairs(
+            texts,
+            vocabulary,
+            (i, j, length) -> common[texts[i].length + texts[j].length] += length);
     double sum = 0;
-    for (int i = 0; i < n; i++) {
-      CommonSubsequence row = new CommonSubsequence(texts.get(i), pool.words().size());
-      for (int j = i + 1; j < n; j++)
-        sum += 2.0 * row.with(texts.get(j)) / (texts.get(i).length + texts.get(j).length);
-    }
-    return new Score.Value(2 * sum / ((double) n * (n - 1)), n);
+    for (int both = 1; both < common.length; both++) sum += 2.0 * common[both] / both;
+    double n = texts.length;
+    return 2 * sum / (n * (n - 1));
   }
 }

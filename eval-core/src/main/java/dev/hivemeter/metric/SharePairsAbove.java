@@ -19,16 +19,20 @@ import java.util.List;
  *   <li>A pair at τ exactly does not count.
  * </ul>
  *
- * Cost O(n²·d).
+ * Cost O(n²·d), in one pass shared with the other measures of pairs; cosines in float (1e-6).
  *
  * @see <a href="https://arxiv.org/abs/2510.22954">Jiang et al. 2025</a>
  */
 final class SharePairsAbove implements PoolMetric {
-  private final double tau;
+  private final int tenths;
   private final Definition definition;
 
-  SharePairsAbove(double tau) {
-    this.tau = tau;
+  /**
+   * @param tenths ten times τ
+   */
+  SharePairsAbove(int tenths) {
+    this.tenths = tenths;
+    double tau = tenths / 10.0;
     definition =
         new Definition(
             "share-pairs-above-" + tau + "@1",
@@ -41,6 +45,8 @@ final class SharePairsAbove implements PoolMetric {
             List.of(
                 "Fewer than two answers with a vector: Undefined.",
                 "A pair at " + tau + " exactly does not count.",
+                "Cosines are computed in float: a pair within 1e-6 of the threshold may fall on"
+                    + " either side.",
                 "A threshold belongs to one embedder: .8 was chosen for text-embedding-3-small;"
                     + " read the share above the cross-prompt null beside it."),
             "The embedder above all, its length limit and the answers' length; not n, in"
@@ -57,9 +63,7 @@ final class SharePairsAbove implements PoolMetric {
   public Score of(Pool pool) {
     int n = pool.vectors().size();
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without a vector");
-    double[] cosines = pool.cosines();
-    int above = 0;
-    for (double c : cosines) if (c > tau) above++;
-    return new Score.Value((double) above / cosines.length, n);
+    PairCosines pairs = pool.pairs();
+    return new Score.Value((double) pairs.above(tenths) / pairs.count(), n);
   }
 }

@@ -1,5 +1,6 @@
 package dev.hivemeter.metric;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Arithmetic of embedding vectors, in double and in a fixed order, so that the bits never vary. */
@@ -16,6 +17,21 @@ public final class Vectors {
     double[] unit = new double[e.length];
     for (int k = 0; k < e.length; k++) unit[k] = e[k] / norm;
     return unit;
+  }
+
+  /** The nearest floats. */
+  static float[] floats(double[] e) {
+    float[] nearest = new float[e.length];
+    for (int k = 0; k < e.length; k++) nearest[k] = (float) e[k];
+    return nearest;
+  }
+
+  /** Columns as rows; the rows are of one length, and there is at least one. */
+  static double[][] transposed(double[][] rows) {
+    double[][] columns = new double[rows[0].length][rows.length];
+    for (int i = 0; i < rows.length; i++)
+      for (int k = 0; k < columns.length; k++) columns[k][i] = rows[i][k];
+    return columns;
   }
 
   /** The inner product: four partial sums over every fourth entry, then their sum. */
@@ -38,6 +54,17 @@ public final class Vectors {
   /** Adds {@code e}, {@code weight} times, to {@code sum}. */
   public static void add(double[] sum, double[] e, double weight) {
     for (int k = 0; k < sum.length; k++) sum[k] += weight * e[k];
+  }
+
+  /** The mean of ⟨e_i, e_j⟩ over i ≠ j of at least two vectors. */
+  static double meanOfPairs(List<double[]> vectors) {
+    double[] sum = new double[vectors.get(0).length];
+    double squares = 0;
+    for (double[] e : vectors) {
+      add(sum, e, 1);
+      squares += dot(e, e);
+    }
+    return meanOfPairs(sum, squares, vectors.size());
   }
 
   /**

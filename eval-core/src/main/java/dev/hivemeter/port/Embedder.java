@@ -1,5 +1,6 @@
 package dev.hivemeter.port;
 
+import java.util.List;
 import java.util.Set;
 
 /** Turns texts into vectors. Safe for use by many threads. */
@@ -17,19 +18,32 @@ public interface Embedder extends AutoCloseable {
       String name, String modelSha256, int dimension, int tokenLimit, Set<String> languages) {}
 
   /**
-   * One text's vector.
+   * One text's vectors.
    *
-   * @param vector of unit length (to float precision)
+   * @param vector of the text's first window, unit length (to float precision)
+   * @param further vectors of the windows after the first, in order; empty where there is none
    * @param tokens of the whole text, markers included, before the limit
    */
-  record Embedding(float[] vector, int tokens) {}
+  record Embedding(float[] vector, List<float[]> further, int tokens) {
+    public Embedding {
+      further = List.copyOf(further);
+    }
+
+    /** A text of one window. */
+    public Embedding(float[] vector, int tokens) {
+      this(vector, List.of(), tokens);
+    }
+  }
 
   Identity identity();
 
   /** How many threads embed fastest at a time. */
   int workers();
 
-  /** The vector of the text's first tokens. Blank text is an {@link IllegalArgumentException}. */
+  /**
+   * The vector of the text's first tokens, and those of what follows them, window by window. Blank
+   * text is an {@link IllegalArgumentException}.
+   */
   Embedding embed(String text);
 
   @Override

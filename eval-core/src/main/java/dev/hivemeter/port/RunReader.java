@@ -3,7 +3,9 @@ package dev.hivemeter.port;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sample;
+import dev.hivemeter.score.Place;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.SharedPhrase;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -21,8 +23,23 @@ public interface RunReader extends AutoCloseable {
    */
   record StoredCell(CellKey key, Cell cell, int planned) {}
 
-  /** A distinct text's vector; tokens of the whole text, so that truncation can be told. */
-  record StoredVector(float[] vector, int tokens) {}
+  /**
+   * A distinct text's vectors.
+   *
+   * @param vector of the first window
+   * @param further of the windows after it, in order
+   * @param tokens of the whole text, so that truncation can be told
+   */
+  record StoredVector(float[] vector, List<float[]> further, int tokens) {
+    public StoredVector {
+      further = List.copyOf(further);
+    }
+
+    /** Of a text of one window. */
+    public StoredVector(float[] vector, int tokens) {
+      this(vector, List.of(), tokens);
+    }
+  }
 
   RunInfo info();
 
@@ -66,6 +83,15 @@ public interface RunReader extends AutoCloseable {
 
   /** All score rows in the order in which they were stored; empty before scoring. */
   List<ScoreRow> scores();
+
+  /** Phrases that models share, in the order in which they were stored; of the latest scoring. */
+  List<SharedPhrase> phrases();
+
+  /**
+   * Places of the answers on the maps, in the order in which they were stored; of the latest
+   * scoring that had an embedder.
+   */
+  List<Place> places();
 
   /** Identity of the embedder under the name, when vectors of it are stored. */
   Optional<Embedder.Identity> embedder(String name);

@@ -4,7 +4,7 @@ import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sample;
-import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +40,15 @@ public interface RunStore extends RunReader {
 
   void putEndpoint(String modelLabel, Generator.Facts facts);
 
-  /** Text hashes for which a vector is stored. */
+  /** Text hashes for which all windows' vectors are stored. */
   Set<String> embedded(String embedding);
 
-  /** One transaction; known hashes are left as they are. */
+  /** One transaction; known hashes are left as they are, but for windows that they lack. */
   void putVectors(Embedder.Identity embedder, Map<String, StoredVector> byTextHash);
 
-  /** One transaction: drops all earlier scores of the same embedding and stores these. */
-  void replaceScores(String embedding, List<ScoreRow> rows);
+  /**
+   * One transaction: drops all earlier scores of the same embedding and stores these; phrases
+   * replace all earlier ones, and so do places unless the embedding is empty.
+   */
+  void replaceScores(String embedding, Scored scored);
 }

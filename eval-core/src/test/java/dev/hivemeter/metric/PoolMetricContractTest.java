@@ -2,6 +2,7 @@ package dev.hivemeter.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
@@ -29,6 +30,7 @@ class PoolMetricContractTest {
 
   private static List<SourceAnswer> various(int n) {
     Random random = new Random(SEED);
+    Random windows = new Random(SEED + 1);
     List<SourceAnswer> answers = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       StringBuilder text = new StringBuilder();
@@ -36,10 +38,22 @@ class PoolMetricContractTest {
       for (int w = 0; w < length; w++) text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
       float[] e = new float[24];
       for (int k = 0; k < e.length; k++) e[k] = (float) random.nextGaussian();
-      answers.add(
-          new SourceAnswer(i, text.toString(), random.nextBoolean(), e, random.nextBoolean()));
+      List<float[]> further = further(windows, 7 + i % 3);
+      boolean cut = random.nextBoolean();
+      boolean beyond = random.nextBoolean();
+      answers.add(new SourceAnswer(i, text.toString(), cut, e, further, beyond, null));
     }
     return answers;
+  }
+
+  private static List<float[]> further(Random random, int windows) {
+    List<float[]> vectors = new ArrayList<>();
+    for (int w = 0; w < windows; w++) {
+      float[] e = new float[24];
+      for (int k = 0; k < e.length; k++) e[k] = (float) random.nextGaussian();
+      vectors.add(e);
+    }
+    return vectors;
   }
 
   private static Topic topic() {
@@ -49,6 +63,23 @@ class PoolMetricContractTest {
       if (unit != null) prompts.add(unit);
     }
     return new Topic(prompts.get(0), prompts.subList(1, prompts.size()));
+  }
+
+  /** Whether it is a number of answers and not a share of them. */
+  private static boolean isNumber(PoolMetric metric) {
+    return metric.definition().id().startsWith("vendi-");
+  }
+
+  /** Whether the cosine itself is in its value, as a float. */
+  private static boolean inFloat(PoolMetric metric) {
+    return metric.definition().id().equals("nearest-neighbour-cosine@1");
+  }
+
+  /** Whether it is a mean of cosines, which may be below 0. */
+  private static boolean isCosine(PoolMetric metric) {
+    return List.of(
+            PoolMetrics.MEAN_PAIRWISE_COSINE, "nearest-neighbour-cosine@1", "topic-reference@1")
+        .contains(metric.definition().id());
   }
 
   private static Pool pool(List<SourceAnswer> answers) {
@@ -82,9 +113,12 @@ class PoolMetricContractTest {
     double different = Answers.value(metric.of(pool(various(12))));
     Direction direction = metric.definition().direction();
     if (direction == Direction.HIGHER_IS_MORE_HOMOGENEOUS) {
-      assertThat(copies).isGreaterThan(different).isBetween(1 - 1e-12, 1 + 1e-12);
+      assertThat(copies)
+          .isGreaterThan(different)
+          .isCloseTo(1, within(inFloat(metric) ? 1e-6 : 1e-12));
     } else if (direction == Direction.HIGHER_IS_MORE_DIVERSE) {
-      assertThat(copies).isLessThan(different).isLessThanOrEqualTo(1.0 / 12 + 1e-12);
+      double one = isNumber(metric) ? 1 : 1.0 / 12;
+      assertThat(copies).isLessThan(different).isLessThanOrEqualTo(one + 1e-12);
     } else {
       assertThat(copies).isNotNegative();
     }
@@ -110,11 +144,18 @@ class PoolMetricContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void shares_lie_between_0_and_1(PoolMetric metric) {
+  void shares_lie_between_0_and_1_and_effective_numbers_between_1_and_n(PoolMetric metric) {
     if (metric.definition().id().startsWith("length-")) return;
-    assertThat(Answers.value(metric.of(pool(various(12))))).isBetween(-1e-12, 1 + 1e-12);
-    if (metric.definition().id().equals(PoolMetrics.MEAN_PAIRWISE_COSINE)) return;
-    assertThat(Answers.value(metric.of(pool(various(3))))).isBetween(0.0, 1.0);
+    for (int n : new int[] {12, 3}) {
+      double most = isNumber(metric) ? n : 1;
+      double least = isNumber(metric) ? 1 : isCosine(metric) || isCosineOfWindows(metric) ? -1 : 0;
+      assertThat(Answers.value(metric.of(pool(various(n))))).isBetween(least, most + 1e-12);
+    }
+  }
+
+  private static boolean isCosineOfWindows(PoolMetric metric) {
+    String id = metric.definition().id();
+    return id.startsWith("position-profile-") || id.startsWith("aligned-window-cosine");
   }
 
   @ParameterizedTest

@@ -113,7 +113,7 @@ public final class EmbeddingRoom {
       Pending p = pending.remove();
       try {
         Embedder.Embedding e = p.embedding.get();
-        group.put(p.hash, new StoredVector(e.vector(), e.tokens()));
+        group.put(p.hash, new StoredVector(e.vector(), e.further(), e.tokens()));
       } catch (ExecutionException e) {
         if (e.getCause() instanceof RuntimeException r) throw r;
         throw new IllegalStateException(e.getCause());

@@ -4,6 +4,7 @@ import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.RunStore;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
 import dev.hivemeter.scoring.Scorer;
 import dev.hivemeter.scoring.ScoringRequest;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class ScoringRoom {
             metrics,
             threads);
     List<ScoreRow> rows = Scorer.score(request, new StoredAnswers(store, embedder), cellsDone);
-    store.replaceScores(name, rows);
+    store.replaceScores(name, Scored.of(rows));
     return rows;
   }
 }

@@ -9,7 +9,10 @@ import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunStore;
+import dev.hivemeter.score.Place;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
+import dev.hivemeter.score.SharedPhrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -30,6 +33,8 @@ final class MemoryStore implements RunStore {
   final Map<String, Map<String, StoredVector>> vectors = new HashMap<>();
   final Map<String, Generator.Facts> endpoints = new HashMap<>();
   final List<ScoreRow> scores = new ArrayList<>();
+  List<SharedPhrase> phrases = List.of();
+  List<Place> places = List.of();
   int commits;
   int failAfterCommits = Integer.MAX_VALUE;
   RunInfo info = new RunInfo("test", null, "test", Instant.EPOCH, "test", 1);
@@ -95,6 +100,16 @@ final class MemoryStore implements RunStore {
   }
 
   @Override
+  public List<SharedPhrase> phrases() {
+    return phrases;
+  }
+
+  @Override
+  public List<Place> places() {
+    return places;
+  }
+
+  @Override
   public Optional<Embedder.Identity> embedder(String name) {
     return Optional.empty();
   }
@@ -145,9 +160,11 @@ final class MemoryStore implements RunStore {
   }
 
   @Override
-  public void replaceScores(String embedding, List<ScoreRow> rows) {
+  public void replaceScores(String embedding, Scored scored) {
     scores.removeIf(r -> r.embedding().equals(embedding));
-    scores.addAll(rows);
+    scores.addAll(scored.rows());
+    phrases = scored.phrases();
+    if (!embedding.isEmpty()) places = scored.places();
   }
 
   @Override

@@ -16,9 +16,11 @@ import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.score.Interval;
+import dev.hivemeter.score.Place;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.SharedPhrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -406,6 +408,16 @@ final class SyntheticRun implements RunReader {
   @Override
   public List<ScoreRow> scores() {
     return scores;
+  }
+
+  @Override
+  public List<SharedPhrase> phrases() {
+    return List.of();
+  }
+
+  @Override
+  public List<Place> places() {
+    return List.of();
   }
 
   @Override

@@ -121,7 +121,45 @@ final class ExportFormat {
           "vector",
           "top_k",
           "min_p",
-          "elicitation");
+          "elicitation",
+          "further");
+
+  static final List<String> PHRASES =
+      List.of(
+          "prompt_id",
+          "temperature",
+          "top_p",
+          "top_k",
+          "min_p",
+          "max_tokens",
+          "elicitation",
+          "rank",
+          "phrase",
+          "tokens",
+          "models",
+          "responses",
+          "occurrences",
+          "share",
+          "echo",
+          "example_model",
+          "example_sample",
+          "example");
+
+  static final List<String> PLACES =
+      List.of(
+          "prompt_id",
+          "model",
+          "temperature",
+          "top_p",
+          "top_k",
+          "min_p",
+          "max_tokens",
+          "elicitation",
+          "sample",
+          "x",
+          "y",
+          "cluster",
+          "embedding");
 
   private ExportFormat() {}
 }

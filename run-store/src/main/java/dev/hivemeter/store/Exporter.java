@@ -17,8 +17,10 @@ import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.port.RunReader.StoredVector;
 import dev.hivemeter.score.Interval;
+import dev.hivemeter.score.Place;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.SharedPhrase;
 import dev.hivemeter.tables.CsvText;
 import dev.hivemeter.tables.Format;
 import dev.hivemeter.tables.RowWriter;
@@ -53,7 +55,8 @@ import org.jspecify.annotations.Nullable;
  *       for the prompt and the response only.
  *   <li>CSV text cells are made harmless for spreadsheets ({@link CsvText#NEUTRALISED}).
  *   <li>Vectors are those of the texts that are measured, so reasoning is stripped; rows without a
- *       model are the prompts' own.
+ *       model are the prompts' own. A row has the vector of the first window, and in {@code
+ *       further} those of the windows after it.
  *   <li>Numbers are written with all digits; what is not known is null or an empty cell.
  * </ul>
  */
@@ -64,7 +67,9 @@ public final class Exporter {
     ATTEMPTS,
     SCORES,
     PROMPTS,
-    VECTORS;
+    VECTORS,
+    PHRASES,
+    PLACES;
 
     /** The columns of a CSV file, in order. */
     public List<String> columns() {
@@ -74,16 +79,19 @@ public final class Exporter {
         case SCORES -> ExportFormat.SCORES;
         case PROMPTS -> ExportFormat.PROMPTS;
         case VECTORS -> ExportFormat.VECTORS;
+        case PHRASES -> ExportFormat.PHRASES;
+        case PLACES -> ExportFormat.PLACES;
       };
     }
 
-    /** {@code answers}, {@code attempts}, {@code scores}, {@code prompts} or {@code vectors}. */
+    /** The name in lower case, such as {@code answers}. */
     public static What of(String name) {
       for (What what : values()) if (what.name().toLowerCase(Locale.ROOT).equals(name)) return what;
       throw new BadInput(
           "nothing called '"
               + name
-              + "' can be exported; allowed are answers, attempts, scores, prompts, vectors");
+              + "' can be exported; allowed are answers, attempts, scores, prompts, vectors, phrases,"
+              + " places");
     }
   }
 
@@ -126,6 +134,8 @@ public final class Exporter {
       case SCORES -> run.scores().forEach(score -> sink.take(row(score)));
       case PROMPTS -> prompts().forEach(prompt -> sink.take(row(prompt)));
       case VECTORS -> vectors(sink);
+      case PHRASES -> run.phrases().forEach(phrase -> sink.take(row(phrase)));
+      case PLACES -> places(sink);
     }
     out.finish();
     return header ? out.count() - 1 : out.count();
@@ -337,7 +347,42 @@ public final class Exporter {
         .value("tokens", vector.tokens())
         .value("vector", numbers(vector.vector()))
         .sampling(condition == null ? null : condition.sampling(), "top_k", "min_p")
-        .text("elicitation", condition == null ? "" : condition.elicitation().name());
+        .text("elicitation", condition == null ? "" : condition.elicitation().name())
+        .value("further", vector.further().stream().map(Exporter::numbers).toList());
+  }
+
+  private static ExportRow row(SharedPhrase p) {
+    return new ExportRow()
+        .text("prompt_id", p.promptId())
+        .sampling(p.sampling(), "temperature", "top_p", "top_k", "min_p", "max_tokens")
+        .text("elicitation", p.elicitation())
+        .value("rank", p.rank())
+        .text("phrase", p.phrase())
+        .value("tokens", p.tokens())
+        .texts("models", p.models())
+        .value("responses", p.responses())
+        .value("occurrences", p.occurrences())
+        .value("share", p.share())
+        .value("echo", p.echo())
+        .text("example_model", p.exampleModel())
+        .value("example_sample", p.exampleSample())
+        .text("example", p.example());
+  }
+
+  private void places(Sink sink) {
+    String embedding = run.placesEmbedding();
+    for (Place p : run.places())
+      sink.take(
+          new ExportRow()
+              .text("prompt_id", p.promptId())
+              .text("model", p.model())
+              .sampling(p.sampling(), "temperature", "top_p", "top_k", "min_p", "max_tokens")
+              .text("elicitation", p.elicitation())
+              .value("sample", p.sample())
+              .value("x", p.x())
+              .value("y", p.y())
+              .value("cluster", p.cluster())
+              .text("embedding", embedding));
   }
 
   private static List<Float> numbers(float[] vector) {

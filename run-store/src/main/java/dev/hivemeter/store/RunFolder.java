@@ -26,6 +26,11 @@ final class RunFolder {
     return dir.resolve("run.db");
   }
 
+  /** Where a store is kept as it was before a later version changed it. */
+  Path backup(int version) {
+    return dir.resolve("run.db.version-" + version);
+  }
+
   Path lock() {
     return dir.resolve("run.lock");
   }
@@ -70,7 +75,7 @@ final class RunFolder {
       Files.deleteIfExists(fresh);
       Files.deleteIfExists(dir.resolve("run.db.new-journal"));
       try (Db db = Db.open(fresh, false)) {
-        db.execute(Schema.STATEMENTS);
+        db.execute(Schema.statements());
       }
       Files.move(fresh, database(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

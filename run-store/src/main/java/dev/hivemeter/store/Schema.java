@@ -1,21 +1,47 @@
 package dev.hivemeter.store;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of {@code run.db}, version 1. A change here is a new version: a store of a newer one
- * is refused, an older one is migrated.
+ * The tables of {@code run.db}, version 2. A change here is a new version: a store of a newer one
+ * is refused, an older one is read as it is and migrated before it is written ({@link Migration}).
  *
  * <p>{@code samples.slot} is unique: a slot has one row whatever happens. The index over cell, idx
- * and outcome alone answers what is settled, so that resuming never reads a text.
+ * and outcome alone answers what is settled, so that resuming never reads a text. {@code
+ * vectors.further} is null where the windows after the first were never embedded, and empty where
+ * there are none.
  */
 final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** "HIVE" in ASCII: tells a run from any other SQLite file. */
   static final int APPLICATION_ID = 0x48495645;
 
-  static final List<String> STATEMENTS =
+  /** What version 2 added. */
+  static final List<String> FINDINGS =
+      List.of(
+          """
+          CREATE TABLE phrases (
+            id INTEGER PRIMARY KEY, sampling TEXT NOT NULL, elicitation TEXT NOT NULL,
+            prompt_id TEXT NOT NULL, rank INTEGER NOT NULL, phrase TEXT NOT NULL,
+            tokens INTEGER NOT NULL, models TEXT NOT NULL, responses INTEGER NOT NULL,
+            occurrences INTEGER NOT NULL, share NOT NULL, echo INTEGER NOT NULL,
+            example_model TEXT NOT NULL, example_sample INTEGER NOT NULL, example TEXT NOT NULL)""",
+          """
+          CREATE TABLE pools (
+            id INTEGER PRIMARY KEY, embedding TEXT NOT NULL, sampling TEXT NOT NULL,
+            elicitation TEXT NOT NULL, prompt_id TEXT NOT NULL, model TEXT NOT NULL)""",
+          """
+          CREATE TABLE places (
+            id INTEGER PRIMARY KEY, pool INTEGER NOT NULL REFERENCES pools (id),
+            sample INTEGER NOT NULL, x NOT NULL, y NOT NULL, cluster INTEGER NOT NULL)""");
+
+  private static final List<String> TABLES =
       List.of(
           """
           CREATE TABLE info (
@@ -65,16 +91,31 @@ final class Schema {
           CREATE TABLE vectors (
             id INTEGER PRIMARY KEY, embedder INTEGER NOT NULL REFERENCES embedders (id),
             text_sha256 BLOB NOT NULL, vector BLOB NOT NULL, tokens INTEGER NOT NULL,
-            UNIQUE (embedder, text_sha256))""",
+            further BLOB, UNIQUE (embedder, text_sha256))""",
           """
           CREATE TABLE scores (
             id INTEGER PRIMARY KEY, metric TEXT NOT NULL, embedding TEXT NOT NULL,
             scope TEXT NOT NULL, model TEXT NOT NULL, model_b TEXT NOT NULL,
             prompt_id TEXT NOT NULL, sampling TEXT, elicitation TEXT NOT NULL,
             variant TEXT NOT NULL, value, low, high, method TEXT, n INTEGER,
-            undefined TEXT)""",
-          "PRAGMA application_id = " + APPLICATION_ID,
-          "PRAGMA user_version = " + VERSION);
+            undefined TEXT)""");
 
   private Schema() {}
+
+  /** Makes an empty store. */
+  static List<String> statements() {
+    List<String> all = new ArrayList<>(TABLES);
+    all.addAll(FINDINGS);
+    all.add("PRAGMA application_id = " + APPLICATION_ID);
+    all.add("PRAGMA user_version = " + VERSION);
+    return all;
+  }
+
+  /** The version of an open store, as it is now. */
+  static int versionOf(Connection c) throws SQLException {
+    try (Statement s = c.createStatement();
+        ResultSet r = s.executeQuery("PRAGMA user_version")) {
+      return r.next() ? r.getInt(1) : 0;
+    }
+  }
 }

@@ -6,7 +6,7 @@ import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunStore;
-import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +19,9 @@ import java.util.Set;
  *
  * <p>{@link #close} folds the log into the file, so that {@code run.db} alone is the run. A run
  * that was killed is recovered when it is opened next; what a method had returned from is there.
+ *
+ * <p>A run of an older store version is migrated when it is opened; as it was, it stays beside it,
+ * {@code run.db.version-1}.
  */
 public final class SqliteRunStore extends StoredRun implements RunStore {
   private final RunLock lock;
@@ -46,6 +49,7 @@ public final class SqliteRunStore extends StoredRun implements RunStore {
       folder.requireStore();
       db = Db.open(folder.database(), false);
       requireKnown(db, folder.database());
+      Migration.run(db, folder);
       String mode = db.pragma("journal_mode = WAL");
       if (!mode.equals("wal"))
         throw new BadInput(
@@ -108,8 +112,13 @@ public final class SqliteRunStore extends StoredRun implements RunStore {
    * <p>Rows without an embedding belong to every scoring, so they are replaced as well.
    */
   @Override
-  public void replaceScores(String embedding, List<ScoreRow> rows) {
-    db.write(c -> ScoreTable.replace(c, embedding, rows));
+  public void replaceScores(String embedding, Scored scored) {
+    db.write(
+        c -> {
+          ScoreTable.replace(c, embedding, scored.rows());
+          PhraseTable.replace(c, scored.phrases());
+          if (!embedding.isEmpty()) PlaceTables.replace(c, embedding, scored.places());
+        });
   }
 
   /** A transaction of the store's own rooms, such as an import. */

@@ -7,7 +7,9 @@ import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader;
+import dev.hivemeter.score.Place;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.SharedPhrase;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
@@ -89,6 +91,21 @@ public abstract class StoredRun implements RunReader {
   @Override
   public final List<ScoreRow> scores() {
     return db.read(ScoreTable::read);
+  }
+
+  @Override
+  public final List<SharedPhrase> phrases() {
+    return db.read(PhraseTable::read);
+  }
+
+  @Override
+  public final List<Place> places() {
+    return db.read(PlaceTables::read);
+  }
+
+  /** The embedding of {@link #places}; empty where there are none. */
+  public final String placesEmbedding() {
+    return db.read(PlaceTables::embedding);
   }
 
   @Override

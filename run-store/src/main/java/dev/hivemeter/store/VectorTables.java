@@ -5,12 +5,14 @@ import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.RunReader.StoredVector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Vectors by embedder and text hash: float32, little endian. */
+/**
+ * Vectors by embedder and text hash: float32, little endian; those of the windows after the first
+ * stand one behind the other.
+ */
 final class VectorTables {
   private static final int BATCH = 256;
   private static final HexFormat HEX = HexFormat.of();
@@ -60,7 +66,8 @@ final class VectorTables {
   static Set<String> hashes(Connection c, String embedding) throws SQLException {
     Set<String> hashes = new HashSet<>();
     String sql =
-        "SELECT text_sha256 FROM vectors WHERE embedder = (SELECT id FROM embedders WHERE name = ?)";
+        "SELECT text_sha256 FROM vectors WHERE embedder = (SELECT id FROM embedders WHERE name = ?)"
+            + (Schema.versionOf(c) < 2 ? "" : " AND further IS NOT NULL");
     try (PreparedStatement s = c.prepareStatement(sql)) {
       Columns.text(s, 1, embedding);
       try (ResultSet r = s.executeQuery()) {
@@ -74,7 +81,9 @@ final class VectorTables {
       Connection c, String embedding, Collection<String> textHashes) throws SQLException {
     Map<String, StoredVector> found = new HashMap<>();
     String sql =
-        "SELECT text_sha256, vector, tokens FROM vectors"
+        "SELECT text_sha256, vector, tokens, "
+            + (Schema.versionOf(c) < 2 ? "NULL" : "further")
+            + " FROM vectors"
             + " WHERE embedder = (SELECT id FROM embedders WHERE name = ?)"
             + " AND text_sha256 IN (?"
             + ", ?".repeat(BATCH - 1)
@@ -88,38 +97,55 @@ final class VectorTables {
           else s.setNull(i + 2, Types.BLOB);
         }
         try (ResultSet r = s.executeQuery()) {
-          while (r.next())
-            found.put(
-                HEX.formatHex(r.getBytes(1)), new StoredVector(floats(r.getBytes(2)), r.getInt(3)));
+          while (r.next()) found.put(HEX.formatHex(r.getBytes(1)), vector(r));
         }
       }
     }
     return found;
   }
 
+  private static StoredVector vector(ResultSet r) throws SQLException {
+    float[] first = floats(r.getBytes(2));
+    byte @Nullable [] stored = r.getBytes(4);
+    List<float[]> further = new ArrayList<>();
+    if (stored != null && first.length > 0) {
+      float[] all = floats(stored);
+      for (int from = 0; from < all.length; from += first.length)
+        further.add(Arrays.copyOfRange(all, from, from + first.length));
+    }
+    return new StoredVector(first, further, r.getInt(3));
+  }
+
   static void put(Connection c, Embedder.Identity embedder, Map<String, StoredVector> byTextHash)
       throws SQLException {
     long id = idOf(c, embedder);
     String sql =
-        "INSERT INTO vectors (embedder, text_sha256, vector, tokens) VALUES (?, ?, ?, ?)"
-            + " ON CONFLICT (embedder, text_sha256) DO NOTHING";
+        "INSERT INTO vectors (embedder, text_sha256, vector, tokens, further)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (embedder, text_sha256)"
+            + " DO UPDATE SET further = excluded.further WHERE vectors.further IS NULL";
     try (PreparedStatement s = c.prepareStatement(sql)) {
       for (String hash : new TreeSet<>(byTextHash.keySet())) {
         StoredVector vector = byTextHash.get(hash);
         if (vector == null) continue;
-        if (vector.vector().length != embedder.dimension())
-          throw new IllegalArgumentException(
-              "a vector of "
-                  + vector.vector().length
-                  + " numbers from an embedder of dimension "
-                  + embedder.dimension());
+        requireDimension(vector.vector(), embedder);
+        for (float[] window : vector.further()) requireDimension(window, embedder);
         s.setLong(1, id);
         s.setBytes(2, HEX.parseHex(hash));
-        s.setBytes(3, bytes(vector.vector()));
+        s.setBytes(3, bytes(List.of(vector.vector())));
         s.setInt(4, vector.tokens());
+        s.setBytes(5, bytes(vector.further()));
         s.executeUpdate();
       }
     }
+  }
+
+  private static void requireDimension(float[] vector, Embedder.Identity embedder) {
+    if (vector.length != embedder.dimension())
+      throw new IllegalArgumentException(
+          "a vector of "
+              + vector.length
+              + " numbers from an embedder of dimension "
+              + embedder.dimension());
   }
 
   /** Vectors of different weights under one name would be mixed without a trace: refused. */
@@ -156,9 +182,11 @@ final class VectorTables {
     }
   }
 
-  private static byte[] bytes(float[] vector) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(vector);
+  private static byte[] bytes(List<float[]> vectors) {
+    int numbers = vectors.stream().mapToInt(v -> v.length).sum();
+    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer floats = bytes.asFloatBuffer();
+    for (float[] vector : vectors) floats.put(vector);
     return bytes.array();
   }
 

@@ -17,6 +17,7 @@ import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
 import dev.hivemeter.tables.Format;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class ExporterTest {
   @Test
   void scores_are_long_raw_and_empty_where_there_is_nothing() {
     Sampling sampling = new Sampling(0.7, 0.9, 0, 0.0, 128, Sampling.Seeds.NONE);
-    store.replaceScores(
+    scored(
         "e",
         List.of(
             new ScoreRow(
@@ -95,7 +96,10 @@ class ExporterTest {
         new Embedder.Identity("e", "abc", 2, 256, Set.of("en")),
         Map.of(
             Sha256.of("blue"),
-            new StoredVector(new float[] {0.1f, -0.5f}, 3),
+            new StoredVector(
+                new float[] {0.1f, -0.5f},
+                List.of(new float[] {0.5f, 0.5f}, new float[] {0, -1}),
+                3),
             Sha256.of("ask"),
             new StoredVector(new float[] {1, 0}, 4)));
     String id = cell.prompt().id();
@@ -107,15 +111,16 @@ class ExporterTest {
                 + "\"embedding\":\"e\",\"text_sha256\":\""
                 + Sha256.of("ask")
                 + "\",\"tokens\":4,\"vector\":[1.0,0.0],\"top_k\":null,\"min_p\":null,"
-                + "\"elicitation\":\"\"}",
+                + "\"elicitation\":\"\",\"further\":[]}",
             "{\"prompt_id\":\""
                 + id
                 + "\",\"model\":\"openai:m\",\"temperature\":1.0,\"top_p\":1.0,\"sample\":0,"
                 + "\"embedding\":\"e\",\"text_sha256\":\""
                 + Sha256.of("blue")
                 + "\",\"tokens\":3,\"vector\":[0.1,-0.5],\"top_k\":0,\"min_p\":0.0,"
-                + "\"elicitation\":\"direct\"}");
-    assertThat(text(Exporter.What.VECTORS, Format.CSV)).contains("\"[0.1,-0.5]\"");
+                + "\"elicitation\":\"direct\",\"further\":[[0.5,0.5],[0.0,-1.0]]}");
+    assertThat(text(Exporter.What.VECTORS, Format.CSV))
+        .contains("\"[0.1,-0.5]\"", "direct,\"[[0.5,0.5],[0.0,-1.0]]\"");
   }
 
   @Test
@@ -168,11 +173,16 @@ class ExporterTest {
     assertThat(Exporter.What.of("scores")).isEqualTo(Exporter.What.SCORES);
     assertThatThrownBy(() -> Exporter.What.of("everything"))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("allowed are answers, attempts, scores, prompts, vectors");
+        .hasMessageContaining(
+            "allowed are answers, attempts, scores, prompts, vectors, phrases, places");
     Path nowhere = dir.resolve("no/such/folder/a.csv");
     assertThatThrownBy(() -> new Exporter(store).export(Exporter.What.SCORES, Format.CSV, nowhere))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("cannot be written");
+  }
+
+  private void scored(String embedding, List<ScoreRow> rows) {
+    store.replaceScores(embedding, Scored.of(rows));
   }
 
   private String text(Exporter.What what, Format format) {

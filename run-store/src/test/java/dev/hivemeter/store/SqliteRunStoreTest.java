@@ -26,6 +26,7 @@ import dev.hivemeter.port.RunStore.Write;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -71,7 +72,7 @@ class SqliteRunStoreTest {
         assertThat(store.commit(batch)).as("seed %d", seed).isEqualTo(7);
       }
       endpoints.forEach(store::putEndpoint);
-      store.replaceScores("e", scores);
+      store.replaceScores("e", Scored.of(scores));
     }
     try (SqliteRunReader run = SqliteRunReader.open(dir)) {
       assertThat(run.info()).as("seed %d", seed).isEqualTo(info);
@@ -245,7 +246,7 @@ class SqliteRunStoreTest {
             "",
             new Score.Value(-0.0, 1, new Interval(-0.0, Double.POSITIVE_INFINITY, "t")));
     try (SqliteRunStore store = SqliteRunStore.open(dir)) {
-      store.replaceScores("e", List.of(zero));
+      store.replaceScores("e", Scored.of(List.of(zero)));
       assertThat(store.scores()).containsExactly(zero);
     }
   }
@@ -259,9 +260,9 @@ class SqliteRunStoreTest {
     ScoreRow again = any.score("a");
     try (SqliteRunStore store = SqliteRunStore.open(dir)) {
       assertThat(store.scores()).isEmpty();
-      store.replaceScores("b", List.of(b));
-      store.replaceScores("a", List.of(a, none));
-      store.replaceScores("a", List.of(none, again));
+      store.replaceScores("b", Scored.of(List.of(b)));
+      store.replaceScores("a", Scored.of(List.of(a, none)));
+      store.replaceScores("a", Scored.of(List.of(none, again)));
       assertThat(store.scores()).containsExactly(b, none, again);
     }
   }

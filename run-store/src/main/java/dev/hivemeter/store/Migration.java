@@ -1,0 +1,71 @@
+package dev.hivemeter.store;
+
+import dev.hivemeter.model.BadInput;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Brings an older store to this version: first a copy of it as it is, then one transaction, so that
+ * a stop at any moment leaves either the old store or the new one, and the copy.
+ *
+ * <p>From 1 to 2: vectors got windows after the first, scorings phrases and places. A text within
+ * its embedder's limit is known to have one window; a longer one counts as not embedded, so that
+ * the next scoring completes it.
+ */
+final class Migration {
+  private Migration() {}
+
+  /** Does nothing for a store of this version. The caller holds the run's lock. */
+  static void run(Db db, RunFolder folder) {
+    int from = db.read(Schema::versionOf);
+    if (from >= Schema.VERSION) return;
+    backUp(db, folder.backup(from));
+    db.write(Migration::toVersion2);
+  }
+
+  /** A copy made by SQLite itself, which sees what a killed run left in its log. */
+  private static void backUp(Db db, Path backup) {
+    Path part = backup.resolveSibling(backup.getFileName() + ".part");
+    try {
+      Files.deleteIfExists(part);
+      db.read(
+          c -> {
+            try (PreparedStatement s = c.prepareStatement("VACUUM INTO ?")) {
+              s.setString(1, part.toAbsolutePath().toString());
+              return s.execute();
+            }
+          });
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(part, backup, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BadInput(
+          "the run is of an older Hivemeter, and no copy of it can be put at "
+              + backup
+              + " before it is changed: "
+              + RunFolder.reason(e)
+              + "; make room there, or mend the folder's permissions",
+          e);
+    }
+  }
+
+  private static void toVersion2(Connection c) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      s.execute("ALTER TABLE vectors ADD COLUMN further BLOB");
+      s.execute(
+          "UPDATE vectors SET further = x'' WHERE tokens <="
+              + " (SELECT token_limit FROM embedders WHERE embedders.id = vectors.embedder)");
+      for (String table : Schema.FINDINGS) s.execute(table);
+      s.execute("PRAGMA user_version = " + Schema.VERSION);
+    }
+  }
+}
