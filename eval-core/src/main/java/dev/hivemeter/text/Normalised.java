@@ -15,10 +15,7 @@ public final class Normalised {
 
   /** The normalised text. */
   public static String of(String text) {
-    String folded =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-            .toUpperCase(Locale.ROOT)
-            .toLowerCase(Locale.ROOT);
+    String folded = Ascii.all(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
     StringBuilder out = new StringBuilder(folded.length());
     boolean gap = false;
     for (int i = 0; i < folded.length(); i++) {
@@ -34,6 +31,12 @@ public final class Normalised {
     return out.toString();
   }
 
+  private static String folded(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT);
+  }
+
   /**
    * Identity of the normalised text: its SHA-256 in hexadecimal, cut to 128 bits, by which answers
    * are compared across a run without holding their texts.
@@ -43,6 +46,7 @@ public final class Normalised {
   }
 
   private static boolean space(char c) {
+    if (Ascii.contains(c)) return Ascii.space(c);
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
   }
 }

@@ -61,6 +61,7 @@ public final class Scanner {
 
   /** The text on which tokens are cut. */
   static String prepared(String raw) {
+    if (Ascii.all(raw)) return raw.toLowerCase(Locale.ROOT);
     String lower = Normalizer.normalize(raw, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     StringBuilder kept = new StringBuilder(lower.length());
     for (int i = 0; i < lower.length(); ) {
@@ -75,7 +76,10 @@ public final class Scanner {
   /** Moves past one token or one character that is none; true if it was a token. */
   private boolean advance() {
     int c = next();
-    if (unspaced(c)) {
+    if (Ascii.contains(c)) {
+      if (!Ascii.wordly(c)) return Ascii.visible(c);
+      word();
+    } else if (unspaced(c)) {
       while (isMark(peek())) next();
     } else if (wordly(c)) {
       word();
@@ -124,6 +128,7 @@ public final class Scanner {
   }
 
   private static boolean inWord(int c) {
+    if (Ascii.contains(c)) return Ascii.wordly(c);
     return c >= 0 && wordly(c) && !unspaced(c);
   }
 

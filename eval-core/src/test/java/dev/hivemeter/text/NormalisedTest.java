@@ -32,6 +32,15 @@ class NormalisedTest {
   }
 
   @Test
+  void plain_latin_text_is_normalised_as_beside_a_letter_that_is_not() {
+    for (char c = 0; c < 0x80; c++)
+      for (char d = 0; d < 0x80; d++) {
+        String text = "B" + c + d + "x";
+        assertThat(Normalised.of(text) + " é").isEqualTo(Normalised.of(text + " É"));
+      }
+  }
+
+  @Test
   void final_and_inner_sigma_are_folded_alike() {
     assertThat(Normalised.of("ὀδυσσεύς")).isEqualTo(Normalised.of("ὈΔΥΣΣΕΎΣ"));
   }

@@ -154,6 +154,20 @@ class ScannerTest {
     }
   }
 
+  @Test
+  void plain_latin_text_is_cut_as_the_definition_says_and_as_beside_a_letter_that_is_not() {
+    for (char c = 0; c < 0x80; c++)
+      for (char d = 0; d < 0x80; d++) {
+        String text = "B1" + c + d + "2x";
+        List<String> expected = new ArrayList<>();
+        Matcher m = DEFINITION.matcher(text.toLowerCase(Locale.ROOT));
+        while (m.find()) expected.add(m.group());
+        assertThat(Scanner.tokens(text)).isEqualTo(expected);
+        expected.add("é");
+        assertThat(Scanner.tokens(text + " É")).isEqualTo(expected);
+      }
+  }
+
   /**
    * Size from the standard's emoji-data.txt: "Total elements: 3537" under Extended_Pictographic.
    */
