@@ -23,12 +23,38 @@ public final class PoolMetrics {
           new SharePairsAbove(0.9),
           new ExactDuplicateRate(),
           new RougeL(),
+          new RougeLGoogle(),
+          new SelfBleu(),
+          new PairwiseBleu(1),
+          new PairwiseBleu(2),
+          new PairwiseBleu(3),
+          new PairwiseBleu(4),
+          new Jaccard(1),
+          new Jaccard(2),
+          new Jaccard(3),
+          new Jaccard(4),
+          new SharedRun(),
+          new SelfRepetition(),
+          new CompressionRatio(),
           new Distinct(1),
           new Distinct(2),
           new Distinct(3),
           new Distinct(4),
+          new ClassCount(Relation.NORMALISED),
+          new DistinctClasses(Relation.NORMALISED),
+          new ClassEntropy(Relation.NORMALISED),
+          new EffectiveClasses(Relation.NORMALISED),
+          new ClassCount(Relation.ROUGE_1),
+          new DistinctClasses(Relation.ROUGE_1),
+          new ClassEntropy(Relation.ROUGE_1),
+          new EffectiveClasses(Relation.ROUGE_1),
+          new ClassCount(Relation.COSINE),
+          new DistinctClasses(Relation.COSINE),
+          new ClassEntropy(Relation.COSINE),
+          new EffectiveClasses(Relation.COSINE),
           new OnTopicRate(),
           new LoopRate(),
+          new OtherScriptRate(),
           new CutRate(),
           new BeyondLimitRate(),
           new NoVectorRate(),
@@ -37,23 +63,44 @@ public final class PoolMetrics {
           Length.P10,
           Length.P90);
 
+  /** Those that a study must ask for by name: costly, or in need of what most runs lack. */
+  public static final List<PoolMetric> OPTIONAL =
+      List.of(new Ncd(), new NcdExcess(), new Utility());
+
   private PoolMetrics() {}
 
+  /** The measures of the classes that a relation of your own makes of a pool. */
+  public static List<PoolMetric> classes(Relation relation) {
+    return List.of(
+        new ClassCount(relation),
+        new DistinctClasses(relation),
+        new ClassEntropy(relation),
+        new EffectiveClasses(relation));
+  }
+
+  /** {@link #ALL}, then {@link #OPTIONAL}. */
+  public static List<PoolMetric> known() {
+    List<PoolMetric> known = new ArrayList<>(ALL);
+    known.addAll(OPTIONAL);
+    return known;
+  }
+
   /**
-   * The measures with these ids, in the order of {@link #ALL}; {@code @version} may be left off.
+   * The measures with these ids, in the order of {@link #known}; {@code @version} may be left off.
    *
    * @throws BadInput naming an id that does not exist, and those that do
    */
   public static List<PoolMetric> named(Collection<String> ids) {
     List<PoolMetric> chosen = new ArrayList<>();
-    for (PoolMetric metric : ALL)
+    for (PoolMetric metric : known())
       if (ids.stream().anyMatch(id -> is(metric, id))) chosen.add(metric);
-    for (String id : ids) if (ALL.stream().noneMatch(metric -> is(metric, id))) throw unknown(id);
+    for (String id : ids)
+      if (known().stream().noneMatch(metric -> is(metric, id))) throw unknown(id);
     return chosen;
   }
 
   private static BadInput unknown(String id) {
-    List<String> known = ALL.stream().map(m -> m.definition().id()).toList();
+    List<String> known = known().stream().map(m -> m.definition().id()).toList();
     return new BadInput(
         "metric '"
             + id
