@@ -1,6 +1,7 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.cli.study.StudyYaml;
+import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.RunReader;
@@ -9,16 +10,48 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = "Say what a study would ask, and what its run already holds. Calls nobody.")
+    description = {
+      "Say what a study would ask, and what its run already holds. Calls nobody.",
+      "With --detect: how many prompts and samples it takes to see a difference, from a pilot run."
+    })
 final class PlanCommand implements Callable<Integer> {
   private final Context context;
   @Mixin StudyOptions options = new StudyOptions();
+
+  @Option(
+      names = "--detect",
+      paramLabel = "D",
+      description = "The difference in mean pairwise cosine to be seen, such as 0.02.")
+  @Nullable Double detect;
+
+  @Option(names = "--pilot", paramLabel = "RUN", description = "A scored run to plan from.")
+  @Nullable Path pilot;
+
+  @Option(
+      names = "--between",
+      paramLabel = "LABEL",
+      description = "One condition, as `score` prints it (default: every pair).")
+  @Nullable String between;
+
+  @Option(names = "--and", paramLabel = "LABEL", description = "The condition to compare it with.")
+  @Nullable String and;
+
+  @Option(
+      names = "--embedding",
+      paramLabel = "ID",
+      description = "Whose vectors (default: the study's).")
+  @Nullable String embedding;
+
+  @Option(names = "--json", description = "One JSON object, at full precision.")
+  boolean json;
 
   PlanCommand(Context context) {
     this.context = context;
@@ -26,6 +59,11 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (detect != null) return detect(detect);
+    if (pilot != null || between != null || and != null || embedding != null || json)
+      throw new BadInput(
+          "--pilot, --between, --and, --embedding and --json belong to --detect; say which"
+              + " difference is to be seen, such as --detect 0.02");
     StudyLoader loaded = options.load(context);
     if (options.printConfig) {
       context.out().print(StudyYaml.write(loaded.file()));
@@ -40,6 +78,18 @@ final class PlanCommand implements Callable<Integer> {
                     loaded.study(),
                     plan,
                     plan.standing(settled(options.runFolder(context, loaded))))));
+    return ExitCode.OK;
+  }
+
+  private int detect(double difference) {
+    if (pilot == null)
+      throw new BadInput(
+          "--detect plans from a run that is there: add --pilot RUN; `hivemeter run` with few"
+              + " prompts makes one");
+    if ((between == null) != (and == null))
+      throw new BadInput("--between and --and name two conditions together, or neither is given");
+    PilotPlan plan = PilotPlan.read(context, pilot, embedding, difference, between, and);
+    context.out().println(json ? PilotView.json(plan) : Safe.line(PilotView.text(plan)));
     return ExitCode.OK;
   }
 

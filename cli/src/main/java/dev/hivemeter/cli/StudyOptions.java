@@ -1,6 +1,7 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.cli.StudyLoader.Overrides;
+import dev.hivemeter.model.BadInput;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,11 @@ import picocli.CommandLine.Parameters;
  * What every command that takes a study shares: the file, the run's folder, flags that override.
  */
 final class StudyOptions {
-  @Parameters(paramLabel = "STUDY.yaml", description = "The study file; `init` writes one.")
-  Path study = Path.of("study.yaml");
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "STUDY.yaml",
+      description = "The study file; `init` writes one.")
+  @Nullable Path study;
 
   @Option(
       names = "--into",
@@ -45,6 +49,9 @@ final class StudyOptions {
   boolean printConfig;
 
   StudyLoader load(Context context) {
+    if (study == null)
+      throw new BadInput(
+          "no study file is named; `hivemeter init` writes study.yaml to start from");
     return StudyLoader.load(
         context.resolve(study), new Overrides(samples, temperatures, limit, concurrency));
   }

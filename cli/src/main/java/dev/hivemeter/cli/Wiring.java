@@ -126,7 +126,7 @@ final class Wiring {
   }
 
   /** The embedder named on the command line, else the study's, else the default. */
-  static String embeddingOf(SqliteRunStore store, @Nullable String named) {
+  static String embeddingOf(StoredRun store, @Nullable String named) {
     if (named != null) return named;
     String study = store.info().study();
     return study == null ? StudyFile.DEFAULT_EMBEDDING : StudyYaml.embedding(study);

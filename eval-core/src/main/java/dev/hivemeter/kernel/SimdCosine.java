@@ -65,6 +65,7 @@ final class SimdCosine extends CosineKernel {
       FloatVector.fromArray(LANES, tile, t).min(1f).max(-1f).intoArray(tile, t);
   }
 
+  // The sums are written out: a method for them is not inlined, and boxes every register.
   private static void eight(float[] a, float[] b, int from, int to, float[] tile) {
     FloatVector u0 = FloatVector.zero(LANES);
     FloatVector u1 = u0;
@@ -82,42 +83,51 @@ final class SimdCosine extends CosineKernel {
     FloatVector v5 = u0;
     FloatVector v6 = u0;
     FloatVector v7 = u0;
-    for (int k = from; k < to; k++) {
-      FloatVector u = FloatVector.fromArray(LANES, b, k * COLUMNS);
-      FloatVector v = FloatVector.fromArray(LANES, b, k * COLUMNS + L);
-      FloatVector x = FloatVector.broadcast(LANES, a[k * 8]);
+    int end = 8 * to;
+    for (int p = 8 * from, q = COLUMNS * from; p < end; p += 8, q += COLUMNS) {
+      FloatVector u = FloatVector.fromArray(LANES, b, q);
+      FloatVector v = FloatVector.fromArray(LANES, b, q + L);
+      FloatVector x = FloatVector.broadcast(LANES, a[p]);
       u0 = x.fma(u, u0);
       v0 = x.fma(v, v0);
-      x = FloatVector.broadcast(LANES, a[k * 8 + 1]);
+      x = FloatVector.broadcast(LANES, a[p + 1]);
       u1 = x.fma(u, u1);
       v1 = x.fma(v, v1);
-      x = FloatVector.broadcast(LANES, a[k * 8 + 2]);
+      x = FloatVector.broadcast(LANES, a[p + 2]);
       u2 = x.fma(u, u2);
       v2 = x.fma(v, v2);
-      x = FloatVector.broadcast(LANES, a[k * 8 + 3]);
+      x = FloatVector.broadcast(LANES, a[p + 3]);
       u3 = x.fma(u, u3);
       v3 = x.fma(v, v3);
-      x = FloatVector.broadcast(LANES, a[k * 8 + 4]);
+      x = FloatVector.broadcast(LANES, a[p + 4]);
       u4 = x.fma(u, u4);
       v4 = x.fma(v, v4);
-      x = FloatVector.broadcast(LANES, a[k * 8 + 5]);
+      x = FloatVector.broadcast(LANES, a[p + 5]);
       u5 = x.fma(u, u5);
       v5 = x.fma(v, v5);
-      x = FloatVector.broadcast(LANES, a[k * 8 + 6]);
+      x = FloatVector.broadcast(LANES, a[p + 6]);
       u6 = x.fma(u, u6);
       v6 = x.fma(v, v6);
-      x = FloatVector.broadcast(LANES, a[k * 8 + 7]);
+      x = FloatVector.broadcast(LANES, a[p + 7]);
       u7 = x.fma(u, u7);
       v7 = x.fma(v, v7);
     }
-    add(tile, 0, u0, v0);
-    add(tile, 1, u1, v1);
-    add(tile, 2, u2, v2);
-    add(tile, 3, u3, v3);
-    add(tile, 4, u4, v4);
-    add(tile, 5, u5, v5);
-    add(tile, 6, u6, v6);
-    add(tile, 7, u7, v7);
+    u0.add(FloatVector.fromArray(LANES, tile, 0)).intoArray(tile, 0);
+    v0.add(FloatVector.fromArray(LANES, tile, L)).intoArray(tile, L);
+    u1.add(FloatVector.fromArray(LANES, tile, COLUMNS)).intoArray(tile, COLUMNS);
+    v1.add(FloatVector.fromArray(LANES, tile, COLUMNS + L)).intoArray(tile, COLUMNS + L);
+    u2.add(FloatVector.fromArray(LANES, tile, 2 * COLUMNS)).intoArray(tile, 2 * COLUMNS);
+    v2.add(FloatVector.fromArray(LANES, tile, 2 * COLUMNS + L)).intoArray(tile, 2 * COLUMNS + L);
+    u3.add(FloatVector.fromArray(LANES, tile, 3 * COLUMNS)).intoArray(tile, 3 * COLUMNS);
+    v3.add(FloatVector.fromArray(LANES, tile, 3 * COLUMNS + L)).intoArray(tile, 3 * COLUMNS + L);
+    u4.add(FloatVector.fromArray(LANES, tile, 4 * COLUMNS)).intoArray(tile, 4 * COLUMNS);
+    v4.add(FloatVector.fromArray(LANES, tile, 4 * COLUMNS + L)).intoArray(tile, 4 * COLUMNS + L);
+    u5.add(FloatVector.fromArray(LANES, tile, 5 * COLUMNS)).intoArray(tile, 5 * COLUMNS);
+    v5.add(FloatVector.fromArray(LANES, tile, 5 * COLUMNS + L)).intoArray(tile, 5 * COLUMNS + L);
+    u6.add(FloatVector.fromArray(LANES, tile, 6 * COLUMNS)).intoArray(tile, 6 * COLUMNS);
+    v6.add(FloatVector.fromArray(LANES, tile, 6 * COLUMNS + L)).intoArray(tile, 6 * COLUMNS + L);
+    u7.add(FloatVector.fromArray(LANES, tile, 7 * COLUMNS)).intoArray(tile, 7 * COLUMNS);
+    v7.add(FloatVector.fromArray(LANES, tile, 7 * COLUMNS + L)).intoArray(tile, 7 * COLUMNS + L);
   }
 
   private static void four(float[] a, float[] b, int from, int to, float[] tile) {
@@ -129,31 +139,30 @@ final class SimdCosine extends CosineKernel {
     FloatVector v1 = u0;
     FloatVector v2 = u0;
     FloatVector v3 = u0;
-    for (int k = from; k < to; k++) {
-      FloatVector u = FloatVector.fromArray(LANES, b, k * COLUMNS);
-      FloatVector v = FloatVector.fromArray(LANES, b, k * COLUMNS + L);
-      FloatVector x = FloatVector.broadcast(LANES, a[k * 4]);
+    int end = 4 * to;
+    for (int p = 4 * from, q = COLUMNS * from; p < end; p += 4, q += COLUMNS) {
+      FloatVector u = FloatVector.fromArray(LANES, b, q);
+      FloatVector v = FloatVector.fromArray(LANES, b, q + L);
+      FloatVector x = FloatVector.broadcast(LANES, a[p]);
       u0 = x.fma(u, u0);
       v0 = x.fma(v, v0);
-      x = FloatVector.broadcast(LANES, a[k * 4 + 1]);
+      x = FloatVector.broadcast(LANES, a[p + 1]);
       u1 = x.fma(u, u1);
       v1 = x.fma(v, v1);
-      x = FloatVector.broadcast(LANES, a[k * 4 + 2]);
+      x = FloatVector.broadcast(LANES, a[p + 2]);
       u2 = x.fma(u, u2);
       v2 = x.fma(v, v2);
-      x = FloatVector.broadcast(LANES, a[k * 4 + 3]);
+      x = FloatVector.broadcast(LANES, a[p + 3]);
       u3 = x.fma(u, u3);
       v3 = x.fma(v, v3);
     }
-    add(tile, 0, u0, v0);
-    add(tile, 1, u1, v1);
-    add(tile, 2, u2, v2);
-    add(tile, 3, u3, v3);
-  }
-
-  private static void add(float[] tile, int row, FloatVector u, FloatVector v) {
-    int at = row * COLUMNS;
-    FloatVector.fromArray(LANES, tile, at).add(u).intoArray(tile, at);
-    FloatVector.fromArray(LANES, tile, at + L).add(v).intoArray(tile, at + L);
+    u0.add(FloatVector.fromArray(LANES, tile, 0)).intoArray(tile, 0);
+    v0.add(FloatVector.fromArray(LANES, tile, L)).intoArray(tile, L);
+    u1.add(FloatVector.fromArray(LANES, tile, COLUMNS)).intoArray(tile, COLUMNS);
+    v1.add(FloatVector.fromArray(LANES, tile, COLUMNS + L)).intoArray(tile, COLUMNS + L);
+    u2.add(FloatVector.fromArray(LANES, tile, 2 * COLUMNS)).intoArray(tile, 2 * COLUMNS);
+    v2.add(FloatVector.fromArray(LANES, tile, 2 * COLUMNS + L)).intoArray(tile, 2 * COLUMNS + L);
+    u3.add(FloatVector.fromArray(LANES, tile, 3 * COLUMNS)).intoArray(tile, 3 * COLUMNS);
+    v3.add(FloatVector.fromArray(LANES, tile, 3 * COLUMNS + L)).intoArray(tile, 3 * COLUMNS + L);
   }
 }

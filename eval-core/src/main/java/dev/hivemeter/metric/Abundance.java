@@ -1,7 +1,5 @@
 package dev.hivemeter.metric;
 
-import java.util.TreeMap;
-
 /**
  * How many kinds occur how often: the little that rarefaction needs of a pool.
  *
@@ -20,11 +18,21 @@ public record Abundance(int[] times, int[] kinds) {
    * @param counts each at least 1
    */
   public static Abundance of(int[] counts) {
-    TreeMap<Integer, Integer> kindsByTimes = new TreeMap<>();
-    for (int c : counts) kindsByTimes.merge(c, 1, Integer::sum);
-    return new Abundance(
-        kindsByTimes.keySet().stream().mapToInt(t -> t).toArray(),
-        kindsByTimes.values().stream().mapToInt(k -> k).toArray());
+    int most = 0;
+    for (int c : counts) most = Math.max(most, c);
+    int[] kindsByTimes = new int[most + 1];
+    for (int c : counts) kindsByTimes[c]++;
+    int levels = 0;
+    for (int k : kindsByTimes) if (k > 0) levels++;
+    int[] times = new int[levels];
+    int[] kinds = new int[levels];
+    int at = 0;
+    for (int t = 0; t <= most; t++) {
+      if (kindsByTimes[t] == 0) continue;
+      times[at] = t;
+      kinds[at++] = kindsByTimes[t];
+    }
+    return new Abundance(times, kinds);
   }
 
   /** All occurrences. */

@@ -2,26 +2,47 @@ package dev.hivemeter.metric;
 
 import java.util.Arrays;
 
-/** Numbers long keys 0, 1, 2 … in the order in which they are first seen, without boxing. */
+/** Numbers long keys, without boxing. */
 final class LongInterner {
-  private long[] keys = new long[64];
-  private int[] ids = new int[64];
+  private long[] keys;
+  private int[] ids;
   private int size;
 
   LongInterner() {
+    this(32);
+  }
+
+  /**
+   * @param expected how many calls there will be: up to that many the table does not grow
+   */
+  LongInterner(int expected) {
+    int slots = Integer.highestOneBit(Math.max(32, expected)) * 4;
+    keys = new long[slots];
+    ids = new int[slots];
     Arrays.fill(ids, -1);
   }
 
+  /** The number of this key: 0, 1, 2 … in the order in which keys are first seen. */
   int id(long key) {
+    return id(key, size);
+  }
+
+  /**
+   * The number of this key.
+   *
+   * @param fresh its number from now on if it was not seen before; not negative
+   */
+  int id(long key, int fresh) {
     int slot = find(key);
     if (ids[slot] >= 0) return ids[slot];
     keys[slot] = key;
-    ids[slot] = size;
-    int id = size++;
+    ids[slot] = fresh;
+    size++;
     if (2 * size > keys.length) grow();
-    return id;
+    return fresh;
   }
 
+  /** How many different keys were seen. */
   int size() {
     return size;
   }

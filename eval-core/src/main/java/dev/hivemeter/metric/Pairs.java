@@ -12,9 +12,21 @@ final class Pairs {
 
   /** Fewer than two are left after some were excluded. */
   static Score.Undefined needTwo(int n, int excluded, String why) {
-    return excluded == 0
-        ? needTwo(n)
-        : new Score.Undefined(
-            "needs two answers, has " + n + " (" + excluded + " " + why + " left out)");
+    return need(2, n, excluded, why);
+  }
+
+  /** Fewer than needed are left after some were excluded. */
+  static Score.Undefined need(int needed, int n, int excluded, String why) {
+    return new Score.Undefined(
+        "needs "
+            + (needed == 2 ? "two" : needed)
+            + " answers, has "
+            + n
+            + (excluded == 0 ? "" : " (" + excluded + " " + why + " left out)"));
+  }
+
+  /** Why an answer without n-grams of this order is left out. */
+  static String under(int order) {
+    return order == 1 ? "without tokens" : "of fewer than " + order + " tokens";
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * once, on first use. Not safe for use by several threads at a time.
  */
 public final class Pool {
-  private final List<SourceAnswer> answers;
   private final @Nullable Topic topic;
+  private final @Nullable Asked asked;
+  private @Nullable List<SourceAnswer> answers;
   private @Nullable List<double[]> vectors;
   private final Map<Integer, List<double[]>> windows = new HashMap<>();
   private @Nullable PairCosines pairs;
@@ -24,31 +26,69 @@ public final class Pool {
   private @Nullable List<String> keys;
   private @Nullable List<String> words;
   private int @Nullable [][] tokens;
-  private final Grams[] grams = new Grams[5];
+  private final @Nullable Grams[] grams = new Grams[6];
+  private @Nullable Overlap overlap;
+  private final Map<Relation, Partition> partitions = new HashMap<>();
 
-  private Pool(List<SourceAnswer> answers, @Nullable Topic topic) {
-    this.answers = List.copyOf(answers);
+  private Pool(@Nullable List<SourceAnswer> answers, @Nullable Topic topic, @Nullable Asked asked) {
+    this.answers = answers == null ? null : List.copyOf(answers);
     this.topic = topic;
+    this.asked = asked;
   }
 
   /** A pool of these answers, which are in the order of their sample index. */
   public static Pool of(List<SourceAnswer> answers) {
-    return new Pool(answers, null);
+    return new Pool(answers, null, null);
   }
 
   /** The same, knowing what was asked. */
   public static Pool of(List<SourceAnswer> answers, @Nullable Topic topic) {
-    return new Pool(answers, topic);
+    return new Pool(answers, topic, null);
+  }
+
+  /**
+   * The same, with the prompt's own words.
+   *
+   * @param language of the prompt, BCP 47; {@code und} where it is not known
+   */
+  public static Pool of(
+      List<SourceAnswer> answers, @Nullable Topic topic, String promptText, String language) {
+    return new Pool(answers, topic, new Asked(promptText, language));
+  }
+
+  /**
+   * A pool of made-up answers that are no more than tokens, such as those of dice. For measures
+   * that read characters their text is the words with a space between.
+   *
+   * @param ids tokens of each answer
+   * @param words the tokens by number
+   */
+  public static Pool ofTokens(int[][] ids, List<String> words) {
+    Pool pool = new Pool(null, null, null);
+    pool.tokens = ids.clone();
+    pool.words = List.copyOf(words);
+    return pool;
   }
 
   /** The answers, with or without a vector. */
   public List<SourceAnswer> answers() {
+    if (answers == null) {
+      List<SourceAnswer> joined = new ArrayList<>();
+      int[][] ids = tokens();
+      List<String> by = words();
+      for (int i = 0; i < ids.length; i++) {
+        StringJoiner text = new StringJoiner(" ");
+        for (int id : ids[i]) text.add(by.get(id));
+        joined.add(new SourceAnswer(i, text.toString(), false, null, false));
+      }
+      answers = List.copyOf(joined);
+    }
     return answers;
   }
 
   /** How many answers there are, with or without a vector. */
   public int size() {
-    return answers.size();
+    return answers == null ? tokens().length : answers.size();
   }
 
   /** What was asked; null where the prompts have no vectors. */
@@ -56,11 +96,16 @@ public final class Pool {
     return topic;
   }
 
+  /** What was asked, as text; null where that is not known. */
+  public @Nullable Asked asked() {
+    return asked;
+  }
+
   /** Unit vectors of the answers that have a usable one: not zero, all entries finite. */
   public List<double[]> vectors() {
     if (vectors == null) {
       List<double[]> usable = new ArrayList<>();
-      for (SourceAnswer a : answers) {
+      for (SourceAnswer a : answers()) {
         double[] unit = Vectors.unit(a.vector());
         if (unit != null) usable.add(unit);
       }
@@ -82,14 +127,14 @@ public final class Pool {
   /** The number of windows of the answer that has most. */
   public int mostWindows() {
     int most = 0;
-    for (SourceAnswer a : answers)
+    for (SourceAnswer a : answers())
       if (Vectors.unit(a.vector()) != null) most = Math.max(most, 1 + a.further().size());
     return most;
   }
 
   private List<double[]> further(int t) {
     List<double[]> usable = new ArrayList<>();
-    for (SourceAnswer a : answers) {
+    for (SourceAnswer a : answers()) {
       if (a.further().size() < t - 1 || Vectors.unit(a.vector()) == null) continue;
       double[] unit = Vectors.unit(a.further().get(t - 2));
       if (unit != null) usable.add(unit);
@@ -111,17 +156,18 @@ public final class Pool {
 
   /** Identities of the normalised texts, by answer. */
   public List<String> keys() {
-    if (keys == null) keys = answers.stream().map(a -> Normalised.key(a.text())).toList();
+    if (keys == null) keys = answers().stream().map(a -> Normalised.key(a.text())).toList();
     return keys;
   }
 
   /** Token numbers of each answer; empty for a text without tokens. */
   public int[][] tokens() {
     if (tokens == null) {
+      List<SourceAnswer> texts = answers();
       Vocabulary vocabulary = new Vocabulary();
-      int[][] ids = new int[answers.size()][];
+      int[][] ids = new int[texts.size()][];
       for (int i = 0; i < ids.length; i++)
-        ids[i] = vocabulary.ids(Scanner.tokens(answers.get(i).text()));
+        ids[i] = vocabulary.ids(Scanner.tokens(texts.get(i).text()));
       words = vocabulary.tokens();
       tokens = ids;
     }
@@ -134,11 +180,29 @@ public final class Pool {
     return words == null || scanned.length == 0 ? List.of() : words;
   }
 
-  /** The n-grams of the pool, n = 1 … 4. */
+  /** The n-grams of the pool, n = 1 … 5. */
   Grams grams(int n) {
-    if (grams[n] == null)
-      grams[n] =
-          n == 1 ? Grams.ofTokens(tokens(), words().size()) : grams(n - 1).longer(n, tokens());
-    return grams[n];
+    Grams known = grams[n];
+    if (known == null) {
+      known = n == 1 ? Grams.ofTokens(tokens(), words().size()) : grams(n - 1).longer();
+      grams[n] = known;
+    }
+    return known;
+  }
+
+  /** Common n-grams of all pairs, orders 1 … 4. */
+  Overlap overlap() {
+    if (overlap == null) overlap = Overlap.of(this);
+    return overlap;
+  }
+
+  /** The equivalence classes under this relation. */
+  Partition partition(Relation relation) {
+    Partition known = partitions.get(relation);
+    if (known == null) {
+      known = Partition.of(this, relation);
+      partitions.put(relation, known);
+    }
+    return known;
   }
 }

@@ -39,12 +39,38 @@ public final class PoolMetrics {
           new EffectiveFraction(),
           new ExactDuplicateRate(),
           new RougeL(),
+          new RougeLGoogle(),
+          new SelfBleu(),
+          new PairwiseBleu(1),
+          new PairwiseBleu(2),
+          new PairwiseBleu(3),
+          new PairwiseBleu(4),
+          new Jaccard(1),
+          new Jaccard(2),
+          new Jaccard(3),
+          new Jaccard(4),
+          new SharedRun(),
+          new SelfRepetition(),
+          new CompressionRatio(),
           new Distinct(1),
           new Distinct(2),
           new Distinct(3),
           new Distinct(4),
+          new ClassCount(Relation.NORMALISED),
+          new DistinctClasses(Relation.NORMALISED),
+          new ClassEntropy(Relation.NORMALISED),
+          new EffectiveClasses(Relation.NORMALISED),
+          new ClassCount(Relation.ROUGE_1),
+          new DistinctClasses(Relation.ROUGE_1),
+          new ClassEntropy(Relation.ROUGE_1),
+          new EffectiveClasses(Relation.ROUGE_1),
+          new ClassCount(Relation.COSINE),
+          new DistinctClasses(Relation.COSINE),
+          new ClassEntropy(Relation.COSINE),
+          new EffectiveClasses(Relation.COSINE),
           new OnTopicRate(),
           new LoopRate(),
+          new OtherScriptRate(),
           new CutRate(),
           new BeyondLimitRate(),
           new NoVectorRate(),
@@ -64,20 +90,40 @@ public final class PoolMetrics {
           PairRange.ALL.get(8),
           PairRange.ALL.get(9));
 
+  /** Those that a study must ask for by name: costly, or in need of what most runs lack. */
+  public static final List<PoolMetric> OPTIONAL =
+      List.of(new Ncd(), new NcdExcess(), new Utility());
+
   private PoolMetrics() {}
 
+  /** The measures of the classes that a relation of your own makes of a pool. */
+  public static List<PoolMetric> classes(Relation relation) {
+    return List.of(
+        new ClassCount(relation),
+        new DistinctClasses(relation),
+        new ClassEntropy(relation),
+        new EffectiveClasses(relation));
+  }
+
+  /** {@link #ALL}, then {@link #OPTIONAL}. */
+  public static List<PoolMetric> known() {
+    List<PoolMetric> known = new ArrayList<>(ALL);
+    known.addAll(OPTIONAL);
+    return known;
+  }
+
   /**
-   * The measures with these ids, in the order of {@link #ALL}, then Vendi scores of other orders;
+   * The measures with these ids, in the order of {@link #known}, then Vendi scores of other orders;
    * {@code @version} may be left off.
    *
    * @throws BadInput naming an id that does not exist, and those that do
    */
   public static List<PoolMetric> named(Collection<String> ids) {
     List<PoolMetric> chosen = new ArrayList<>();
-    for (PoolMetric metric : ALL)
+    for (PoolMetric metric : known())
       if (ids.stream().anyMatch(id -> is(metric, id))) chosen.add(metric);
     for (String id : ids) {
-      if (ALL.stream().anyMatch(metric -> is(metric, id))) continue;
+      if (known().stream().anyMatch(metric -> is(metric, id))) continue;
       PoolMetric other = Vendi.named(id);
       if (other == null) throw unknown(id);
       if (chosen.stream().noneMatch(metric -> is(metric, other.definition().id())))
@@ -87,7 +133,7 @@ public final class PoolMetrics {
   }
 
   private static BadInput unknown(String id) {
-    List<String> known = ALL.stream().map(m -> m.definition().id()).toList();
+    List<String> known = known().stream().map(m -> m.definition().id()).toList();
     return new BadInput(
         "metric '"
             + id

@@ -54,13 +54,23 @@ final class RougeL implements PoolMetric {
   public Score of(Pool pool) {
     List<int[]> texts = new ArrayList<>();
     for (int[] tokens : pool.tokens()) if (tokens.length > 0) texts.add(tokens);
+    return of(texts, pool.words().size(), pool.size() - texts.size(), "without tokens");
+  }
+
+  /**
+   * The mean over pairs of these texts.
+   *
+   * @param texts token numbers below {@code vocabulary}, none empty
+   * @param excluded how many answers are not among them, and why
+   */
+  static Score of(List<int[]> texts, int vocabulary, int excluded, String why) {
     int n = texts.size();
-    if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without tokens");
+    if (n < 2) return Pairs.needTwo(n, excluded, why);
     for (int[] tokens : texts)
       if (tokens.length > LONGEST)
         return new Score.Undefined(
             "an answer has " + tokens.length + " tokens; ROUGE-L is measured up to " + LONGEST);
-    return new Score.Value(meanF1(texts.toArray(int[][]::new), pool.words().size()), n);
+    return new Score.Value(meanF1(texts.toArray(int[][]::new), vocabulary), n);
   }
 
   /**

@@ -31,8 +31,22 @@ public interface AnswerSource {
       List<float[]> further,
       boolean beyondLimit,
       @Nullable Double quality) {
-    public SourceAnswer {
-      further = List.copyOf(further);
+    // Written out, because the class file of a compact constructor does not keep what may be null.
+    public SourceAnswer(
+        int sample,
+        String text,
+        boolean cut,
+        float @Nullable [] vector,
+        List<float[]> further,
+        boolean beyondLimit,
+        @Nullable Double quality) {
+      this.sample = sample;
+      this.text = text;
+      this.cut = cut;
+      this.vector = vector;
+      this.further = List.copyOf(further);
+      this.beyondLimit = beyondLimit;
+      this.quality = quality;
     }
 
     /** An answer of one window that nobody judged. */

@@ -50,6 +50,7 @@ public final class Definitions {
 
   private static List<Definition> collect() {
     List<Definition> all = new ArrayList<>(ofPools());
+    PoolMetrics.OPTIONAL.forEach(m -> all.add(m.definition()));
     all.addAll(ofPrompts());
     all.addAll(ofPairs());
     all.addAll(Counts.ALL);

@@ -16,14 +16,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A run's answers as the scoring room reads them. Reads of the store take turns. */
-final class StoredAnswers implements AnswerSource {
+public final class StoredAnswers implements AnswerSource {
   private final RunReader run;
   private final Embedder.@Nullable Identity embedder;
 
   /**
    * @param embedder whose vectors to read; null for none
    */
-  StoredAnswers(RunReader run, Embedder.@Nullable Identity embedder) {
+  public StoredAnswers(RunReader run, Embedder.@Nullable Identity embedder) {
     this.run = run;
     this.embedder = embedder;
   }

@@ -1,0 +1,71 @@
+package dev.hivemeter.metric;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
+import dev.hivemeter.score.Definition;
+import dev.hivemeter.score.Direction;
+import dev.hivemeter.score.Score;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How many times smaller the pool's text becomes when it is compressed.
+ *
+ * <pre>bytes of the answers joined by line feeds / bytes of their raw deflate stream, level 9</pre>
+ *
+ * Copies give many; answers that share nothing give what their language itself allows, about 2.
+ *
+ * <ul>
+ *   <li>Fewer than two answers: Undefined.
+ *   <li>Bytes of UTF-8; half a surrogate pair, which has none, counts as a question mark.
+ *   <li>Longer texts compress better: compare at equal bytes. Deflate looks back 32 KiB, so the
+ *       order of the answers moves it in pools beyond that; they are joined in index order.
+ *   <li>zlib's builds differ in the last bytes: never gated.
+ * </ul>
+ *
+ * Cost O(bytes), the largest of the default lexical measures.
+ *
+ * @see <a href="https://arxiv.org/abs/2403.00553">Shaib et al. 2024</a>
+ */
+final class CompressionRatio implements PoolMetric {
+  private static final Definition DEFINITION =
+      new Definition(
+          "compression-ratio@1",
+          "Compression ratio",
+          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+          false,
+          "How many times smaller the answers to one prompt become when compressed together.",
+          "bytes of the answers in UTF-8 joined by line feeds / bytes of their raw deflate stream at"
+              + " level 9",
+          "Copies give a large number; answers that share nothing give what their language itself"
+              + " allows, about 2.",
+          List.of(
+              "Fewer than two answers: Undefined.",
+              "The answers are joined in index order, which moves it a little.",
+              "Half a surrogate pair counts as a question mark.",
+              "Builds of zlib differ in the last bytes: it is the same only on one Java"
+                  + " installation, and never gated."),
+          "The number of bytes above all: compare at equal bytes; the language and its encoding; the"
+              + " build of zlib.",
+          "Shaib et al. 2024, https://arxiv.org/abs/2403.00553");
+
+  @Override
+  public Definition definition() {
+    return DEFINITION;
+  }
+
+  @Override
+  public Score of(Pool pool) {
+    int n = pool.size();
+    if (n < 2) return Pairs.needTwo(n);
+    byte[] text =
+        pool.answers().stream()
+            .map(SourceAnswer::text)
+            .collect(Collectors.joining("\n"))
+            .getBytes(UTF_8);
+    try (Deflated deflated = new Deflated()) {
+      return new Score.Value((double) text.length / deflated.size(text), n);
+    }
+  }
+}
