@@ -1,6 +1,7 @@
 package dev.hivemeter.benchmarks;
 
 import dev.hivemeter.metric.Pool;
+import dev.hivemeter.metric.Vectors;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -49,5 +50,22 @@ record PeerData(List<SourceAnswer> answers) {
     if (pool.tokens().length != answers.size())
       throw new IllegalStateException("tokens are missing");
     return pool;
+  }
+
+  /** A pool whose vectors are brought to unit length already. */
+  Pool normed() {
+    Pool pool = pool();
+    if (pool.vectors().size() != answers.size())
+      throw new IllegalStateException("vectors are missing");
+    return pool;
+  }
+
+  /** Cosines of all pairs, in double. */
+  double[][] cosines() {
+    List<double[]> e = pool().vectors();
+    double[][] cosines = new double[e.size()][e.size()];
+    for (int i = 0; i < cosines.length; i++)
+      for (int j = 0; j < cosines.length; j++) cosines[i][j] = Vectors.dot(e.get(i), e.get(j));
+    return cosines;
   }
 }

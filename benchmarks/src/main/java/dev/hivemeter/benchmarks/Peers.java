@@ -3,6 +3,7 @@ package dev.hivemeter.benchmarks;
 import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.metric.Vendi;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.text.Scanner;
@@ -14,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /**
  * Our side of {@code compare-peers.sh}: waits for the name of a measurement on standard input,
@@ -28,58 +31,48 @@ import java.util.Map;
  * DATA is read; the tokens of every answer are written to TOKENS, a line each, for the peers.
  */
 final class Peers {
-  /** One measurement: what is prepared outside the time, and what is timed. */
+  /** What is timed, after something was prepared. */
   private interface Task {
-    double prepareAndRun(Stopwatch watch);
-  }
-
-  private static final class Stopwatch {
-    private double seconds;
-
-    double time(java.util.function.DoubleSupplier work) {
-      long start = System.nanoTime();
-      double result = work.getAsDouble();
-      seconds = (System.nanoTime() - start) / 1e9;
-      return result;
-    }
+    DoubleSupplier prepared();
   }
 
   private final Map<String, Task> tasks = new LinkedHashMap<>();
 
   private Peers(PeerData data) {
-    ofTokens("rouge-l", data);
-    ofTexts("rouge-l-google", data);
-    ofTokens("self-bleu-4", data);
-    ofTexts("mean-pairwise-cosine", data);
+    tasks.put("rouge-l", () -> of("rouge-l", data.tokenised()));
+    tasks.put("rouge-l-google", () -> of("rouge-l-google", data.pool()));
+    tasks.put("self-bleu-4", () -> of("self-bleu-4", data.tokenised()));
+    tasks.put("mean-pairwise-cosine", () -> of("mean-pairwise-cosine", data.pool()));
+    tasks.put("pair-range-0.1", () -> of("pair-range-0.1", data.normed()));
     PeerData fifty = data.first(50);
-    tasks.put("vendi-vectors", watch -> watch.time(() -> value("vendi-1", fifty.pool())));
+    tasks.put("vendi-vectors", () -> of("vendi-1", fifty.pool()));
+    double[][] kernel = fifty.cosines();
+    tasks.put("vendi-kernel", () -> () -> Vendi.of(kernel, 1));
   }
 
-  private void ofTexts(String metric, PeerData data) {
-    tasks.put(metric, watch -> watch.time(() -> value(metric, data.pool())));
+  private static DoubleSupplier of(String metric, Pool pool) {
+    PoolMetric measure = PoolMetrics.named(List.of(metric)).get(0);
+    return () -> {
+      Score score = measure.of(pool);
+      if (score instanceof Score.Value v) return v.value();
+      throw new BadInput(metric + " of these answers: " + score);
+    };
   }
 
-  private void ofTokens(String metric, PeerData data) {
-    tasks.put(
-        metric,
-        watch -> {
-          Pool pool = data.tokenised();
-          return watch.time(() -> value(metric, pool));
-        });
-  }
-
-  private static double value(String metric, Pool pool) {
-    PoolMetric m = PoolMetrics.named(List.of(metric)).get(0);
-    if (m.of(pool) instanceof Score.Value v) return v.value();
-    throw new BadInput(metric + " is undefined for these answers: " + m.of(pool));
-  }
-
-  private String answer(String name) {
+  /** The median seconds of so many runs, and the result of the last. */
+  private String answer(String name, int times) {
     Task task = tasks.get(name);
-    if (task == null) return "unknown";
-    Stopwatch watch = new Stopwatch();
-    double value = task.prepareAndRun(watch);
-    return watch.seconds + " " + value;
+    if (task == null) return "nothing is called " + name;
+    long[] nanos = new long[times];
+    double value = 0;
+    for (int k = 0; k < times; k++) {
+      DoubleSupplier run = task.prepared();
+      long start = System.nanoTime();
+      value = run.getAsDouble();
+      nanos[k] = System.nanoTime() - start;
+    }
+    Arrays.sort(nanos);
+    return nanos[times / 2] / 1e9 + " " + value;
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -92,7 +85,10 @@ final class Peers {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     out.println("ready");
-    for (String line = in.readLine(); line != null; line = in.readLine())
-      out.println(peers.answer(line.strip()));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      int space = line.indexOf(' ');
+      out.println(
+          peers.answer(line.substring(0, space), Integer.parseInt(line.substring(space + 1))));
+    }
   }
 }
