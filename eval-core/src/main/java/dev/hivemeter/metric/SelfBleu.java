@@ -33,28 +33,34 @@ final class SelfBleu implements PoolMetric {
 
   private static final Definition DEFINITION =
       new Definition(
-          "self-bleu-4@1",
-          "Self-BLEU-4",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "The mean over answers to one prompt of BLEU-4 of one against all others as references.",
-          "mean of min(1, exp(1 − r_i/m_i)) · (p_1·p_2·p_3·p_4)^¼, p_k the share of the k-grams of"
-              + " answer i that the others have, clipped at the highest count in one of them, on the"
-              + " tokens of scanner@1; no match at an order counts as .1; r_i the length of another"
-              + " answer closest to m_i, the shorter on ties",
-          "Copies give 1; answers without a common token give 0.",
-          List.of(
-              "Answers of fewer than 4 tokens are left out, also as references, and counted; fewer"
-                  + " than two left: Undefined.",
-              "An answer without a token of any other gives 0; the smoothing is NLTK's method1."),
-          "The size of the pool: it rises as the pool grows, so compare at equal n; the tokenizer"
-              + " and the answers' length.",
-          "Zhu et al. 2018, https://arxiv.org/abs/1802.01886; Papineni et al. 2002,"
-              + " https://aclanthology.org/P02-1040/");
+              "self-bleu-4@1",
+              "Self-BLEU-4",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "The mean over answers to one prompt of BLEU-4 of one against all others as references.",
+              "mean of min(1, exp(1 − r_i/m_i)) · (p_1·p_2·p_3·p_4)^¼, p_k the share of the k-grams of"
+                  + " answer i that the others have, clipped at the highest count in one of them, on the"
+                  + " tokens of scanner@1; no match at an order counts as .1; r_i the length of another"
+                  + " answer closest to m_i, the shorter on ties",
+              "Copies give 1; answers without a common token give 0.",
+              List.of(
+                  "Answers of fewer than 4 tokens are left out, also as references, and counted; fewer"
+                      + " than two left: Undefined.",
+                  "An answer without a token of any other gives 0; the smoothing is NLTK's method1."),
+              "The size of the pool: it rises as the pool grows, so compare at equal n; the tokenizer"
+                  + " and the answers' length.",
+              "Zhu et al. 2018, https://arxiv.org/abs/1802.01886; Papineni et al. 2002,"
+                  + " https://aclanthology.org/P02-1040/")
+          .within(0, 1);
 
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public boolean sizeDependent() {
+    return true;
   }
 
   @Override

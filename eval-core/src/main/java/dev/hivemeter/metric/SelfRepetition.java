@@ -26,27 +26,33 @@ import java.util.List;
 final class SelfRepetition implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "self-repetition@1",
-          "Self-repetition",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "How often the runs of four tokens of an answer come back in other answers to the prompt,"
-              + " on a logarithmic scale.",
-          "mean over i of ln(1 + Σ_g (df(g) − 1)), g the different 4-grams of answer i on the tokens"
-              + " of scanner@1, df(g) the answers that have g",
-          "Answers without a common 4-gram give 0; n copies with G different 4-grams give"
-              + " ln(1 + G(n−1)).",
-          List.of(
-              "Answers of fewer than 4 tokens are left out and counted; fewer than two left:"
-                  + " Undefined.",
-              "Each 4-gram of an answer counts once."),
-          "The size of the pool and the answers' length, with both of which it grows; the"
-              + " tokenizer.",
-          "Salkar et al. 2022, https://aclanthology.org/2022.aacl-main.42/");
+              "self-repetition@1",
+              "Self-repetition",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "How often the runs of four tokens of an answer come back in other answers to the prompt,"
+                  + " on a logarithmic scale.",
+              "mean over i of ln(1 + Σ_g (df(g) − 1)), g the different 4-grams of answer i on the tokens"
+                  + " of scanner@1, df(g) the answers that have g",
+              "Answers without a common 4-gram give 0; n copies with G different 4-grams give"
+                  + " ln(1 + G(n−1)).",
+              List.of(
+                  "Answers of fewer than 4 tokens are left out and counted; fewer than two left:"
+                      + " Undefined.",
+                  "Each 4-gram of an answer counts once."),
+              "The size of the pool and the answers' length, with both of which it grows; the"
+                  + " tokenizer.",
+              "Salkar et al. 2022, https://aclanthology.org/2022.aacl-main.42/")
+          .within(0, Double.POSITIVE_INFINITY);
 
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public boolean sizeDependent() {
+    return true;
   }
 
   @Override
