@@ -44,6 +44,7 @@ public final class Glossary {
         """
             .formatted(Reasoning.VERSION, Scanner.VERSION));
     section(page, "Measures of a pool", Definitions.ofPools());
+    section(page, "Measures of a pool, only where a study asks for them", Definitions.optional());
     section(page, "Measures over prompts", Definitions.ofPrompts());
     section(page, "Measures of two models", Definitions.ofPairs());
     section(page, "Counts", Counts.ALL);

@@ -16,9 +16,11 @@ public final class Normalised {
   /** The normalised text. */
   public static String of(String text) {
     String folded =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
-            .toUpperCase(Locale.ROOT)
-            .toLowerCase(Locale.ROOT);
+        plain(text)
+            ? text.toLowerCase(Locale.ROOT)
+            : Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     StringBuilder out = new StringBuilder(folded.length());
     boolean gap = false;
     for (int i = 0; i < folded.length(); i++) {
@@ -42,7 +44,14 @@ public final class Normalised {
     return Sha256.of(of(text)).substring(0, 32);
   }
 
+  /** ASCII only: NFKC leaves it as it is, and every capital has one small letter and back. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) if (text.charAt(i) >= 0x80) return false;
+    return true;
+  }
+
   private static boolean space(char c) {
+    if (c > 0x20 && c < 0x80) return false;
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
   }
 }

@@ -41,6 +41,13 @@ public final class Scanner {
   private static final int ZWJ = 0x200D;
   private static final int EMOJI_STYLE = 0xFE0F;
 
+  /** Letters and digits among the first 128 characters, of which most texts consist. */
+  private static final boolean[] ASCII_WORD = new boolean[0x80];
+
+  static {
+    for (int c = 0; c < ASCII_WORD.length; c++) ASCII_WORD[c] = wordly(c);
+  }
+
   private final String text;
   private int at;
 
@@ -62,8 +69,11 @@ public final class Scanner {
   /** The text on which tokens are cut. */
   static String prepared(String raw) {
     String lower = Normalizer.normalize(raw, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-    StringBuilder kept = new StringBuilder(lower.length());
-    for (int i = 0; i < lower.length(); ) {
+    int plain = 0;
+    while (plain < lower.length() && lower.charAt(plain) < ASCII_WORD.length) plain++;
+    if (plain == lower.length()) return lower;
+    StringBuilder kept = new StringBuilder(lower.length()).append(lower, 0, plain);
+    for (int i = plain; i < lower.length(); ) {
       int c = lower.codePointAt(i);
       i += Character.charCount(c);
       if (c == '’') kept.append('\'');
@@ -75,7 +85,10 @@ public final class Scanner {
   /** Moves past one token or one character that is none; true if it was a token. */
   private boolean advance() {
     int c = next();
-    if (unspaced(c)) {
+    if (c < ASCII_WORD.length) {
+      if (!ASCII_WORD[c]) return !blank(c);
+      word();
+    } else if (unspaced(c)) {
       while (isMark(peek())) next();
     } else if (wordly(c)) {
       word();
@@ -124,7 +137,8 @@ public final class Scanner {
   }
 
   private static boolean inWord(int c) {
-    return c >= 0 && wordly(c) && !unspaced(c);
+    if (c < ASCII_WORD.length) return c >= 0 && ASCII_WORD[c];
+    return wordly(c) && !unspaced(c);
   }
 
   /** Letter, number or mark of any kind. */
