@@ -77,8 +77,7 @@ final class SelfBleu implements PoolMetric {
   /**
    * The formula without exclusions.
    *
-   * @param tokens of two texts or more, none empty, numbered below {@code vocabulary} in the order
-   *     in which they are first seen
+   * @param tokens of two texts or more, none empty, numbered below {@code vocabulary}
    */
   static double bare(int[][] tokens, int vocabulary) {
     Grams[] grams = new Grams[ORDER + 1];
@@ -110,15 +109,16 @@ final class SelfBleu implements PoolMetric {
 
   /** Of each answer how many n-grams another has as well, clipped at its highest count. */
   private static int[] matched(Grams grams, int[] answers) {
-    int[] times = grams.counts();
-    int[] here = new int[grams.distinct()];
-    int[] highest = new int[grams.distinct()];
-    int[] second = new int[grams.distinct()];
-    int[] holder = new int[grams.distinct()];
+    int repeated = grams.repeated();
+    int[] here = new int[repeated];
+    int[] highest = new int[repeated];
+    int[] second = new int[repeated];
+    int[] holder = new int[repeated];
     for (int i = 0; i < answers.length; i++) {
       int[] of = grams.ids()[answers[i]];
-      for (int g : of) if (times[g] > 1) here[g]++;
+      for (int g : of) if (g < repeated) here[g]++;
       for (int g : of) {
+        if (g >= repeated || here[g] == 0) continue;
         int c = here[g];
         if (c > highest[g]) {
           second[g] = highest[g];
@@ -134,8 +134,8 @@ final class SelfBleu implements PoolMetric {
     for (int i = 0; i < answers.length; i++) {
       int[] of = grams.ids()[answers[i]];
       for (int g : of)
-        if (times[g] > 1 && here[g]++ < (holder[g] == i ? second[g] : highest[g])) matched[i]++;
-      for (int g : of) here[g] = 0;
+        if (g < repeated && here[g]++ < (holder[g] == i ? second[g] : highest[g])) matched[i]++;
+      for (int g : of) if (g < repeated) here[g] = 0;
     }
     return matched;
   }

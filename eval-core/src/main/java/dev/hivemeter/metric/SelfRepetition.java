@@ -61,11 +61,11 @@ final class SelfRepetition implements PoolMetric {
     int n = 0;
     for (int[] of : grams.ids()) if (of.length > 0) n++;
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, Pairs.under(4));
-    int[] having = new int[grams.distinct()];
-    int[] seenIn = new int[grams.distinct()];
+    int[] having = new int[grams.repeated()];
+    int[] seenIn = new int[grams.repeated()];
     for (int a = 0; a < pool.size(); a++)
       for (int g : grams.ids()[a])
-        if (seenIn[g] != a + 1) {
+        if (g < seenIn.length && seenIn[g] != a + 1) {
           seenIn[g] = a + 1;
           having[g]++;
         }
@@ -74,7 +74,7 @@ final class SelfRepetition implements PoolMetric {
     for (int a = 0; a < answers; a++) {
       long others = 0;
       for (int g : grams.ids()[a])
-        if (seenIn[g] != ~a) {
+        if (g < seenIn.length && seenIn[g] != ~a) {
           seenIn[g] = ~a;
           others += having[g] - 1;
         }

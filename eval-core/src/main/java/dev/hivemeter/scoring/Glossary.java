@@ -42,6 +42,7 @@ public final class Glossary {
     for (Variants.Variant v : Variants.ALL)
       page.append("- `").append(v.name()).append("`: ").append(v.meaning()).append('\n');
     section(page, "Measures of a pool", Definitions.ofPools());
+    section(page, "Measures of a pool, only where a study asks for them", Definitions.optional());
     section(page, "Measures over prompts", Definitions.ofPrompts());
     section(page, "Measures of two models", Definitions.ofPairs());
     section(page, "Measures of all models' answers to a prompt", Definitions.ofAllModels());

@@ -17,23 +17,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real pools lie between the ends: here pools that repeat some phrases and keep to a topic. */
 class EndsTest {
+  private static final int ANSWERS = 12;
+
   private static final int PROMPTS = 24;
   private static final long SEED = 404;
   private static final Scores SCORES = madeUp().score();
 
   private static MadeUpRun madeUp() {
     Random random = new Random(SEED);
-    MadeUpRun run = new MadeUpRun().planned(8);
+    MadeUpRun run = new MadeUpRun().planned(ANSWERS);
     for (int p = 0; p < PROMPTS; p++) {
       float[] topic = gaussian(random);
-      SourceAnswer[] answers = new SourceAnswer[8];
+      SourceAnswer[] answers = new SourceAnswer[ANSWERS];
       for (int i = 0; i < answers.length; i++) {
-        StringBuilder text = new StringBuilder("the answer to question number " + p + " is");
+        StringBuilder text = new StringBuilder("answer number " + p + " is");
         int length = 6 + random.nextInt(10);
         for (int w = 0; w < length; w++) text.append(" w").append(random.nextInt(40));
         float[] e = gaussian(random);
         for (int k = 0; k < e.length; k++) e[k] = topic[k] + 0.4f * e[k];
-        boolean again = i > 5;
+        boolean again = i > 8;
         answers[i] =
             MadeUpRun.answer(
                 i, again ? answers[0].text() : text.toString(), again ? answers[0].vector() : e);
