@@ -1,5 +1,6 @@
 package dev.hivemeter.metric;
 
+import dev.hivemeter.between.SharedRuns;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
@@ -48,9 +49,9 @@ final class SharedRun implements PoolMetric {
   @Override
   public Score of(Pool pool) {
     int n = 0;
-    for (int[] tokens : pool.tokens()) if (tokens.length >= SharedRuns.RUN) n++;
-    if (n < 2) return Pairs.needTwo(n, pool.size() - n, Pairs.under(SharedRuns.RUN));
-    SharedRuns.Counts counts = SharedRuns.within(pool, new int[] {pool.size()});
-    return new Score.Value((double) counts.sharing()[0][0] / counts.compared()[0][0], n);
+    for (int[] tokens : pool.tokens()) if (tokens.length >= SharedRuns.TOKENS) n++;
+    if (n < 2) return Pairs.needTwo(n, pool.size() - n, Pairs.under(SharedRuns.TOKENS));
+    SharedRuns.Rates own = SharedRuns.of(pool.tokens(), new int[pool.size()], 1).within();
+    return new Score.Value((double) own.sharing()[0][0] / own.pairs()[0][0], n);
   }
 }
