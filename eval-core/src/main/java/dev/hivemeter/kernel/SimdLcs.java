@@ -30,7 +30,11 @@ final class SimdLcs extends LcsKernel {
     long[] carries = new long[longest * L];
     for (int from = 0; from + 1 < n; from += L) {
       int to = Math.min(n, from + L);
-      rows.set(texts, order, from, to);
+      if (!rows.set(texts, order, from, to)) {
+        LcsRows row = new LcsRows(1, vocabulary);
+        for (int x = from; x < to; x++) PlainLcs.row(texts, order, x, row, starts, state, sink);
+        continue;
+      }
       for (int y = from + 1; y < n; y++) {
         int count = rows.starts(texts[order[y]], starts);
         run(rows, starts, count, state, carries);
