@@ -60,13 +60,11 @@ class OtherScriptRateTest {
 
   @Test
   void an_unknown_language_leaves_it_to_the_prompts_own_words() {
-    assertThat(rate("und", "Tell me a story.", "Once", "昔々"))
-        .isEqualTo(new Score.Value(0.5, 2));
+    assertThat(rate("und", "Tell me a story.", "Once", "昔々")).isEqualTo(new Score.Value(0.5, 2));
     assertThat(rate("und", "讲一个关于 Python 的故事", "Once upon a time", "从前"))
         .isEqualTo(new Score.Value(0.5, 2));
     assertThat(rate("und", "東京", "とてもたのしいです", "北京")).isEqualTo(new Score.Value(0, 2));
-    assertThat(rate("xx", "이야기를 해 줘", "옛날 옛적에", "Once upon"))
-        .isEqualTo(new Score.Value(0.5, 2));
+    assertThat(rate("xx", "이야기를 해 줘", "옛날 옛적에", "Once upon")).isEqualTo(new Score.Value(0.5, 2));
     assertThat(rate("und", "Translate to Chinese: 你好吗", "a"))
         .isEqualTo(
             new Score.Undefined(
