@@ -21,6 +21,12 @@ public final class SymmetricEigenvalues {
   private static final double EPSILON = 0x1p-52;
   private static final int MOST_STEPS = 80;
 
+  /**
+   * Squares of entries that are 0 beside a largest one of 1. Copies of a vector leave a rest that
+   * shrinks from row to row by the rounding of the one before; its fourth powers would underflow.
+   */
+  private static final double TINY = 0x1p-400;
+
   private SymmetricEigenvalues() {}
 
   /**
@@ -64,7 +70,7 @@ public final class SymmetricEigenvalues {
       double[] v = a[i];
       diagonal[i] = v[i];
       double cleared = dot(v, v, i - 1);
-      if (cleared == 0) {
+      if (cleared < TINY) {
         beside[i - 1] = v[i - 1];
         continue;
       }
