@@ -95,6 +95,11 @@ public record ModelSpec(
     return provider + "/" + (mode == Mode.CHAT ? "chat" : "completion");
   }
 
+  /** True for answers that people wrote, which are a ceiling to read models against. */
+  public boolean isHuman() {
+    return label.startsWith("human:");
+  }
+
   /** True for the parrot and the dice, which are shown apart and never averaged with models. */
   public boolean isControl() {
     return provider.equals("control");

@@ -46,6 +46,7 @@ public final class Glossary {
     section(page, "Measures of a pool", Definitions.ofPools());
     section(page, "Measures over prompts", Definitions.ofPrompts());
     section(page, "Measures of two models", Definitions.ofPairs());
+    section(page, "Measures of all models' answers to a prompt", Definitions.ofAllModels());
     section(page, "Counts", Counts.ALL);
     return page.toString();
   }

@@ -59,6 +59,14 @@ public final class Scanner {
     return tokens;
   }
 
+  /** Where the last of the first {@code tokens} tokens ends in a prepared text; -1 if too few. */
+  static int end(String prepared, int tokens) {
+    Scanner scanner = new Scanner(prepared);
+    int left = tokens;
+    while (left > 0 && scanner.at < prepared.length()) if (scanner.advance()) left--;
+    return left > 0 ? -1 : scanner.at;
+  }
+
   /** The text on which tokens are cut. */
   static String prepared(String raw) {
     if (Ascii.all(raw)) return raw.toLowerCase(Locale.ROOT);
@@ -71,6 +79,14 @@ public final class Scanner {
       else if (c == ZWJ || Character.getType(c) != Character.FORMAT) kept.appendCodePoint(c);
     }
     return kept.toString();
+  }
+
+  /** How many units of a prepared text one character of a text in NFC gives. */
+  static int preparedLength(int c) {
+    if (c == 'İ') return 2;
+    int lower = Character.toLowerCase(c);
+    boolean dropped = lower != ZWJ && Character.getType(lower) == Character.FORMAT;
+    return dropped ? 0 : Character.charCount(lower);
   }
 
   /** Moves past one token or one character that is none; true if it was a token. */

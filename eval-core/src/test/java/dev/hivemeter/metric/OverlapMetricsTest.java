@@ -117,7 +117,7 @@ class OverlapMetricsTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 63, 64, 65, 130})
   void pairs_by_lists_and_bits_are_those_of_nested_loops(int answers) {
-    long seed = 400 + answers;
+    long seed = 400L + answers;
     Random random = new Random(seed);
     int[][] tokens = new int[answers][];
     for (int a = 0; a < answers; a++)

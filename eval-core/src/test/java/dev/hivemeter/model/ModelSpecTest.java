@@ -54,6 +54,13 @@ class ModelSpecTest {
     assertThat(ModelSpec.chat("openai:control", Connection.NONE).isControl()).isFalse();
   }
 
+  @Test
+  void people_are_told_by_their_label() {
+    assertThat(ModelSpec.imported("human:students").isHuman()).isTrue();
+    assertThat(ModelSpec.imported("humane").isHuman()).isFalse();
+    assertThat(ModelSpec.chat("openai:human:x", Connection.NONE).isHuman()).isFalse();
+  }
+
   private static ModelSpec base(String template) {
     return new ModelSpec("m", "openai", "m", Mode.COMPLETION, template, List.of(), Connection.NONE);
   }

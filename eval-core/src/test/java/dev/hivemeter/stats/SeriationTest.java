@@ -3,6 +3,7 @@ package dev.hivemeter.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hivemeter.Reference;
 import org.junit.jupiter.api.Test;
 
 class SeriationTest {
@@ -26,6 +27,32 @@ class SeriationTest {
     int steps = 0;
     for (int k = 1; k < n; k++) steps += Math.abs(place[order[k]] - place[order[k - 1]]);
     assertThat(steps).isLessThanOrEqualTo(n + 3);
+  }
+
+  @Test
+  void every_group_of_scipys_average_link_tree_stands_together() {
+    int n = 14;
+    double[][] s = new double[n][n];
+    long state = 77;
+    for (int i = 0; i < n; i++) {
+      s[i][i] = 1;
+      for (int j = 0; j < i; j++) {
+        state = (state * 1103515245 + 12345) % (1L << 31);
+        s[i][j] = s[j][i] = 0.5 + ((state >> 8) % 2048 - 1024) / 2048.0;
+      }
+    }
+    int[] order = Seriation.order(s);
+    for (int k = 0; k < n - 1; k++) {
+      long group = (long) Reference.value("seriation.group." + k);
+      int borders = 0;
+      boolean in = false;
+      for (int leaf : order) {
+        boolean now = (group >> leaf & 1) == 1;
+        if (now != in) borders++;
+        in = now;
+      }
+      assertThat(borders + (in ? 1 : 0)).as("group %d", k).isEqualTo(2);
+    }
   }
 
   @Test

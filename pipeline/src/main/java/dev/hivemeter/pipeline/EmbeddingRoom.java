@@ -1,6 +1,5 @@
 package dev.hivemeter.pipeline;
 
-import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sha256;
@@ -10,9 +9,12 @@ import dev.hivemeter.port.RunReader.StoredVector;
 import dev.hivemeter.port.RunStore;
 import dev.hivemeter.text.Reasoning;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -22,8 +24,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The room that embeds: every distinct measured text of a run, and every prompt, gets its vector
- * once. What is there already is not embedded again; what is done is committed as it comes.
+ * The room that embeds: every distinct measured text of a run, and every prompt, gets its vectors
+ * once; then the distinct beginnings of the answers that are longer than the length-matched cut of
+ * their prompt. What is there already is not embedded again; what is done is committed as it comes.
  */
 public final class EmbeddingRoom {
   private static final int GROUP = 64;
@@ -58,74 +61,93 @@ public final class EmbeddingRoom {
     return reused.get();
   }
 
-  /** Embeds until every text has its vector or the signal comes. */
+  /** Embeds until every text has its vectors or the signal comes. */
   public void run() throws InterruptedException {
-    String name = embedder.identity().name();
-    Set<String> known = new HashSet<>(store.embedded(name));
-    Set<String> seen = new HashSet<>();
-    Map<String, String> open = new HashMap<>();
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, embedder.workers()));
     try {
-      Deque<Pending> pending = new ArrayDeque<>();
-      Map<String, StoredVector> group = new HashMap<>();
-      for (StoredCell stored : store.plannedCells()) {
+      Work work = new Work(pool);
+      Openings openings = new Openings(store.plannedCells());
+      for (StoredCell cell : store.plannedCells()) {
         if (stop.stopped()) break;
-        open.clear();
-        collect(stored.cell(), store.plannedSamples(stored), known, seen, open);
-        total.addAndGet(open.size());
-        for (Map.Entry<String, String> e : open.entrySet()) {
-          String text = e.getValue();
-          pending.add(new Pending(e.getKey(), pool.submit(() -> embedder.embed(text))));
-        }
-        drain(pending, 4 * GROUP, group);
+        List<String> texts = measured(cell);
+        openings.read(cell, texts);
+        work.begin(texts, cell.cell().prompt().text());
       }
-      drain(pending, 0, group);
-      flush(group);
+      for (StoredCell cell : openings.cells()) {
+        if (stop.stopped()) break;
+        work.begin(openings.of(cell, measured(cell)));
+      }
+      work.finish();
     } finally {
       pool.shutdownNow();
     }
   }
 
-  private void collect(
-      Cell cell,
-      Iterable<Sample> samples,
-      Set<String> known,
-      Set<String> seen,
-      Map<String, String> open) {
-    offer(cell.prompt().text(), known, seen, open);
-    for (Sample s : samples)
-      if (s.outcome() instanceof Outcome.Answered a)
-        offer(Reasoning.strip(a.text()), known, seen, open);
-  }
-
-  private void offer(String text, Set<String> known, Set<String> seen, Map<String, String> open) {
-    if (text.isBlank()) return;
-    String hash = Sha256.of(text);
-    if (!seen.add(hash)) return;
-    if (known.contains(hash)) reused.incrementAndGet();
-    else open.put(hash, text);
-  }
-
-  /** Takes finished vectors, oldest first, until at most {@code keep} are still in work. */
-  private void drain(Deque<Pending> pending, int keep, Map<String, StoredVector> group)
-      throws InterruptedException {
-    while (pending.size() > keep) {
-      Pending p = pending.remove();
-      try {
-        Embedder.Embedding e = p.embedding.get();
-        group.put(p.hash, new StoredVector(e.vector(), e.further(), e.tokens()));
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException r) throw r;
-        throw new IllegalStateException(e.getCause());
+  private List<String> measured(StoredCell cell) {
+    List<String> texts = new ArrayList<>();
+    for (Sample s : store.plannedSamples(cell))
+      if (s.outcome() instanceof Outcome.Answered a) {
+        String text = Reasoning.strip(a.text());
+        if (!text.isBlank()) texts.add(text);
       }
-      if (group.size() >= GROUP) flush(group);
-    }
+    return texts;
   }
 
-  private void flush(Map<String, StoredVector> group) {
-    if (group.isEmpty()) return;
-    store.putVectors(embedder.identity(), Map.copyOf(group));
-    done.addAndGet(group.size());
-    group.clear();
+  /** What is under way. */
+  private final class Work {
+    private final ExecutorService pool;
+    private final Set<String> known = new HashSet<>(store.embedded(embedder.identity().name()));
+    private final Set<String> seen = new HashSet<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final Map<String, StoredVector> group = new HashMap<>();
+
+    Work(ExecutorService pool) {
+      this.pool = pool;
+    }
+
+    void begin(Collection<String> texts, String... more) throws InterruptedException {
+      for (String text : more) offer(text);
+      for (String text : texts) offer(text);
+      drain(4 * GROUP);
+    }
+
+    private void offer(String text) {
+      if (text.isBlank()) return;
+      String hash = Sha256.of(text);
+      if (!seen.add(hash)) return;
+      if (known.contains(hash)) {
+        reused.incrementAndGet();
+        return;
+      }
+      total.incrementAndGet();
+      pending.add(new Pending(hash, pool.submit(() -> embedder.embed(text))));
+    }
+
+    void finish() throws InterruptedException {
+      drain(0);
+      flush();
+    }
+
+    /** Takes finished vectors, oldest first, until at most {@code keep} are still in work. */
+    private void drain(int keep) throws InterruptedException {
+      while (pending.size() > keep) {
+        Pending p = pending.remove();
+        try {
+          Embedder.Embedding e = p.embedding.get();
+          group.put(p.hash, new StoredVector(e.vector(), e.further(), e.tokens()));
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof RuntimeException r) throw r;
+          throw new IllegalStateException(e.getCause());
+        }
+        if (group.size() >= GROUP) flush();
+      }
+    }
+
+    private void flush() {
+      if (group.isEmpty()) return;
+      store.putVectors(embedder.identity(), Map.copyOf(group));
+      done.addAndGet(group.size());
+      group.clear();
+    }
   }
 }

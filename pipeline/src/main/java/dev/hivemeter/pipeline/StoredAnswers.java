@@ -10,6 +10,7 @@ import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.port.RunReader.StoredVector;
 import dev.hivemeter.text.Reasoning;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class StoredAnswers implements AnswerSource {
     for (Sample s : samples)
       if (s.outcome() instanceof Outcome.Answered a) {
         String text = Reasoning.strip(a.text());
-        measured.add(new Measured(s.index(), text, a.cut(), Sha256.of(text)));
+        measured.add(
+            new Measured(s.index(), text, a.cut(), Sha256.of(text), Quality.of(s.extra())));
       }
     Map<String, StoredVector> vectors =
         vectors(measured.stream().map(Measured::hash).distinct().toList());
@@ -46,12 +48,35 @@ public final class StoredAnswers implements AnswerSource {
     for (Measured m : measured) {
       StoredVector v = vectors.get(m.hash);
       boolean beyond = embedder != null && v != null && v.tokens() > embedder.tokenLimit();
-      answers.add(new SourceAnswer(m.sample, m.text, m.cut, v == null ? null : v.vector(), beyond));
+      answers.add(
+          new SourceAnswer(
+              m.sample,
+              m.text,
+              m.cut,
+              v == null ? null : v.vector(),
+              v == null ? List.of() : v.further(),
+              beyond,
+              m.quality));
     }
     return answers;
   }
 
-  private record Measured(int sample, String text, boolean cut, String hash) {}
+  private record Measured(
+      int sample, String text, boolean cut, String hash, @Nullable Double quality) {}
+
+  @Override
+  public Map<String, float[]> vectorsOf(Collection<String> texts) {
+    Map<String, String> hashes = new HashMap<>();
+    for (String text : texts) hashes.computeIfAbsent(text, Sha256::of);
+    Map<String, StoredVector> vectors = vectors(List.copyOf(hashes.values()));
+    Map<String, float[]> byText = new HashMap<>();
+    hashes.forEach(
+        (text, hash) -> {
+          StoredVector v = vectors.get(hash);
+          if (v != null) byText.put(text, v.vector());
+        });
+    return byText;
+  }
 
   @Override
   public Map<String, float[]> promptVectors() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of answers that were made elsewhere, under names that may be mapped. */
 final class PlainRows {
+  /** A finite number, higher is better; kept with the answer under this name. */
+  static final String QUALITY = "quality";
+
   /** What can be mapped; the first three must be there. */
   static final List<String> FIELDS =
       List.of(
@@ -35,7 +38,8 @@ final class PlainRows {
           "family",
           "categories",
           "tags",
-          "language");
+          "language",
+          QUALITY);
 
   private static final List<String> REQUIRED = FIELDS.subList(0, 3);
 
@@ -132,6 +136,8 @@ final class PlainRows {
     Map<String, String> extra = new LinkedHashMap<>(row.fields());
     columns.values().forEach(extra::remove);
     extra.values().removeIf(String::isEmpty);
+    Double quality = row.optionalDouble(column(QUALITY));
+    if (quality != null) extra.put(QUALITY, quality.toString());
     return extra;
   }
 

@@ -91,6 +91,25 @@ class ImporterTest {
   }
 
   @Test
+  void a_quality_is_a_number_and_may_stand_in_another_column() {
+    run(
+        List.of(file("a.csv", "prompt,model,response,reward\nask,m,a,4.50\nask,m,b,\n")),
+        Map.of("quality", "reward"));
+    assertThat(store.samples(store.cells().get(0).key()))
+        .extracting(s -> s.extra().get("quality"))
+        .containsExactly("4.5", null);
+    for (String wrong : List.of("good", "NaN", "1e999"))
+      assertThatThrownBy(
+              () ->
+                  run(
+                      List.of(
+                          file("b.csv", "prompt,model,response,quality\nx,m,a," + wrong + "\n")),
+                      Map.of()))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("field 'quality' is \"" + wrong + "\"; allowed is a ");
+  }
+
+  @Test
   void columns_of_other_names_are_mapped() {
     Path file = file("a.csv", "question,who,answer,T\nask,m,a,0.5\n");
     assertThatThrownBy(() -> run(List.of(file), Map.of()))
