@@ -26,23 +26,24 @@ import java.util.List;
 final class AlignedWindowCosine implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "aligned-window-cosine@1",
-          "Mean cosine of aligned windows",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          true,
-          "The mean cosine over all pairs of windows that stand at the same place of two different"
-              + " answers: the whole answer in one number.",
-          "Σ_t C(n_t,2)·S_t / Σ_t C(n_t,2), S_t the mean pairwise cosine of window t over the n_t"
-              + " answers that have one, t = 1, 2, 3 …",
-          "Copies give 1, however long; answers to unrelated prompts give about 0 with the default"
-              + " embedder.",
-          List.of(
-              "Fewer than two answers with a vector: Undefined.",
-              "Without an answer of two windows it is the mean pairwise cosine.",
-              "n is the number of answers with a vector.",
-              "Windows after an answer's 32nd are not read."),
-          "The embedder and its window; it does not grow with length, but longer answers weigh more.",
-          "");
+              "aligned-window-cosine@1",
+              "Mean cosine of aligned windows",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              true,
+              "The mean cosine over all pairs of windows that stand at the same place of two different"
+                  + " answers: the whole answer in one number.",
+              "Σ_t C(n_t,2)·S_t / Σ_t C(n_t,2), S_t the mean pairwise cosine of window t over the n_t"
+                  + " answers that have one, t = 1, 2, 3 …",
+              "Copies give 1, however long; answers to unrelated prompts give about 0 with the default"
+                  + " embedder.",
+              List.of(
+                  "Fewer than two answers with a vector: Undefined.",
+                  "Without an answer of two windows it is the mean pairwise cosine.",
+                  "n is the number of answers with a vector.",
+                  "Windows after an answer's 32nd are not read."),
+              "The embedder and its window; it does not grow with length, but longer answers weigh more.",
+              "")
+          .within(-1, 1);
 
   @Override
   public Definition definition() {

@@ -10,16 +10,17 @@ import java.util.List;
 final class BeyondLimitRate implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "beyond-limit-rate@1",
-          "Answers longer than the embedder reads",
-          Direction.NEITHER,
-          true,
-          "The share of answers that go on beyond the first tokens which the embedder reads.",
-          "|{i : answer i is longer than the embedder's limit}| / n, over answers with a vector",
-          "0 if the embedder saw every answer whole; 1 if it saw only openings.",
-          List.of("No answer with a vector: Undefined."),
-          "The embedder's limit (256 tokens by default) and the answers' length.",
-          "");
+              "beyond-limit-rate@1",
+              "Answers longer than the embedder reads",
+              Direction.NEITHER,
+              true,
+              "The share of answers that go on beyond the first tokens which the embedder reads.",
+              "|{i : answer i is longer than the embedder's limit}| / n, over answers with a vector",
+              "0 if the embedder saw every answer whole; 1 if it saw only openings.",
+              List.of("No answer with a vector: Undefined."),
+              "The embedder's limit (256 tokens by default) and the answers' length.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

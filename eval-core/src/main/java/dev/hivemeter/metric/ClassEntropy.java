@@ -32,6 +32,11 @@ final class ClassEntropy extends ClassMeasure {
   }
 
   @Override
+  public boolean sizeDependent() {
+    return true;
+  }
+
+  @Override
   double of(Partition partition) {
     return Entropy.nats(partition.sizes());
   }

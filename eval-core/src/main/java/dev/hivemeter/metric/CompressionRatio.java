@@ -31,28 +31,34 @@ import java.util.stream.Collectors;
 final class CompressionRatio implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "compression-ratio@1",
-          "Compression ratio",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "How many times smaller the answers to one prompt become when compressed together.",
-          "bytes of the answers in UTF-8 joined by line feeds / bytes of their raw deflate stream at"
-              + " level 9",
-          "Copies give a large number; answers that share nothing give what their language itself"
-              + " allows, about 2.",
-          List.of(
-              "Fewer than two answers: Undefined.",
-              "The answers are joined in index order, which moves it a little.",
-              "Half a surrogate pair counts as a question mark.",
-              "Builds of zlib differ in the last bytes: it is the same only on one Java"
-                  + " installation, and never gated."),
-          "The number of bytes above all: compare at equal bytes; the language and its encoding; the"
-              + " build of zlib.",
-          "Shaib et al. 2024, https://arxiv.org/abs/2403.00553");
+              "compression-ratio@1",
+              "Compression ratio",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "How many times smaller the answers to one prompt become when compressed together.",
+              "bytes of the answers in UTF-8 joined by line feeds / bytes of their raw deflate stream at"
+                  + " level 9",
+              "Copies give a large number; answers that share nothing give what their language itself"
+                  + " allows, about 2.",
+              List.of(
+                  "Fewer than two answers: Undefined.",
+                  "The answers are joined in index order, which moves it a little.",
+                  "Half a surrogate pair counts as a question mark.",
+                  "Builds of zlib differ in the last bytes: it is the same only on one Java"
+                      + " installation, and never gated."),
+              "The number of bytes above all: compare at equal bytes; the language and its encoding; the"
+                  + " build of zlib.",
+              "Shaib et al. 2024, https://arxiv.org/abs/2403.00553")
+          .within(0, Double.POSITIVE_INFINITY);
 
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public boolean sizeDependent() {
+    return true;
   }
 
   @Override

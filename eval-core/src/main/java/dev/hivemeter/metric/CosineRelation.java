@@ -1,5 +1,6 @@
 package dev.hivemeter.metric;
 
+import dev.hivemeter.kernel.CosineKernel;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,17 @@ record CosineRelation(double tau) implements Relation {
         IntStream.range(0, pool.size())
             .filter(i -> Vectors.unit(pool.answers().get(i).vector()) != null)
             .toArray();
-    return new Similarities(with, pool.cosines(), tau, "without a vector");
+    return new Similarities(with, cosines(pool), tau, "without a vector");
+  }
+
+  /** Of all pairs i &lt; j, row by row. */
+  private static double[] cosines(Pool pool) {
+    float[][] unit = pool.vectors().stream().map(Vectors::floats).toArray(float[][]::new);
+    float[][] matrix = CosineKernel.fastest().matrix(unit);
+    int n = unit.length;
+    double[] cosines = new double[n * (n - 1) / 2];
+    int k = 0;
+    for (int i = 0; i < n; i++) for (int j = i + 1; j < n; j++) cosines[k++] = matrix[i][j];
+    return cosines;
   }
 }

@@ -12,18 +12,19 @@ import java.util.List;
 final class CutRate implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "cut-rate@1",
-          "Answers cut short",
-          Direction.NEITHER,
-          false,
-          "The share of answers that the token limit of the generation cut short.",
-          "|{i : answer i ended by the limit}| / n",
-          "1 if every answer was cut, 0 if all ended by themselves.",
-          List.of(
-              "No answer: Undefined.",
-              "Answers made elsewhere do not say why they ended and count as not cut."),
-          "The token limit of the study.",
-          "");
+              "cut-rate@1",
+              "Answers cut short",
+              Direction.NEITHER,
+              false,
+              "The share of answers that the token limit of the generation cut short.",
+              "|{i : answer i ended by the limit}| / n",
+              "1 if every answer was cut, 0 if all ended by themselves.",
+              List.of(
+                  "No answer: Undefined.",
+                  "Answers made elsewhere do not say why they ended and count as not cut."),
+              "The token limit of the study.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

@@ -32,31 +32,34 @@ final class Distinct implements Rarefiable {
     this.n = n;
     definition =
         new Definition(
-            "distinct-" + n + "@1",
-            "Distinct-" + n,
-            Direction.HIGHER_IS_MORE_DIVERSE,
-            false,
-            n == 1
-                ? "Different tokens of the answers to one prompt over all their tokens."
-                : "Different runs of "
+                "distinct-" + n + "@1",
+                "Distinct-" + n,
+                Direction.HIGHER_IS_MORE_DIVERSE,
+                false,
+                n == 1
+                    ? "Different tokens of the answers to one prompt over all their tokens."
+                    : "Different runs of "
+                        + n
+                        + " tokens of the answers to one prompt over all such runs.",
+                "|{g}| / N, g the "
                     + n
-                    + " tokens of the answers to one prompt over all such runs.",
-            "|{g}| / N, g the "
-                + n
-                + "-grams of the pool on the tokens of scanner@1, N their number",
-            "Many copies go towards 0; a pool in which no " + n + "-gram comes twice gives 1.",
-            List.of(
-                "No answer has " + n + " tokens: Undefined; shorter answers contribute nothing.",
-                "No " + n + "-gram crosses the border of an answer.",
-                "Variant rarefied: the expected number of different "
-                    + n
-                    + "-grams among B drawn"
-                    + " without replacement, over B; B is the smallest N among the compared models'"
-                    + " answers to the prompt, and is the n of a pool's rarefied score."),
-            "The size of the pool: it falls as the pool grows, so unequal pools are compared by the"
-                + " rarefied variant; the tokenizer and the answers' length.",
-            "Li et al. 2016, https://aclanthology.org/N16-1014/; rarefaction: Hurlbert 1971,"
-                + " https://doi.org/10.2307/1934145");
+                    + "-grams of the pool on the tokens of scanner@1, N their number",
+                "Many copies go towards 0; a pool in which no " + n + "-gram comes twice gives 1.",
+                List.of(
+                    "No answer has "
+                        + n
+                        + " tokens: Undefined; shorter answers contribute nothing.",
+                    "No " + n + "-gram crosses the border of an answer.",
+                    "Variant rarefied: the expected number of different "
+                        + n
+                        + "-grams among B drawn"
+                        + " without replacement, over B; B is the smallest N among the compared models'"
+                        + " answers to the prompt, and is the n of a pool's rarefied score."),
+                "The size of the pool: it falls as the pool grows, so unequal pools are compared by the"
+                    + " rarefied variant; the tokenizer and the answers' length.",
+                "Li et al. 2016, https://aclanthology.org/N16-1014/; rarefaction: Hurlbert 1971,"
+                    + " https://doi.org/10.2307/1934145")
+            .within(0, 1);
   }
 
   @Override

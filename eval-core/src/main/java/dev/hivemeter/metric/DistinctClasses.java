@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @see <a href="https://arxiv.org/abs/2504.05228">Zhang et al. 2025 (NoveltyBench)</a>
  */
-final class DistinctClasses extends ClassMeasure implements Variants {
+final class DistinctClasses extends ClassMeasure implements WithVariants {
   static final int K = 10;
   static final String NOVELTYBENCH = "noveltybench";
 

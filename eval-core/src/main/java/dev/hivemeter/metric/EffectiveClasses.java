@@ -30,6 +30,11 @@ final class EffectiveClasses extends ClassMeasure {
   }
 
   @Override
+  public boolean sizeDependent() {
+    return true;
+  }
+
+  @Override
   double of(Partition partition) {
     return StrictMath.exp(Entropy.nats(partition.sizes()));
   }

@@ -24,23 +24,29 @@ import java.util.List;
 final class EffectiveFraction implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "effective-fraction@1",
-          "Effective fraction",
-          Direction.HIGHER_IS_MORE_DIVERSE,
-          true,
-          "The Vendi score as a share of the answers: how many of them are, in effect, different.",
-          "vendi-1 / n",
-          "Copies give 1/n; answers that are perpendicular to each other give 1.",
-          List.of(
-              "Fewer than two answers with a vector: Undefined.",
-              "At most d/n where the embedder has fewer dimensions than there are answers."),
-          "n: it falls as answers are added, so compare at equal n; the embedder and its length"
-              + " limit.",
-          "Friedman and Dieng 2023, https://arxiv.org/abs/2210.02410");
+              "effective-fraction@1",
+              "Effective fraction",
+              Direction.HIGHER_IS_MORE_DIVERSE,
+              true,
+              "The Vendi score as a share of the answers: how many of them are, in effect, different.",
+              "vendi-1 / n",
+              "Copies give 1/n; answers that are perpendicular to each other give 1.",
+              List.of(
+                  "Fewer than two answers with a vector: Undefined.",
+                  "At most d/n where the embedder has fewer dimensions than there are answers."),
+              "n: it falls as answers are added, so compare at equal n; the embedder and its length"
+                  + " limit.",
+              "Friedman and Dieng 2023, https://arxiv.org/abs/2210.02410")
+          .within(0, 1);
 
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public boolean sizeDependent() {
+    return true;
   }
 
   @Override

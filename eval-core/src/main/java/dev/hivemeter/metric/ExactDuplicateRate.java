@@ -26,19 +26,20 @@ import java.util.Map;
 final class ExactDuplicateRate implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          PoolMetrics.EXACT_DUPLICATE_RATE,
-          "Exact duplicates",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "The share of pairs of answers to one prompt that are the same text after normalisation.",
-          "Σ c(c−1) / (n(n−1)), c = answers that share one normalised text",
-          "Copies give 1; different texts give 0.",
-          List.of(
-              "Fewer than two answers: Undefined.",
-              "Normalised: NFKC, upper then lower case, white space collapsed and stripped;"
-                  + " punctuation counts."),
-          "The answers' length: short answers collide more; not n, in expectation.",
-          "");
+              PoolMetrics.EXACT_DUPLICATE_RATE,
+              "Exact duplicates",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "The share of pairs of answers to one prompt that are the same text after normalisation.",
+              "Σ c(c−1) / (n(n−1)), c = answers that share one normalised text",
+              "Copies give 1; different texts give 0.",
+              List.of(
+                  "Fewer than two answers: Undefined.",
+                  "Normalised: NFKC, upper then lower case, white space collapsed and stripped;"
+                      + " punctuation counts."),
+              "The answers' length: short answers collide more; not n, in expectation.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

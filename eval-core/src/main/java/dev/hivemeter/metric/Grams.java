@@ -4,54 +4,81 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The n-grams of a pool's answers as dense numbers, 0, 1, 2 … in the order in which they are first
- * seen; none crosses the border of an answer.
+ * The n-grams of a pool's answers as dense numbers; none crosses the border of an answer.
+ *
+ * <p>Those that come more than once in the pool have the numbers below {@link #repeated}, each
+ * group in the order in which its members are first seen. So whatever looks for something common
+ * skips the others, most of all long n-grams, without a look-up.
  */
 final class Grams {
   private final int[][] ids;
+  private final int[] counts;
   private final int distinct;
-  private int @Nullable [] counts;
   private int @Nullable [] distinctIn;
 
-  private Grams(int[][] ids, int distinct) {
+  private Grams(int[][] ids, int[] counts, int distinct) {
     this.ids = ids;
+    this.counts = counts;
     this.distinct = distinct;
   }
 
-  /** The tokens themselves, which are numbered in the order in which they are first seen. */
+  /** The tokens themselves, numbered below {@code vocabulary}. */
   static Grams ofTokens(int[][] tokens, int vocabulary) {
-    return new Grams(tokens, vocabulary);
+    int[][] copy = new int[tokens.length][];
+    for (int a = 0; a < copy.length; a++) copy[a] = tokens[a].clone();
+    return renumbered(copy, vocabulary);
   }
 
   /**
    * The n-grams that continue these (n−1)-grams by one token, numbered without collisions.
    *
-   * <p>An n-gram whose first or last n−1 tokens come only once in the pool comes only once itself
-   * and needs no look-up: the longer the n-grams, the more of them.
+   * <p>An n-gram whose first or last n−1 tokens come only once comes only once itself.
    */
   Grams longer() {
-    int[] times = counts();
-    int repeated = 0;
+    int limit = repeated();
+    int candidates = 0;
     int[][] next = new int[ids.length][];
     for (int a = 0; a < ids.length; a++) {
       int[] of = ids[a];
       next[a] = new int[Math.max(0, of.length - 1)];
-      for (int p = 0; p < next[a].length; p++)
-        if (times[of[p]] > 1 && times[of[p + 1]] > 1) repeated++;
+      for (int p = 0; p < next[a].length; p++) if (of[p] < limit && of[p + 1] < limit) candidates++;
     }
-    LongInterner interner = new LongInterner(repeated);
-    int size = 0;
+    LongInterner interner = new LongInterner(candidates);
+    int once = 0;
     for (int a = 0; a < ids.length; a++) {
       int[] of = ids[a];
-      for (int p = 0; p < next[a].length; p++) {
-        int id = size;
-        if (times[of[p]] > 1 && times[of[p + 1]] > 1)
-          id = interner.id((long) of[p] << 32 | of[p + 1], size);
-        if (id == size) size++;
-        next[a][p] = id;
+      for (int p = 0; p < next[a].length; p++)
+        next[a][p] =
+            of[p] < limit && of[p + 1] < limit
+                ? interner.id((long) of[p] << 32 | of[p + 1])
+                : ~once++;
+    }
+    // The candidates' numbers first, then those that are certain to come once.
+    for (int[] of : next)
+      for (int p = 0; p < of.length; p++) if (of[p] < 0) of[p] = interner.size() + ~of[p];
+    return renumbered(next, interner.size() + once);
+  }
+
+  /** In place: those that come more than once first. */
+  private static Grams renumbered(int[][] ids, int distinct) {
+    int[] times = new int[distinct];
+    for (int[] of : ids) for (int g : of) times[g]++;
+    int repeated = 0;
+    for (int t : times) if (t > 1) repeated++;
+    int[] counts = new int[repeated];
+    int[] number = times;
+    int first = 0;
+    int last = repeated;
+    for (int g = 0; g < distinct; g++) {
+      if (times[g] > 1) {
+        counts[first] = times[g];
+        number[g] = first++;
+      } else {
+        number[g] = times[g] == 1 ? last++ : -1;
       }
     }
-    return new Grams(next, size);
+    for (int[] of : ids) for (int p = 0; p < of.length; p++) of[p] = number[of[p]];
+    return new Grams(ids, counts, last);
   }
 
   /** Of each answer its n-grams in order; empty for an answer of fewer than n tokens. */
@@ -64,6 +91,11 @@ final class Grams {
     return distinct;
   }
 
+  /** How many different ones come more than once in the pool; their numbers are below this. */
+  int repeated() {
+    return counts.length;
+  }
+
   /** How many n-grams there are, repeats counted. */
   int total() {
     int total = 0;
@@ -71,26 +103,24 @@ final class Grams {
     return total;
   }
 
-  /** How often each n-gram occurs in the pool, by its number. Not to be changed. */
+  /** How often each n-gram occurs in the pool, by its number. */
   int[] counts() {
-    if (counts == null) {
-      int[] c = new int[distinct];
-      for (int[] a : ids) for (int id : a) c[id]++;
-      counts = c;
-    }
-    return counts;
+    int[] all = Arrays.copyOf(counts, distinct);
+    Arrays.fill(all, counts.length, distinct, 1);
+    return all;
   }
 
   /** How many different n-grams one answer has. */
   int distinctIn(int answer) {
     if (distinctIn == null) {
       int[] different = new int[ids.length];
-      int[] seenIn = new int[distinct];
-      Arrays.fill(seenIn, -1);
+      int[] seenIn = new int[repeated()];
       for (int a = 0; a < ids.length; a++) {
-        for (int id : ids[a]) {
-          if (seenIn[id] == a) continue;
-          seenIn[id] = a;
+        for (int g : ids[a]) {
+          if (g < seenIn.length) {
+            if (seenIn[g] == a + 1) continue;
+            seenIn[g] = a + 1;
+          }
           different[a]++;
         }
       }

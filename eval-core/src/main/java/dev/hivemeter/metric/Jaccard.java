@@ -34,24 +34,25 @@ final class Jaccard implements PoolMetric {
     String things = order == 1 ? "different tokens" : "different runs of " + order + " tokens";
     definition =
         new Definition(
-            "jaccard-" + order + "@1",
-            "Jaccard-" + order,
-            Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-            false,
-            "The mean over pairs of answers to one prompt of the share of their "
-                + things
-                + " that both have.",
-            "mean over i < j of |A_i ∩ A_j| / |A_i ∪ A_j|, A the set of "
-                + order
-                + "-grams on the tokens of scanner@1",
-            "Copies give 1; answers without a common " + order + "-gram give 0.",
-            List.of(
-                "Answers of fewer than "
+                "jaccard-" + order + "@1",
+                "Jaccard-" + order,
+                Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+                false,
+                "The mean over pairs of answers to one prompt of the share of their "
+                    + things
+                    + " that both have.",
+                "mean over i < j of |A_i ∩ A_j| / |A_i ∪ A_j|, A the set of "
                     + order
-                    + (order == 1 ? " token" : " tokens")
-                    + " are left out and counted; fewer than two left: Undefined."),
-            "The tokenizer and the answers' length; not n, in expectation.",
-            "Jaccard 1912, https://doi.org/10.1111/j.1469-8137.1912.tb05611.x");
+                    + "-grams on the tokens of scanner@1",
+                "Copies give 1; answers without a common " + order + "-gram give 0.",
+                List.of(
+                    "Answers of fewer than "
+                        + order
+                        + (order == 1 ? " token" : " tokens")
+                        + " are left out and counted; fewer than two left: Undefined."),
+                "The tokenizer and the answers' length; not n, in expectation.",
+                "Jaccard 1912, https://doi.org/10.1111/j.1469-8137.1912.tb05611.x")
+            .within(0, 1);
   }
 
   @Override

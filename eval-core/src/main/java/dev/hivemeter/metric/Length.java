@@ -49,18 +49,19 @@ final class Length implements PoolMetric {
     this.ofSorted = ofSorted;
     definition =
         new Definition(
-            id,
-            title,
-            Direction.NEITHER,
-            false,
-            "The " + what + " of the answers' length in tokens.",
-            formula + ", m_i the tokens of answer i by scanner@1",
-            "Not a diversity measure: it stands beside those that move with length.",
-            List.of(
-                needs == 1 ? "No answer: Undefined." : "Fewer than two answers: Undefined.",
-                "A text without tokens counts with length 0."),
-            "The tokenizer and the token limit of the study.",
-            "");
+                id,
+                title,
+                Direction.NEITHER,
+                false,
+                "The " + what + " of the answers' length in tokens.",
+                formula + ", m_i the tokens of answer i by scanner@1",
+                "Not a diversity measure: it stands beside those that move with length.",
+                List.of(
+                    needs == 1 ? "No answer: Undefined." : "Fewer than two answers: Undefined.",
+                    "A text without tokens counts with length 0."),
+                "The tokenizer and the token limit of the study.",
+                "")
+            .within(0, Double.POSITIVE_INFINITY);
   }
 
   @Override

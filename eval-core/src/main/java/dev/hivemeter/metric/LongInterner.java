@@ -1,45 +1,35 @@
 package dev.hivemeter.metric;
 
-import java.util.Arrays;
-
-/** Numbers long keys, without boxing. */
+/** Numbers long keys 0, 1, 2 … in the order in which they are first seen, without boxing. */
 final class LongInterner {
-  private long[] keys;
-  private int[] ids;
+  /** Of each slot its key, then its number plus 1: side by side, as they are read together. */
+  private long[] slots;
+
+  private int mask;
   private int size;
 
   LongInterner() {
-    this(32);
+    this(0);
   }
 
   /**
-   * @param expected how many calls there will be: up to that many the table does not grow
+   * @param expected how many calls there will be; more than that is no mistake, but takes longer
    */
   LongInterner(int expected) {
-    int slots = Integer.highestOneBit(Math.max(32, expected)) * 4;
-    keys = new long[slots];
-    ids = new int[slots];
-    Arrays.fill(ids, -1);
+    int count = 2 * Integer.highestOneBit(Math.min(1 << 27, Math.max(32, expected)));
+    slots = new long[2 * count];
+    mask = count - 1;
   }
 
-  /** The number of this key: 0, 1, 2 … in the order in which keys are first seen. */
+  /** The key's number; a new one if it was not seen before. */
   int id(long key) {
-    return id(key, size);
-  }
-
-  /**
-   * The number of this key.
-   *
-   * @param fresh its number from now on if it was not seen before; not negative
-   */
-  int id(long key, int fresh) {
-    int slot = find(key);
-    if (ids[slot] >= 0) return ids[slot];
-    keys[slot] = key;
-    ids[slot] = fresh;
-    size++;
-    if (2 * size > keys.length) grow();
-    return fresh;
+    int at = find(key);
+    if (slots[at + 1] > 0) return (int) slots[at + 1] - 1;
+    slots[at] = key;
+    slots[at + 1] = ++size;
+    int id = size - 1;
+    if (4L * size > 3L * mask) grow();
+    return id;
   }
 
   /** How many different keys were seen. */
@@ -49,22 +39,20 @@ final class LongInterner {
 
   private int find(long key) {
     long h = key * 0x9E3779B97F4A7C15L;
-    int slot = (int) (h ^ (h >>> 32)) & (keys.length - 1);
-    while (ids[slot] >= 0 && keys[slot] != key) slot = (slot + 1) & (keys.length - 1);
-    return slot;
+    int slot = (int) (h ^ (h >>> 32)) & mask;
+    while (slots[2 * slot + 1] > 0 && slots[2 * slot] != key) slot = (slot + 1) & mask;
+    return 2 * slot;
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    int[] oldIds = ids;
-    keys = new long[2 * oldKeys.length];
-    ids = new int[2 * oldIds.length];
-    Arrays.fill(ids, -1);
-    for (int i = 0; i < oldIds.length; i++) {
-      if (oldIds[i] < 0) continue;
-      int slot = find(oldKeys[i]);
-      keys[slot] = oldKeys[i];
-      ids[slot] = oldIds[i];
+    long[] old = slots;
+    slots = new long[2 * old.length];
+    mask = slots.length / 2 - 1;
+    for (int i = 0; i < old.length; i += 2) {
+      if (old[i + 1] == 0) continue;
+      int at = find(old[i]);
+      slots[at] = old[i];
+      slots[at + 1] = old[i + 1];
     }
   }
 }

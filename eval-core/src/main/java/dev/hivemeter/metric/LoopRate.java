@@ -19,18 +19,19 @@ import java.util.List;
 final class LoopRate implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "loop-rate@1",
-          "Looping answers",
-          Direction.NEITHER,
-          false,
-          "The share of answers in which more than half of the runs of four tokens are repeats.",
-          "|{i : (N_i − D_i) / N_i > 1/2}| / n, N_i the 4-grams of answer i, D_i the different ones",
-          "Answers that repeat one phrase to their end give 1; ordinary prose gives 0.",
-          List.of(
-              "An answer of fewer than four tokens is left out; none left: Undefined.",
-              "Exactly half does not count."),
-          "The limit on the answers' length: loops need room.",
-          "");
+              "loop-rate@1",
+              "Looping answers",
+              Direction.NEITHER,
+              false,
+              "The share of answers in which more than half of the runs of four tokens are repeats.",
+              "|{i : (N_i − D_i) / N_i > 1/2}| / n, N_i the 4-grams of answer i, D_i the different ones",
+              "Answers that repeat one phrase to their end give 1; ordinary prose gives 0.",
+              List.of(
+                  "An answer of fewer than four tokens is left out; none left: Undefined.",
+                  "Exactly half does not count."),
+              "The limit on the answers' length: loops need room.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

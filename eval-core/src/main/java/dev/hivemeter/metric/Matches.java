@@ -47,13 +47,14 @@ final class Matches {
     clipped = new int[answers];
 
     // Occurrences k of n-gram g in one answer become feature base[g] + k, if two answers have g.
-    int[] seenIn = new int[grams.distinct()];
-    int[] occurrences = new int[grams.distinct()];
-    int[] most = new int[grams.distinct()];
-    int[] having = new int[grams.distinct()];
+    int[] seenIn = new int[grams.repeated()];
+    int[] occurrences = new int[grams.repeated()];
+    int[] most = new int[grams.repeated()];
+    int[] having = new int[grams.repeated()];
     Arrays.fill(seenIn, -1);
     for (int a = 0; a < answers; a++) {
       for (int g : ids[a]) {
+        if (g >= seenIn.length) continue;
         if (seenIn[g] != a) {
           seenIn[g] = a;
           occurrences[g] = 0;
@@ -77,7 +78,7 @@ final class Matches {
       int[] mine = new int[ids[a].length];
       int at = 0;
       for (int g : ids[a]) {
-        if (base[g] < 0) continue;
+        if (g >= base.length || base[g] < 0) continue;
         if (seenIn[g] != a) {
           seenIn[g] = a;
           occurrences[g] = 0;

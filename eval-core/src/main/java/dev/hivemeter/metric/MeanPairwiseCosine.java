@@ -26,20 +26,21 @@ import java.util.List;
 final class MeanPairwiseCosine implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          PoolMetrics.MEAN_PAIRWISE_COSINE,
-          "Mean pairwise cosine",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          true,
-          "The mean cosine over all pairs of different answers to one prompt: how much a model"
-              + " repeats itself.",
-          "S = (‖Σ e_i‖² − Σ‖e_i‖²) / (n(n−1)), e_i the unit vectors of the n answers",
-          "Copies give 1; answers to unrelated prompts give about 0 with the default embedder.",
-          List.of(
-              "Fewer than two answers with a vector: Undefined.",
-              "An answer is not paired with itself; self-pairs would raise the value by (1−S)/n.",
-              "Answers without a usable vector are left out and counted (no-vector-rate)."),
-          "The embedder, its length limit and the answers' length; not n, in expectation.",
-          "Jiang et al. 2025, https://arxiv.org/abs/2510.22954");
+              PoolMetrics.MEAN_PAIRWISE_COSINE,
+              "Mean pairwise cosine",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              true,
+              "The mean cosine over all pairs of different answers to one prompt: how much a model"
+                  + " repeats itself.",
+              "S = (‖Σ e_i‖² − Σ‖e_i‖²) / (n(n−1)), e_i the unit vectors of the n answers",
+              "Copies give 1; answers to unrelated prompts give about 0 with the default embedder.",
+              List.of(
+                  "Fewer than two answers with a vector: Undefined.",
+                  "An answer is not paired with itself; self-pairs would raise the value by (1−S)/n.",
+                  "Answers without a usable vector are left out and counted (no-vector-rate)."),
+              "The embedder, its length limit and the answers' length; not n, in expectation.",
+              "Jiang et al. 2025, https://arxiv.org/abs/2510.22954")
+          .within(-1, 1);
 
   @Override
   public Definition definition() {

@@ -24,24 +24,30 @@ import java.util.List;
 final class NearestNeighbourCosine implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "nearest-neighbour-cosine@1",
-          "Nearest-neighbour cosine",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          true,
-          "The mean over answers of the cosine to the most similar other answer to the prompt.",
-          "mean_i max_{j≠i} cos(e_i, e_j)",
-          "Copies give 1; answers that are perpendicular to each other give 0.",
-          List.of(
-              "Fewer than two answers with a vector: Undefined.",
-              "If every answer has one copy it is 1, however different the rest are.",
-              "Cosines are computed in float: right to 1e-6."),
-          "n: it rises with the number of answers, so compare at equal n; the embedder, its length"
-              + " limit and the answers' length.",
-          "");
+              "nearest-neighbour-cosine@1",
+              "Nearest-neighbour cosine",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              true,
+              "The mean over answers of the cosine to the most similar other answer to the prompt.",
+              "mean_i max_{j≠i} cos(e_i, e_j)",
+              "Copies give 1; answers that are perpendicular to each other give 0.",
+              List.of(
+                  "Fewer than two answers with a vector: Undefined.",
+                  "If every answer has one copy it is 1, however different the rest are.",
+                  "Cosines are computed in float: right to 1e-6."),
+              "n: it rises with the number of answers, so compare at equal n; the embedder, its length"
+                  + " limit and the answers' length.",
+              "")
+          .within(-1, 1);
 
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public boolean sizeDependent() {
+    return true;
   }
 
   @Override

@@ -9,17 +9,18 @@ import java.util.List;
 final class NoVectorRate implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "no-vector-rate@1",
-          "Answers without a usable vector",
-          Direction.NEITHER,
-          true,
-          "The share of answers that have no vector, a zero one, or one that is not finite; they are"
-              + " left out of every embedding measure.",
-          "|{i : no usable e_i}| / n",
-          "0 if every answer is measured; 1 if none is.",
-          List.of("No answer: Undefined."),
-          "The embedder.",
-          "");
+              "no-vector-rate@1",
+              "Answers without a usable vector",
+              Direction.NEITHER,
+              true,
+              "The share of answers that have no vector, a zero one, or one that is not finite; they are"
+                  + " left out of every embedding measure.",
+              "|{i : no usable e_i}| / n",
+              "0 if every answer is measured; 1 if none is.",
+              List.of("No answer: Undefined."),
+              "The embedder.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

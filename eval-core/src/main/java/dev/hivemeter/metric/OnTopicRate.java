@@ -29,21 +29,22 @@ final class OnTopicRate implements PoolMetric {
 
   private static final Definition DEFINITION =
       new Definition(
-          "on-topic-rate@1",
-          "Answers on topic",
-          Direction.NEITHER,
-          true,
-          "The share of answers that are closer to their own prompt than to 95 % of the other"
-              + " prompts of the run.",
-          "|{i : cos(e_i, p) > 95th percentile of cos(e_i, p')}| / n, p the own prompt, p' the others",
-          "Answers to the prompt give 1; answers that know nothing of it give about .05.",
-          List.of(
-              "Fewer than 20 prompts with a vector, the own one included: Undefined.",
-              "Paraphrases of the own prompt are not among the others.",
-              "The percentile interpolates linearly.",
-              "No answer with a vector, or no vector of the own prompt: Undefined."),
-          "The embedder, and how alike the study's prompts are.",
-          "");
+              "on-topic-rate@1",
+              "Answers on topic",
+              Direction.NEITHER,
+              true,
+              "The share of answers that are closer to their own prompt than to 95 % of the other"
+                  + " prompts of the run.",
+              "|{i : cos(e_i, p) > 95th percentile of cos(e_i, p')}| / n, p the own prompt, p' the others",
+              "Answers to the prompt give 1; answers that know nothing of it give about .05.",
+              List.of(
+                  "Fewer than 20 prompts with a vector, the own one included: Undefined.",
+                  "Paraphrases of the own prompt are not among the others.",
+                  "The percentile interpolates linearly.",
+                  "No answer with a vector, or no vector of the own prompt: Undefined."),
+              "The embedder, and how alike the study's prompts are.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

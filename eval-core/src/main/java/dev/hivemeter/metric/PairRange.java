@@ -37,31 +37,32 @@ final class PairRange implements PoolMetric {
     double high = (k + 1) / 10.0;
     definition =
         new Definition(
-            "pair-range-" + low + "@1",
-            "Pairs with a cosine in " + low + "–" + high,
-            Direction.NEITHER,
-            true,
-            "The share of pairs of answers to one prompt whose cosine lies from "
-                + low
-                + (k == 9 ? " to 1." : " to under " + high + "."),
-            "|{i < j : "
-                + low
-                + " ≤ cos(e_i, e_j) "
-                + (k == 9 ? "≤ " : "< ")
-                + high
-                + "}| / (n(n−1)/2)",
-            "The ten ranges of one pool add up to 1; copies are all in the last.",
-            List.of(
-                "Fewer than two answers with a vector: Undefined.",
-                k == 0
-                    ? "A cosine below 0 counts here."
-                    : k == 9
-                        ? "A cosine of 1 counts here."
-                        : "The lower end belongs to the range, the upper end does not.",
-                "Cosines are computed in float: a pair within 1e-6 of an end may fall on either"
-                    + " side."),
-            "The embedder: its scale decides what a range means.",
-            "Jiang et al. 2025, https://arxiv.org/abs/2510.22954");
+                "pair-range-" + low + "@1",
+                "Pairs with a cosine in " + low + "–" + high,
+                Direction.NEITHER,
+                true,
+                "The share of pairs of answers to one prompt whose cosine lies from "
+                    + low
+                    + (k == 9 ? " to 1." : " to under " + high + "."),
+                "|{i < j : "
+                    + low
+                    + " ≤ cos(e_i, e_j) "
+                    + (k == 9 ? "≤ " : "< ")
+                    + high
+                    + "}| / (n(n−1)/2)",
+                "The ten ranges of one pool add up to 1; copies are all in the last.",
+                List.of(
+                    "Fewer than two answers with a vector: Undefined.",
+                    k == 0
+                        ? "A cosine below 0 counts here."
+                        : k == 9
+                            ? "A cosine of 1 counts here."
+                            : "The lower end belongs to the range, the upper end does not.",
+                    "Cosines are computed in float: a pair within 1e-6 of an end may fall on either"
+                        + " side."),
+                "The embedder: its scale decides what a range means.",
+                "Jiang et al. 2025, https://arxiv.org/abs/2510.22954")
+            .within(0, 1);
   }
 
   @Override

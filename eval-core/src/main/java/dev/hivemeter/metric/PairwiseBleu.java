@@ -37,28 +37,29 @@ final class PairwiseBleu implements PoolMetric {
     this.order = order;
     definition =
         new Definition(
-            "pairwise-bleu-" + order + "@1",
-            "Pairwise BLEU-" + order,
-            Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-            false,
-            "The mean over ordered pairs of answers to one prompt of sentence BLEU-"
-                + order
-                + " of one against the other.",
-            "mean over i ≠ j of min(1, exp(1 − m_j/m_i)) · (Π p_k)^(1/"
-                + order
-                + "), k = 1 … "
-                + order
-                + ", p_k the clipped share of the k-grams of answer i that answer j has, on the"
-                + " tokens of scanner@1; no match at an order counts as .1",
-            "Copies give 1; answers without a common token give 0.",
-            List.of(
-                "Answers of fewer than "
+                "pairwise-bleu-" + order + "@1",
+                "Pairwise BLEU-" + order,
+                Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+                false,
+                "The mean over ordered pairs of answers to one prompt of sentence BLEU-"
                     + order
-                    + (order == 1 ? " token" : " tokens")
-                    + " are left out and counted; fewer than two left: Undefined.",
-                "A pair without a common token gives 0; the smoothing is NLTK's method1 with .1."),
-            "The tokenizer and the answers' length; not n, in expectation.",
-            "Papineni et al. 2002, https://aclanthology.org/P02-1040/");
+                    + " of one against the other.",
+                "mean over i ≠ j of min(1, exp(1 − m_j/m_i)) · (Π p_k)^(1/"
+                    + order
+                    + "), k = 1 … "
+                    + order
+                    + ", p_k the clipped share of the k-grams of answer i that answer j has, on the"
+                    + " tokens of scanner@1; no match at an order counts as .1",
+                "Copies give 1; answers without a common token give 0.",
+                List.of(
+                    "Answers of fewer than "
+                        + order
+                        + (order == 1 ? " token" : " tokens")
+                        + " are left out and counted; fewer than two left: Undefined.",
+                    "A pair without a common token gives 0; the smoothing is NLTK's method1 with .1."),
+                "The tokenizer and the answers' length; not n, in expectation.",
+                "Papineni et al. 2002, https://aclanthology.org/P02-1040/")
+            .within(0, 1);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.hivemeter.text.Normalised;
 import dev.hivemeter.text.Scanner;
 import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,7 @@ public final class Pool {
    */
   public static Pool ofTokens(int[][] ids, List<String> words) {
     Pool pool = new Pool(null, null, null);
-    pool.tokens = ids.clone();
-    pool.words = List.copyOf(words);
+    pool.number(ids, words);
     return pool;
   }
 
@@ -204,5 +204,45 @@ public final class Pool {
       partitions.put(relation, known);
     }
     return known;
+  }
+
+  /**
+   * The pool of some of these answers; what is known of their words is not worked out again.
+   *
+   * @param places of the answers, ascending
+   */
+  public Pool select(int[] places) {
+    List<SourceAnswer> some = new ArrayList<>();
+    for (int i : places) some.add(answers().get(i));
+    Pool part = new Pool(some, topic, asked);
+    int[][] ids = new int[places.length][];
+    for (int i = 0; i < ids.length; i++) ids[i] = tokens()[places[i]];
+    part.number(ids, words());
+    if (keys != null) {
+      List<String> all = keys;
+      part.keys = Arrays.stream(places).mapToObj(all::get).toList();
+    }
+    return part;
+  }
+
+  /** Takes over tokens, numbered anew in the order in which they come: 0, 1, 2 … */
+  private void number(int[][] ids, List<String> by) {
+    int[] number = new int[by.size()];
+    Arrays.fill(number, -1);
+    List<String> own = new ArrayList<>();
+    int[][] numbered = new int[ids.length][];
+    for (int a = 0; a < ids.length; a++) {
+      numbered[a] = new int[ids[a].length];
+      for (int p = 0; p < ids[a].length; p++) {
+        int id = ids[a][p];
+        if (number[id] < 0) {
+          number[id] = own.size();
+          own.add(by.get(id));
+        }
+        numbered[a][p] = number[id];
+      }
+    }
+    tokens = numbered;
+    words = List.copyOf(own);
   }
 }

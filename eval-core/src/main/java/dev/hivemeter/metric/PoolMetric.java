@@ -11,4 +11,17 @@ public interface PoolMetric {
 
   /** The measure of this pool; the same input gives the same bits. */
   Score of(Pool pool);
+
+  /**
+   * Whether it moves with the number of answers even in expectation, so that pools are compared at
+   * equal n only.
+   */
+  default boolean sizeDependent() {
+    return false;
+  }
+
+  /** Whether a run in which it is nowhere defined does without its rows. */
+  default boolean onlyWhereDefined() {
+    return false;
+  }
 }

@@ -33,35 +33,41 @@ final class PositionProfile implements PoolMetric {
     this.t = t;
     definition =
         new Definition(
-            "position-profile-" + t + "@1",
-            "Mean pairwise cosine of window " + t,
-            Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-            true,
-            t == 1
-                ? "The mean cosine over all pairs of the answers' first windows: the mean pairwise"
-                    + " cosine, where the profile along the answer begins."
-                : "The mean cosine over all pairs of the answers' windows number "
+                "position-profile-" + t + "@1",
+                "Mean pairwise cosine of window " + t,
+                Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+                true,
+                t == 1
+                    ? "The mean cosine over all pairs of the answers' first windows: the mean pairwise"
+                        + " cosine, where the profile along the answer begins."
+                    : "The mean cosine over all pairs of the answers' windows number "
+                        + t
+                        + ", of those that are long enough to have one.",
+                "S_t = (‖Σ e_it‖² − Σ‖e_it‖²) / (n_t(n_t−1)), t = "
                     + t
-                    + ", of those that are long enough to have one.",
-            "S_t = (‖Σ e_it‖² − Σ‖e_it‖²) / (n_t(n_t−1)), t = "
-                + t
-                + ", e_it the unit vector of window t of answer i; a window is 254 word pieces (126"
-                + " under limit-128), a later last one under half of that is dropped",
-            "Copies give 1; windows of answers to unrelated prompts give about 0 with the default"
-                + " embedder.",
-            List.of(
-                "Fewer than two answers with a window " + t + ": Undefined.",
-                "n is the number of answers that have a window " + t + ".",
-                "An answer without a usable first vector has no windows."),
-            "The embedder and its window; which answers are long enough to have a window "
-                + t
-                + ", so read it with its n.",
-            "");
+                    + ", e_it the unit vector of window t of answer i; a window is 254 word pieces (126"
+                    + " under limit-128), a later last one under half of that is dropped",
+                "Copies give 1; windows of answers to unrelated prompts give about 0 with the default"
+                    + " embedder.",
+                List.of(
+                    "Fewer than two answers with a window " + t + ": Undefined.",
+                    "n is the number of answers that have a window " + t + ".",
+                    "An answer without a usable first vector has no windows."),
+                "The embedder and its window; which answers are long enough to have a window "
+                    + t
+                    + ", so read it with its n.",
+                "")
+            .within(-1, 1);
   }
 
   @Override
   public Definition definition() {
     return definition;
+  }
+
+  @Override
+  public boolean onlyWhereDefined() {
+    return t > 1;
   }
 
   @Override

@@ -17,4 +17,9 @@ public interface Rarefiable extends PoolMetric {
    * @return n of the value is {@code size}; Undefined where the pool is smaller
    */
   Score rarefied(Abundance abundance, int size);
+
+  @Override
+  default boolean sizeDependent() {
+    return true;
+  }
 }

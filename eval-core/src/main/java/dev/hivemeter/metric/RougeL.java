@@ -31,19 +31,20 @@ final class RougeL implements PoolMetric {
 
   private static final Definition DEFINITION =
       new Definition(
-          "rouge-l@1",
-          "ROUGE-L",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "The mean over pairs of answers of how much of their words they share in the same order.",
-          "mean over i < j of 2·LCS(x_i, x_j) / (|x_i| + |x_j|), on the tokens of scanner@1",
-          "Copies give 1; answers without a common token give 0.",
-          List.of(
-              "Fewer than two answers with tokens: Undefined; answers without tokens are left out.",
-              "An answer of more than 32768 tokens: Undefined for its pool; the cost is quadratic.",
-              "Its tokens are not those of google-research/rouge, which keep only a–z and 0–9."),
-          "The tokenizer and the answers' length; not n, in expectation.",
-          "Lin 2004, https://aclanthology.org/W04-1013/");
+              "rouge-l@1",
+              "ROUGE-L",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "The mean over pairs of answers of how much of their words they share in the same order.",
+              "mean over i < j of 2·LCS(x_i, x_j) / (|x_i| + |x_j|), on the tokens of scanner@1",
+              "Copies give 1; answers without a common token give 0.",
+              List.of(
+                  "Fewer than two answers with tokens: Undefined; answers without tokens are left out.",
+                  "An answer of more than 32768 tokens: Undefined for its pool; the cost is quadratic.",
+                  "Its tokens are not those of google-research/rouge, which keep only a–z and 0–9."),
+              "The tokenizer and the answers' length; not n, in expectation.",
+              "Lin 2004, https://aclanthology.org/W04-1013/")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

@@ -26,20 +26,21 @@ import java.util.Locale;
 final class RougeLGoogle implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "rouge-l-google@1",
-          "ROUGE-L, Google's tokens",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "ROUGE-L on the tokens of google-research/rouge, for comparison with published numbers.",
-          "mean over i < j of 2·LCS(x_i, x_j) / (|x_i| + |x_j|), a token a run of a–z and 0–9 of the"
-              + " lower-cased text, no stemming",
-          "Copies give 1; answers without a common token give 0.",
-          List.of(
-              "Answers of which these tokens leave nothing, as in Chinese, are left out and counted;"
-                  + " fewer than two left: Undefined.",
-              "An answer of more than 32768 tokens: Undefined for its pool; the cost is quadratic."),
-          "The answers' length and language: accented letters part words; not n, in expectation.",
-          "Lin 2004, https://aclanthology.org/W04-1013/; rouge_score 0.1.2");
+              "rouge-l-google@1",
+              "ROUGE-L, Google's tokens",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "ROUGE-L on the tokens of google-research/rouge, for comparison with published numbers.",
+              "mean over i < j of 2·LCS(x_i, x_j) / (|x_i| + |x_j|), a token a run of a–z and 0–9 of the"
+                  + " lower-cased text, no stemming",
+              "Copies give 1; answers without a common token give 0.",
+              List.of(
+                  "Answers of which these tokens leave nothing, as in Chinese, are left out and counted;"
+                      + " fewer than two left: Undefined.",
+                  "An answer of more than 32768 tokens: Undefined for its pool; the cost is quadratic."),
+              "The answers' length and language: accented letters part words; not n, in expectation.",
+              "Lin 2004, https://aclanthology.org/W04-1013/; rouge_score 0.1.2")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

@@ -114,6 +114,7 @@ final class Scripts {
       int c = token.codePointAt(i);
       i += Character.charCount(c);
       if (!Character.isLetter(c)) continue;
+      if (c < 0x80) return UnicodeScript.LATIN;
       UnicodeScript script = UnicodeScript.of(c);
       if (script != UnicodeScript.COMMON
           && script != UnicodeScript.INHERITED

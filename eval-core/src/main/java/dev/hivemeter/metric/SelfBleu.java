@@ -33,28 +33,34 @@ final class SelfBleu implements PoolMetric {
 
   private static final Definition DEFINITION =
       new Definition(
-          "self-bleu-4@1",
-          "Self-BLEU-4",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "The mean over answers to one prompt of BLEU-4 of one against all others as references.",
-          "mean of min(1, exp(1 − r_i/m_i)) · (p_1·p_2·p_3·p_4)^¼, p_k the share of the k-grams of"
-              + " answer i that the others have, clipped at the highest count in one of them, on the"
-              + " tokens of scanner@1; no match at an order counts as .1; r_i the length of another"
-              + " answer closest to m_i, the shorter on ties",
-          "Copies give 1; answers without a common token give 0.",
-          List.of(
-              "Answers of fewer than 4 tokens are left out, also as references, and counted; fewer"
-                  + " than two left: Undefined.",
-              "An answer without a token of any other gives 0; the smoothing is NLTK's method1."),
-          "The size of the pool: it rises as the pool grows, so compare at equal n; the tokenizer"
-              + " and the answers' length.",
-          "Zhu et al. 2018, https://arxiv.org/abs/1802.01886; Papineni et al. 2002,"
-              + " https://aclanthology.org/P02-1040/");
+              "self-bleu-4@1",
+              "Self-BLEU-4",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "The mean over answers to one prompt of BLEU-4 of one against all others as references.",
+              "mean of min(1, exp(1 − r_i/m_i)) · (p_1·p_2·p_3·p_4)^¼, p_k the share of the k-grams of"
+                  + " answer i that the others have, clipped at the highest count in one of them, on the"
+                  + " tokens of scanner@1; no match at an order counts as .1; r_i the length of another"
+                  + " answer closest to m_i, the shorter on ties",
+              "Copies give 1; answers without a common token give 0.",
+              List.of(
+                  "Answers of fewer than 4 tokens are left out, also as references, and counted; fewer"
+                      + " than two left: Undefined.",
+                  "An answer without a token of any other gives 0; the smoothing is NLTK's method1."),
+              "The size of the pool: it rises as the pool grows, so compare at equal n; the tokenizer"
+                  + " and the answers' length.",
+              "Zhu et al. 2018, https://arxiv.org/abs/1802.01886; Papineni et al. 2002,"
+                  + " https://aclanthology.org/P02-1040/")
+          .within(0, 1);
 
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public boolean sizeDependent() {
+    return true;
   }
 
   @Override
@@ -71,8 +77,7 @@ final class SelfBleu implements PoolMetric {
   /**
    * The formula without exclusions.
    *
-   * @param tokens of two texts or more, none empty, numbered below {@code vocabulary} in the order
-   *     in which they are first seen
+   * @param tokens of two texts or more, none empty, numbered below {@code vocabulary}
    */
   static double bare(int[][] tokens, int vocabulary) {
     Grams[] grams = new Grams[ORDER + 1];
@@ -104,15 +109,16 @@ final class SelfBleu implements PoolMetric {
 
   /** Of each answer how many n-grams another has as well, clipped at its highest count. */
   private static int[] matched(Grams grams, int[] answers) {
-    int[] times = grams.counts();
-    int[] here = new int[grams.distinct()];
-    int[] highest = new int[grams.distinct()];
-    int[] second = new int[grams.distinct()];
-    int[] holder = new int[grams.distinct()];
+    int repeated = grams.repeated();
+    int[] here = new int[repeated];
+    int[] highest = new int[repeated];
+    int[] second = new int[repeated];
+    int[] holder = new int[repeated];
     for (int i = 0; i < answers.length; i++) {
       int[] of = grams.ids()[answers[i]];
-      for (int g : of) if (times[g] > 1) here[g]++;
+      for (int g : of) if (g < repeated) here[g]++;
       for (int g : of) {
+        if (g >= repeated || here[g] == 0) continue;
         int c = here[g];
         if (c > highest[g]) {
           second[g] = highest[g];
@@ -128,8 +134,8 @@ final class SelfBleu implements PoolMetric {
     for (int i = 0; i < answers.length; i++) {
       int[] of = grams.ids()[answers[i]];
       for (int g : of)
-        if (times[g] > 1 && here[g]++ < (holder[g] == i ? second[g] : highest[g])) matched[i]++;
-      for (int g : of) here[g] = 0;
+        if (g < repeated && here[g]++ < (holder[g] == i ? second[g] : highest[g])) matched[i]++;
+      for (int g : of) if (g < repeated) here[g] = 0;
     }
     return matched;
   }

@@ -26,27 +26,33 @@ import java.util.List;
 final class SelfRepetition implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "self-repetition@1",
-          "Self-repetition",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "How often the runs of four tokens of an answer come back in other answers to the prompt,"
-              + " on a logarithmic scale.",
-          "mean over i of ln(1 + Σ_g (df(g) − 1)), g the different 4-grams of answer i on the tokens"
-              + " of scanner@1, df(g) the answers that have g",
-          "Answers without a common 4-gram give 0; n copies with G different 4-grams give"
-              + " ln(1 + G(n−1)).",
-          List.of(
-              "Answers of fewer than 4 tokens are left out and counted; fewer than two left:"
-                  + " Undefined.",
-              "Each 4-gram of an answer counts once."),
-          "The size of the pool and the answers' length, with both of which it grows; the"
-              + " tokenizer.",
-          "Salkar et al. 2022, https://aclanthology.org/2022.aacl-main.42/");
+              "self-repetition@1",
+              "Self-repetition",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "How often the runs of four tokens of an answer come back in other answers to the prompt,"
+                  + " on a logarithmic scale.",
+              "mean over i of ln(1 + Σ_g (df(g) − 1)), g the different 4-grams of answer i on the tokens"
+                  + " of scanner@1, df(g) the answers that have g",
+              "Answers without a common 4-gram give 0; n copies with G different 4-grams give"
+                  + " ln(1 + G(n−1)).",
+              List.of(
+                  "Answers of fewer than 4 tokens are left out and counted; fewer than two left:"
+                      + " Undefined.",
+                  "Each 4-gram of an answer counts once."),
+              "The size of the pool and the answers' length, with both of which it grows; the"
+                  + " tokenizer.",
+              "Salkar et al. 2022, https://aclanthology.org/2022.aacl-main.42/")
+          .within(0, Double.POSITIVE_INFINITY);
 
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public boolean sizeDependent() {
+    return true;
   }
 
   @Override
@@ -55,11 +61,11 @@ final class SelfRepetition implements PoolMetric {
     int n = 0;
     for (int[] of : grams.ids()) if (of.length > 0) n++;
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, Pairs.under(4));
-    int[] having = new int[grams.distinct()];
-    int[] seenIn = new int[grams.distinct()];
+    int[] having = new int[grams.repeated()];
+    int[] seenIn = new int[grams.repeated()];
     for (int a = 0; a < pool.size(); a++)
       for (int g : grams.ids()[a])
-        if (seenIn[g] != a + 1) {
+        if (g < seenIn.length && seenIn[g] != a + 1) {
           seenIn[g] = a + 1;
           having[g]++;
         }
@@ -68,7 +74,7 @@ final class SelfRepetition implements PoolMetric {
     for (int a = 0; a < answers; a++) {
       long others = 0;
       for (int g : grams.ids()[a])
-        if (seenIn[g] != ~a) {
+        if (g < seenIn.length && seenIn[g] != ~a) {
           seenIn[g] = ~a;
           others += having[g] - 1;
         }

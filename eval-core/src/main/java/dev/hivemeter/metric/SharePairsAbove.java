@@ -35,23 +35,24 @@ final class SharePairsAbove implements PoolMetric {
     double tau = tenths / 10.0;
     definition =
         new Definition(
-            "share-pairs-above-" + tau + "@1",
-            "Share of pairs above " + tau,
-            Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-            true,
-            "The share of pairs of answers to one prompt whose cosine is above " + tau + ".",
-            "|{i < j : cos(e_i, e_j) > " + tau + "}| / (n(n−1)/2)",
-            "Copies give 1; unrelated answers give 0.",
-            List.of(
-                "Fewer than two answers with a vector: Undefined.",
-                "A pair at " + tau + " exactly does not count.",
-                "Cosines are computed in float: a pair within 1e-6 of the threshold may fall on"
-                    + " either side.",
-                "A threshold belongs to one embedder: .8 was chosen for text-embedding-3-small;"
-                    + " read the share above the cross-prompt null beside it."),
-            "The embedder above all, its length limit and the answers' length; not n, in"
-                + " expectation.",
-            "Jiang et al. 2025, https://arxiv.org/abs/2510.22954");
+                "share-pairs-above-" + tau + "@1",
+                "Share of pairs above " + tau,
+                Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+                true,
+                "The share of pairs of answers to one prompt whose cosine is above " + tau + ".",
+                "|{i < j : cos(e_i, e_j) > " + tau + "}| / (n(n−1)/2)",
+                "Copies give 1; unrelated answers give 0.",
+                List.of(
+                    "Fewer than two answers with a vector: Undefined.",
+                    "A pair at " + tau + " exactly does not count.",
+                    "Cosines are computed in float: a pair within 1e-6 of the threshold may fall on"
+                        + " either side.",
+                    "A threshold belongs to one embedder: .8 was chosen for text-embedding-3-small;"
+                        + " read the share above the cross-prompt null beside it."),
+                "The embedder above all, its length limit and the answers' length; not n, in"
+                    + " expectation.",
+                "Jiang et al. 2025, https://arxiv.org/abs/2510.22954")
+            .within(0, 1);
   }
 
   @Override

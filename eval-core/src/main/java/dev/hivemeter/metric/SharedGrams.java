@@ -22,16 +22,15 @@ final class SharedGrams {
   SharedGrams(Grams grams) {
     ids = grams.ids();
     words = (ids.length + 63) / 64;
-    having = new int[grams.distinct()];
-    int[] times = grams.counts();
-    int[] seenIn = new int[grams.distinct()];
+    having = new int[grams.repeated()];
+    int[] seenIn = new int[grams.repeated()];
     for (int a = 0; a < ids.length; a++)
       for (int g : ids[a])
-        if (times[g] > 1 && seenIn[g] != a + 1) {
+        if (g < seenIn.length && seenIn[g] != a + 1) {
           seenIn[g] = a + 1;
           having[g]++;
         }
-    place = new int[grams.distinct()];
+    place = new int[grams.repeated()];
     int listed = 0;
     int packed = 0;
     for (int g = 0; g < place.length; g++) {
@@ -46,7 +45,7 @@ final class SharedGrams {
     int[] filled = new int[place.length];
     for (int a = 0; a < ids.length; a++)
       for (int g : ids[a]) {
-        if (having[g] < 2) continue;
+        if (g >= having.length || having[g] < 2) continue;
         if (place[g] < 0) bits[~place[g] + a / 64] |= 1L << a;
         else if (filled[g] == 0 || answers[place[g] + filled[g] - 1] != a)
           answers[place[g] + filled[g]++] = a;
@@ -57,7 +56,7 @@ final class SharedGrams {
   BitSet row(int answer) {
     long[] row = new long[words];
     for (int g : ids[answer]) {
-      if (having[g] < 2) continue;
+      if (g >= having.length || having[g] < 2) continue;
       if (place[g] >= 0) {
         for (int p = place[g]; p < place[g] + having[g]; p++)
           row[answers[p] / 64] |= 1L << answers[p];

@@ -23,21 +23,22 @@ import java.util.List;
 final class SharedRun implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "shared-run-5@1",
-          "Shared runs of 5 tokens",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "The share of pairs of answers to one prompt that have a run of five tokens or more in"
-              + " common.",
-          "|{i < j : answers i and j have a common 5-gram}| / (n(n−1)/2), on the tokens of scanner@1",
-          "Copies give 1; answers without a common run give 0.",
-          List.of(
-              "Answers of fewer than 5 tokens are left out and counted; fewer than two left:"
-                  + " Undefined.",
-              "Phrases that echo the prompt count as any others; read it against the answers to"
-                  + " different prompts."),
-          "The answers' length and the tokenizer; not n, in expectation.",
-          "");
+              "shared-run-5@1",
+              "Shared runs of 5 tokens",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "The share of pairs of answers to one prompt that have a run of five tokens or more in"
+                  + " common.",
+              "|{i < j : answers i and j have a common 5-gram}| / (n(n−1)/2), on the tokens of scanner@1",
+              "Copies give 1; answers without a common run give 0.",
+              List.of(
+                  "Answers of fewer than 5 tokens are left out and counted; fewer than two left:"
+                      + " Undefined.",
+                  "Phrases that echo the prompt count as any others; read it against the answers to"
+                      + " different prompts."),
+              "The answers' length and the tokenizer; not n, in expectation.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

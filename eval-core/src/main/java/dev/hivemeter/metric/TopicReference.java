@@ -25,20 +25,21 @@ import java.util.List;
 final class TopicReference implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "topic-reference@1",
-          "Topic reference",
-          Direction.NEITHER,
-          true,
-          "The mean cosine that answers to one prompt would have if they shared the prompt's"
-              + " direction and nothing else.",
-          "mean over i < j of cos(p, e_i)·cos(p, e_j), p the prompt's unit vector",
-          "Answers that repeat the prompt give 1; answers that have nothing to do with it give 0.",
-          List.of(
-              "No vector of the prompt: Undefined.",
-              "Fewer than two answers with a vector: Undefined.",
-              "A reference for the mean pairwise cosine, not a bound: that may lie below it."),
-          "The embedder, its length limit, and how much of the prompt the answers take up.",
-          "");
+              "topic-reference@1",
+              "Topic reference",
+              Direction.NEITHER,
+              true,
+              "The mean cosine that answers to one prompt would have if they shared the prompt's"
+                  + " direction and nothing else.",
+              "mean over i < j of cos(p, e_i)·cos(p, e_j), p the prompt's unit vector",
+              "Answers that repeat the prompt give 1; answers that have nothing to do with it give 0.",
+              List.of(
+                  "No vector of the prompt: Undefined.",
+                  "Fewer than two answers with a vector: Undefined.",
+                  "A reference for the mean pairwise cosine, not a bound: that may lie below it."),
+              "The embedder, its length limit, and how much of the prompt the answers take up.",
+              "")
+          .within(-1, 1);
 
   @Override
   public Definition definition() {

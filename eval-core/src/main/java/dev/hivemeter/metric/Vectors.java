@@ -20,7 +20,7 @@ public final class Vectors {
   }
 
   /** The nearest floats. */
-  static float[] floats(double[] e) {
+  public static float[] floats(double[] e) {
     float[] nearest = new float[e.length];
     for (int k = 0; k < e.length; k++) nearest[k] = (float) e[k];
     return nearest;

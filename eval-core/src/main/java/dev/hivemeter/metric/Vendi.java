@@ -76,6 +76,11 @@ public final class Vendi implements PoolMetric {
   }
 
   @Override
+  public boolean sizeDependent() {
+    return true;
+  }
+
+  @Override
   public Score of(Pool pool) {
     int n = pool.vectors().size();
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without a vector");
@@ -86,25 +91,26 @@ public final class Vendi implements PoolMetric {
     String order = name(q);
     String symbol = order.equals("inf") ? "∞" : order;
     return new Definition(
-        "vendi-" + order + "@1",
-        q == 1 ? "Vendi score" : "Vendi score of order " + symbol,
-        Direction.HIGHER_IS_MORE_DIVERSE,
-        true,
-        "The effective number of different answers, from the eigenvalues of the cosine matrix"
-            + weight(q)
-            + ".",
-        formula(q, symbol) + ", λ the eigenvalues of K/n, K_ij = cos(e_i, e_j)",
-        "Copies give 1; n answers that are perpendicular to each other give n.",
-        List.of(
-            "Fewer than two answers with a vector: Undefined.",
-            "At most the smaller of n and the embedder's dimensions.",
-            "Eigenvalues are scaled to add up to 1; those under max(n, d)·2⁻⁵² of the largest are"
-                + " rounding and count as 0.",
-            "In double throughout; no float kernel enters."),
-        "n: it rises with the number of answers, so compare at equal n; the embedder and its"
-            + " length limit.",
-        "Friedman and Dieng 2023, https://arxiv.org/abs/2210.02410; orders: Pasarkar and Dieng"
-            + " 2024, https://arxiv.org/abs/2310.12952");
+            "vendi-" + order + "@1",
+            q == 1 ? "Vendi score" : "Vendi score of order " + symbol,
+            Direction.HIGHER_IS_MORE_DIVERSE,
+            true,
+            "The effective number of different answers, from the eigenvalues of the cosine matrix"
+                + weight(q)
+                + ".",
+            formula(q, symbol) + ", λ the eigenvalues of K/n, K_ij = cos(e_i, e_j)",
+            "Copies give 1; n answers that are perpendicular to each other give n.",
+            List.of(
+                "Fewer than two answers with a vector: Undefined.",
+                "At most the smaller of n and the embedder's dimensions.",
+                "Eigenvalues are scaled to add up to 1; those under max(n, d)·2⁻⁵² of the largest are"
+                    + " rounding and count as 0.",
+                "In double throughout; no float kernel enters."),
+            "n: it rises with the number of answers, so compare at equal n; the embedder and its"
+                + " length limit.",
+            "Friedman and Dieng 2023, https://arxiv.org/abs/2210.02410; orders: Pasarkar and Dieng"
+                + " 2024, https://arxiv.org/abs/2310.12952")
+        .within(1, Double.POSITIVE_INFINITY);
   }
 
   private static String name(double q) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param specialCases each Undefined or corner case
  * @param dependsOn what else moves it: n, length, embedder, tokenizer
  * @param reference paper, DOI or URL; empty where it is ours
+ * @param least what it can never fall below; an interval ends there
+ * @param most what it can never exceed
  */
 public record Definition(
     String id,
@@ -26,10 +28,56 @@ public record Definition(
     String extremes,
     List<String> specialCases,
     String dependsOn,
-    String reference) {
+    String reference,
+    double least,
+    double most) {
   public Definition {
     if (!id.matches("[a-z0-9.-]+@[0-9]+"))
       throw new IllegalArgumentException("metric id '" + id + "' is not of the form name@version");
     specialCases = List.copyOf(specialCases);
+  }
+
+  /** A measure whose bounds are not told. */
+  public Definition(
+      String id,
+      String title,
+      Direction direction,
+      boolean needsEmbedding,
+      String summary,
+      String formula,
+      String extremes,
+      List<String> specialCases,
+      String dependsOn,
+      String reference) {
+    this(
+        id,
+        title,
+        direction,
+        needsEmbedding,
+        summary,
+        formula,
+        extremes,
+        specialCases,
+        dependsOn,
+        reference,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY);
+  }
+
+  /** The same with its bounds. */
+  public Definition within(double low, double high) {
+    return new Definition(
+        id,
+        title,
+        direction,
+        needsEmbedding,
+        summary,
+        formula,
+        extremes,
+        specialCases,
+        dependsOn,
+        reference,
+        low,
+        high);
   }
 }

@@ -49,9 +49,9 @@ record CommonPrompts(int[] chosen, String none, int[] fallsShort) {
     return new CommonPrompts(chosen.stream().mapToInt(p -> p).toArray(), none, fallsShort);
   }
 
-  /** Whether a condition takes part in comparisons: no control, and at least one usable answer. */
+  /** Whether a condition takes part in comparisons: a model, and at least one usable answer. */
   static boolean shown(Grid grid, Kept[][] kept, int column) {
-    if (grid.columns().get(column).control()) return false;
+    if (!grid.columns().get(column).compared()) return false;
     for (Kept k : kept[column]) if (k.usable() > 0) return true;
     return false;
   }

@@ -14,19 +14,20 @@ import java.util.List;
 final class CrossModelDuplicateRate implements PairMetric {
   static final Definition DEFINITION =
       new Definition(
-          "cross-model-duplicate-rate@1",
-          "Exact duplicates across models",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "The share of pairs, one answer of each of two models to the same prompt, that are the"
-              + " same text after normalisation.",
-          "mean over prompts of Σ_t c_a(t)·c_b(t) / (n_a·n_b), c(t) = answers with the text t",
-          "Two models that always give one and the same text have 1; no text in common: 0.",
-          List.of(
-              "No prompt that both answered: Undefined.",
-              "Normalised: NFKC, upper then lower case, white space collapsed and stripped."),
-          "The answers' length: short answers collide more.",
-          "");
+              "cross-model-duplicate-rate@1",
+              "Exact duplicates across models",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "The share of pairs, one answer of each of two models to the same prompt, that are the"
+                  + " same text after normalisation.",
+              "mean over prompts of Σ_t c_a(t)·c_b(t) / (n_a·n_b), c(t) = answers with the text t",
+              "Two models that always give one and the same text have 1; no text in common: 0.",
+              List.of(
+                  "No prompt that both answered: Undefined.",
+                  "Normalised: NFKC, upper then lower case, white space collapsed and stripped."),
+              "The answers' length: short answers collide more.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

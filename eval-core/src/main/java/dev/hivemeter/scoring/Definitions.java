@@ -30,6 +30,11 @@ public final class Definitions {
     return PoolMetrics.ALL.stream().map(PoolMetric::definition).toList();
   }
 
+  /** Measures of one pool that a study must ask for by name. */
+  static List<Definition> optional() {
+    return PoolMetrics.OPTIONAL.stream().map(PoolMetric::definition).toList();
+  }
+
   /** Shares of prompts. */
   static List<Definition> ofPrompts() {
     List<Definition> all = new ArrayList<>();
@@ -58,7 +63,7 @@ public final class Definitions {
 
   private static List<Definition> collect() {
     List<Definition> all = new ArrayList<>(ofPools());
-    PoolMetrics.OPTIONAL.forEach(m -> all.add(m.definition()));
+    all.addAll(optional());
     all.addAll(ofPrompts());
     all.addAll(ofPairs());
     all.addAll(ofAllModels());

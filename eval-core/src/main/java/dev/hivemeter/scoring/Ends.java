@@ -76,10 +76,9 @@ final class Ends {
         i -> {
           int c = i / prompts;
           int p = i % prompts;
-          if (!grid.columns().get(c).control())
+          if (grid.columns().get(c).compared())
             scores[c][p] =
-                Kept.measureEnd(
-                    Pool.of(rolled(c, p, vocabulary)), lexical(reading.metrics()), false);
+                Kept.measureEnd(rolled(c, p, vocabulary), lexical(reading.metrics()), false);
         });
     return scores;
   }
@@ -89,24 +88,24 @@ final class Ends {
     return metrics.stream().filter(m -> !m.definition().needsEmbedding()).toList();
   }
 
-  private List<SourceAnswer> rolled(int column, int prompt, List<String> vocabulary) {
+  private Pool rolled(int column, int prompt, List<String> vocabulary) {
     StoredCell cell = grid.cell(column, prompt);
-    if (cell == null || vocabulary.isEmpty()) return List.of();
+    if (cell == null || vocabulary.isEmpty()) return Pool.of(List.of());
     Draws draws = Draws.of(seed, "dice", cell.key().hex());
-    List<SourceAnswer> answers = new ArrayList<>();
-    for (int length : reading.kept[column][prompt].lengths()) {
-      List<String> words = new ArrayList<>(length);
-      for (int k = 0; k < length; k++) words.add(vocabulary.get(draws.below(vocabulary.size())));
-      answers.add(new SourceAnswer(answers.size(), String.join(" ", words), false, null, false));
+    int[] lengths = reading.kept[column][prompt].lengths();
+    int[][] tokens = new int[lengths.length][];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = new int[lengths[i]];
+      for (int k = 0; k < tokens[i].length; k++) tokens[i][k] = draws.below(vocabulary.size());
     }
-    return answers;
+    return Pool.ofTokens(tokens, vocabulary);
   }
 
   /** The first answer whose length is the (lower) median of all that may serve; one or none. */
   private List<SourceAnswer> medianAnswer(boolean withVectors) {
     List<Integer> lengths = new ArrayList<>();
     for (int c = 0; c < reading.kept.length; c++)
-      if (!grid.columns().get(c).control())
+      if (grid.columns().get(c).compared())
         for (Kept k : reading.kept[c])
           for (int i = 0; i < k.usable(); i++)
             if (may(k, i, withVectors)) lengths.add(k.lengths()[i]);
@@ -114,13 +113,13 @@ final class Ends {
     int[] sorted = lengths.stream().mapToInt(l -> l).sorted().toArray();
     int median = sorted[(sorted.length - 1) / 2];
     for (int c = 0; c < reading.kept.length; c++) {
-      if (grid.columns().get(c).control()) continue;
+      if (!grid.columns().get(c).compared()) continue;
       for (int p = 0; p < reading.kept[c].length; p++) {
         Kept k = reading.kept[c][p];
         StoredCell cell = grid.cell(c, p);
         for (int i = 0; i < k.usable() && cell != null; i++)
           if (may(k, i, withVectors) && k.lengths()[i] == median)
-            return Arrays.asList(Reading.usable(source.answers(cell)).get(i));
+            return Arrays.asList(PromptAnswers.usable(source.answers(cell)).get(i));
       }
     }
     return List.of();

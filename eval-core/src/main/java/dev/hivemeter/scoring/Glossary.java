@@ -36,14 +36,13 @@ public final class Glossary {
         values without any spread, have no interval.
         - **Pair**: two models under the same sampling and elicitation, over the prompts that both answered.
         - **Study**: the unweighted mean over models (or pairs) of each sampling; the interval is over prompts.
-
-        Variants: `default`; `rarefied`, at equal size; and the ends against which a number is read, measured by the same \
-        functions on pools of the same sizes: `parrot` (copies of one answer of median length: the collapsed end), `dice` \
-        (tokens drawn with equal chance from the run's vocabulary, at the answers' lengths: the diverse end of lexical \
-        measures) and `cross-prompt` (a model's answers to different prompts: the diverse end of embedding measures).
         """
             .formatted(Reasoning.VERSION, Scanner.VERSION));
+    page.append("\n## Variants\n\n");
+    for (Variants.Variant v : Variants.ALL)
+      page.append("- `").append(v.name()).append("`: ").append(v.meaning()).append('\n');
     section(page, "Measures of a pool", Definitions.ofPools());
+    section(page, "Measures of a pool, only where a study asks for them", Definitions.optional());
     section(page, "Measures over prompts", Definitions.ofPrompts());
     section(page, "Measures of two models", Definitions.ofPairs());
     section(page, "Measures of all models' answers to a prompt", Definitions.ofAllModels());

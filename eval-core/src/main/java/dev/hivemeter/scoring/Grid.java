@@ -20,13 +20,20 @@ import org.jspecify.annotations.Nullable;
 final class Grid {
 
   /** One condition, by the names under which its scores are stored. */
-  record Column(String model, Sampling sampling, String elicitation, boolean control) {
+  record Column(
+      String model, Sampling sampling, String elicitation, boolean control, boolean human) {
     static Column of(Condition condition) {
       return new Column(
           condition.model().label(),
           condition.sampling(),
           condition.elicitation().name(),
-          condition.model().isControl());
+          condition.model().isControl(),
+          condition.model().isHuman());
+    }
+
+    /** Whether it is a model: neither a control nor people. */
+    boolean compared() {
+      return !control && !human;
     }
 
     /** For people. */
@@ -39,12 +46,14 @@ final class Grid {
   private final List<Prompt> prompts;
   private final @Nullable StoredCell[][] cells;
   private final int[] cluster;
+  private final List<int[]> groups;
 
   private Grid(List<Column> columns, List<Prompt> prompts, @Nullable StoredCell[][] cells) {
     this.columns = List.copyOf(columns);
     this.prompts = List.copyOf(prompts);
     this.cells = cells;
     this.cluster = clusters(prompts);
+    this.groups = groups(columns);
   }
 
   static Grid of(List<StoredCell> stored) {
@@ -85,6 +94,23 @@ final class Grid {
     return cells[column][prompt];
   }
 
+  /** The places of the models asked under one sampling and one elicitation, group by group. */
+  List<int[]> groups() {
+    return groups;
+  }
+
+  /**
+   * The prompt whose answers stand for "another prompt" beside this one's: the next, round about,
+   * that is no paraphrase of it and in its language; −1 if there is none.
+   */
+  int other(int prompt) {
+    for (int k = 1; k < prompts.size(); k++) {
+      int q = (prompt + k) % prompts.size();
+      if (cluster[q] != cluster[prompt] && language(q).equals(language(prompt))) return q;
+    }
+    return -1;
+  }
+
   /** Paraphrases of one question have one number; every other prompt has its own. */
   int[] cluster() {
     return cluster;
@@ -97,6 +123,19 @@ final class Grid {
     while (end < tag.length() && tag.charAt(end) != '-' && tag.charAt(end) != '_') end++;
     String primary = tag.substring(0, end).toLowerCase(Locale.ROOT);
     return primary.isEmpty() ? "und" : primary;
+  }
+
+  private static List<int[]> groups(List<Column> columns) {
+    Map<List<Object>, List<Integer>> groups = new LinkedHashMap<>();
+    for (int c = 0; c < columns.size(); c++) {
+      Column column = columns.get(c);
+      if (column.compared())
+        groups
+            .computeIfAbsent(
+                List.of(column.sampling(), column.elicitation()), k -> new ArrayList<>())
+            .add(c);
+    }
+    return groups.values().stream().map(g -> g.stream().mapToInt(c -> c).toArray()).toList();
   }
 
   private static int[] clusters(List<Prompt> prompts) {

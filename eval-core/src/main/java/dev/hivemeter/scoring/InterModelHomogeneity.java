@@ -27,22 +27,23 @@ import java.util.List;
 final class InterModelHomogeneity implements PairMetric {
   static final Definition DEFINITION =
       new Definition(
-          "inter-model-homogeneity@1",
-          "Inter-model homogeneity",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          true,
-          "The mean cosine between two models' answers to the same prompt.",
-          "H(a,b) = mean over prompts of ⟨ē_a, ē_b⟩, ē the mean of a model's unit vectors there;"
-              + " H(a,a) = S, without self-pairs",
-          "Two models that always give the same text have 1; answers to unrelated prompts about 0.",
-          List.of(
-              "No prompt that both answered: Undefined.",
-              "Prompts are matched by id and weigh the same; one answer is enough.",
-              "Only models under the same sampling and elicitation are compared.",
-              "The diagonal needs two answers a prompt."),
-          "The embedder; the prompts: answers to one prompt share its topic, so read it beside its"
-              + " floor (inter-model-cross-prompt), MMD² and alikeness.",
-          "Jiang et al. 2025, https://arxiv.org/abs/2510.22954");
+              "inter-model-homogeneity@1",
+              "Inter-model homogeneity",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              true,
+              "The mean cosine between two models' answers to the same prompt.",
+              "H(a,b) = mean over prompts of ⟨ē_a, ē_b⟩, ē the mean of a model's unit vectors there;"
+                  + " H(a,a) = S, without self-pairs",
+              "Two models that always give the same text have 1; answers to unrelated prompts about 0.",
+              List.of(
+                  "No prompt that both answered: Undefined.",
+                  "Prompts are matched by id and weigh the same; one answer is enough.",
+                  "Only models under the same sampling and elicitation are compared.",
+                  "The diagonal needs two answers a prompt."),
+              "The embedder; the prompts: answers to one prompt share its topic, so read it beside its"
+                  + " floor (inter-model-cross-prompt), MMD² and alikeness.",
+              "Jiang et al. 2025, https://arxiv.org/abs/2510.22954")
+          .within(-1, 1);
 
   @Override
   public Definition definition() {

@@ -107,6 +107,15 @@ record Kept(
     return new Score.Value(Vectors.meanOfPairs(sum, squares, embedded), embedded);
   }
 
+  /** The mean cosine over all ordered pairs, each answer with itself among them: S + (1−S)/n. */
+  Score withSelfPairs() {
+    if (otherLanguage) return LANGUAGE;
+    if (sum == null || embedded < 2)
+      return new Score.Undefined("needs two answers, has " + embedded);
+    double n = embedded;
+    return new Score.Value(Vectors.dot(sum, sum) / (n * n), embedded);
+  }
+
   /** The mean of the unit vectors; null where there is none. */
   double @Nullable [] centre() {
     if (sum == null) return null;

@@ -1,5 +1,6 @@
 package dev.hivemeter.scoring;
 
+import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.stats.Intervals;
@@ -18,15 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class OverPrompts {
 
-  /** How the interval is made. */
-  enum Method {
-    T,
+  /** How the interval is made of the units' values and their mean. */
+  interface Method {
+    /** Student's t: for what a score is read against. */
+    Method T = (means, mean) -> Intervals.t(means);
+
     /**
      * For shares of prompts. A mean over models of such shares varies less than one model's, so the
      * interval of a single share is an honest, wide one for it.
      */
-    WILSON,
-    NONE
+    Method WILSON = (means, mean) -> Intervals.wilson(Math.min(1, Math.max(0, mean)), means.length);
+
+    /** The interval that the values ask for, within the measure's bounds. */
+    static Method of(Definition measure, String variant, long seed) {
+      if (Variants.isNull(variant)) return T;
+      return (means, mean) -> Intervals.ofMean(means, seed, measure.least(), measure.most());
+    }
+
+    @Nullable Interval interval(double[] means, double mean);
   }
 
   private OverPrompts() {}
@@ -56,13 +66,7 @@ final class OverPrompts {
     for (List<Double> values : byCluster.values())
       means[k++] = Moments.mean(values.stream().mapToDouble(v -> v).toArray());
     double mean = Moments.mean(means);
-    return new Score.Value(mean, n, interval(means, mean, method));
-  }
-
-  private static @Nullable Interval interval(double[] means, double mean, Method method) {
-    if (method == Method.NONE) return null;
-    if (method == Method.T) return Intervals.t(means);
-    return Intervals.wilson(Math.min(1, Math.max(0, mean)), means.length);
+    return new Score.Value(mean, n, method.interval(means, mean));
   }
 
   /**

@@ -70,7 +70,7 @@ public final class Pilot {
             !languages.isEmpty() && !language.equals("und") && !languages.contains(language);
         if (cell == null || other) continue;
         List<double[]> vectors = new ArrayList<>();
-        for (SourceAnswer a : Reading.usable(source.answers(cell))) {
+        for (SourceAnswer a : PromptAnswers.usable(source.answers(cell))) {
           double[] unit = Vectors.unit(a.vector());
           if (unit == null) without++;
           else vectors.add(unit);

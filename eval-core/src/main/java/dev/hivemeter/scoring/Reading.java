@@ -3,14 +3,14 @@ package dev.hivemeter.scoring;
 import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.Topic;
-import dev.hivemeter.metric.Vectors;
 import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.score.Place;
 import dev.hivemeter.score.Score;
+import dev.hivemeter.score.SharedPhrase;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,10 +20,14 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one pass over all answers: condition by condition, so that no more than one condition's texts
- * and vectors are in memory. Everything that needs the answers themselves is done here.
+ * The two passes over all answers: prompt by prompt for what stands within a prompt, then condition
+ * by condition for the pools across prompts. No more than one prompt's or one condition's texts and
+ * vectors are in memory a thread. Everything that needs the answers themselves is done here.
  */
 final class Reading {
+  /** Prompts that one task reads on end, so that the next one is read once for both its uses. */
+  private static final int BLOCK = 8;
+
   private final ScoringRequest request;
   private final AnswerSource source;
   private final Grid grid;
@@ -33,42 +37,47 @@ final class Reading {
   private final AtomicInteger read = new AtomicInteger();
 
   /** Of each condition and prompt. */
+  final CellScores[][] cells;
+
+  /** The same, all answers: what is kept of each cell. */
   final Kept[][] kept;
 
   /** Scores of the cross-prompt pools, of each condition, prompt and metric; unset for controls. */
   final Score[][][] crossPrompt;
+
+  /** Scores of the pool of one answer to every prompt, by condition and metric. */
+  final Score[][] acrossPrompts;
+
+  /** What stands between the models of one group, by group and prompt. */
+  final Together[][] together;
 
   Reading(ScoringRequest request, AnswerSource source, Grid grid, Workers workers) {
     this.request = request;
     this.source = source;
     this.grid = grid;
     this.workers = workers;
-    this.kept = new Kept[grid.columns().size()][grid.prompts().size()];
-    this.crossPrompt = new Score[grid.columns().size()][][];
-    this.topics = topics();
+    int columns = grid.columns().size();
+    int prompts = grid.prompts().size();
+    this.cells = new CellScores[columns][prompts];
+    this.kept = new Kept[columns][prompts];
+    this.crossPrompt = new Score[columns][][];
+    this.acrossPrompts = new Score[columns][];
+    this.together = new Together[grid.groups().size()][prompts];
+    this.topics =
+        Topics.of(
+            grid,
+            request.embedding().isEmpty() ? Map.of() : source.promptVectors(),
+            this::otherLanguage);
   }
 
   void run(IntConsumer cellsDone) {
-    for (int c = 0; c < kept.length; c++) {
-      int column = c;
-      List<List<SourceAnswer>> answers = new ArrayList<>();
-      for (int p = 0; p < grid.prompts().size(); p++) answers.add(List.of());
-      workers.each(answers.size(), p -> answers.set(p, measured(column, p, cellsDone)));
-      if (grid.columns().get(column).control()) continue;
-      CrossPromptPools pools = new CrossPromptPools(grid, answers, request.seed());
-      Score[][] scores = new Score[answers.size()][];
-      workers.each(
-          scores.length,
-          p -> {
-            StoredCell cell = grid.cell(column, p);
-            List<SourceAnswer> drawn = cell == null ? List.of() : pools.draw(p, cell.key());
-            scores[p] = Kept.measureEnd(Pool.of(drawn), metrics(), otherLanguage(p));
-          });
-      crossPrompt[column] = scores;
-    }
+    int prompts = grid.prompts().size();
+    int block = Math.max(1, Math.min(BLOCK, prompts / (4 * request.threads())));
+    workers.each((prompts + block - 1) / block, b -> prompts(b * block, block, cellsDone));
+    for (int c = 0; c < kept.length; c++) acrossPrompts(c);
   }
 
-  /** The run's vocabulary in a fixed order: every token of every answer that is no control's. */
+  /** The run's vocabulary in a fixed order: every token of every model's answers. */
   List<String> vocabulary() {
     return words.stream().sorted().toList();
   }
@@ -84,51 +93,88 @@ final class Reading {
     return request.metrics();
   }
 
-  /** The answers of one cell, in sample order, without those of which no text is left. */
-  static List<SourceAnswer> usable(List<SourceAnswer> answers) {
-    return answers.stream()
-        .filter(a -> !a.text().isBlank())
-        .sorted(Comparator.comparingInt(SourceAnswer::sample))
-        .toList();
+  private void prompts(int from, int count, IntConsumer cellsDone) {
+    PromptAnswers next = null;
+    for (int p = from; p < Math.min(from + count, grid.prompts().size()); p++) {
+      PromptAnswers own = next != null && next.prompt() == p ? next : answers(p);
+      int other = grid.other(p);
+      next = other < 0 ? null : answers(other);
+      prompt(own, next);
+      for (int c = 0; c < kept.length; c++)
+        if (grid.cell(c, p) != null) cellsDone.accept(read.incrementAndGet());
+    }
   }
 
-  private List<SourceAnswer> measured(int column, int prompt, IntConsumer cellsDone) {
-    StoredCell cell = grid.cell(column, prompt);
-    boolean otherLanguage = otherLanguage(prompt);
-    if (cell == null) {
-      kept[column][prompt] = Kept.empty(metrics(), otherLanguage);
-      return List.of();
-    }
-    List<SourceAnswer> all = source.answers(cell);
-    List<SourceAnswer> answers = usable(all);
-    Pool pool = Pool.of(answers, topics.get(prompt));
-    kept[column][prompt] = Kept.of(pool, all.size() - answers.size(), metrics(), otherLanguage);
-    if (!grid.columns().get(column).control()) words.addAll(pool.words());
-    cellsDone.accept(read.incrementAndGet());
-    return answers;
+  private PromptAnswers answers(int prompt) {
+    return new PromptAnswers(grid, source, prompt, topics.get(prompt));
   }
 
-  /**
-   * What each prompt asks, as a vector among the vectors of the prompts that are not paraphrases.
-   */
-  private List<@Nullable Topic> topics() {
-    int prompts = grid.prompts().size();
-    Map<Integer, double[]> units = new HashMap<>();
-    Map<String, float[]> given = request.embedding().isEmpty() ? Map.of() : source.promptVectors();
-    for (int p = 0; p < prompts; p++) {
-      double[] unit = otherLanguage(p) ? null : Vectors.unit(given.get(grid.prompts().get(p).id()));
-      if (unit != null) units.put(p, unit);
+  private void prompt(PromptAnswers answers, @Nullable PromptAnswers other) {
+    int p = answers.prompt();
+    SamePrompt here = new SamePrompt(request, grid, source, answers, otherLanguage(p));
+    for (int c = 0; c < kept.length; c++) {
+      cells[c][p] = here.cell(c);
+      kept[c][p] = cells[c][p].kept();
+      if (grid.columns().get(c).compared()) words.addAll(here.pool(c).words());
     }
-    List<@Nullable Topic> topics = new ArrayList<>();
-    for (int p = 0; p < prompts; p++) {
-      double[] own = units.get(p);
-      List<double[]> others = new ArrayList<>();
-      for (int q = 0; q < prompts; q++) {
-        double[] other = units.get(q);
-        if (other != null && grid.cluster()[q] != grid.cluster()[p]) others.add(other);
-      }
-      topics.add(own == null ? null : new Topic(own, others));
+    for (int g = 0; g < together.length; g++) together[g][p] = here.together(g, other);
+  }
+
+  private void acrossPrompts(int column) {
+    List<List<SourceAnswer>> answers = new ArrayList<>();
+    for (int p = 0; p < grid.prompts().size(); p++) answers.add(List.of());
+    workers.each(
+        answers.size(),
+        p -> {
+          StoredCell cell = grid.cell(column, p);
+          if (cell != null) answers.set(p, PromptAnswers.usable(source.answers(cell)));
+        });
+    StylePool style = StylePool.of(grid, answers, request.seed());
+    acrossPrompts[column] =
+        Kept.measureEnd(
+            Pool.of(style.answers()),
+            metrics(),
+            style.prompt() < 0 || otherLanguage(style.prompt()));
+    CrossPromptPools pools = new CrossPromptPools(grid, answers, request.seed());
+    Score[][] scores = new Score[answers.size()][];
+    if (grid.columns().get(column).compared())
+      workers.each(
+          scores.length,
+          p -> {
+            StoredCell cell = grid.cell(column, p);
+            List<SourceAnswer> drawn = cell == null ? List.of() : pools.draw(p, cell.key());
+            scores[p] = Kept.measureEnd(Pool.of(drawn), metrics(), otherLanguage(p));
+          });
+    crossPrompt[column] = scores;
+  }
+
+  /** Whether more than 1 % of a condition's answers are refusals. */
+  boolean refuses(int column) {
+    int refused = 0;
+    int answers = 0;
+    for (CellScores cell : cells[column]) {
+      refused += cell.refused();
+      answers += cell.kept().usable();
     }
-    return topics;
+    return refused > 0.01 * answers;
+  }
+
+  /** What is kept of each cell's answers that are no refusals. */
+  Kept[][] accepted() {
+    return Arrays.stream(cells)
+        .map(column -> Arrays.stream(column).map(CellScores::accepted).toArray(Kept[]::new))
+        .toArray(Kept[][]::new);
+  }
+
+  List<SharedPhrase> phrases() {
+    List<SharedPhrase> all = new ArrayList<>();
+    for (Together[] group : together) for (Together t : group) all.addAll(t.phrases());
+    return all;
+  }
+
+  List<Place> places() {
+    List<Place> all = new ArrayList<>();
+    for (Together[] group : together) for (Together t : group) all.addAll(t.places());
+    return all;
   }
 }

@@ -41,7 +41,7 @@ final class Rows {
             score));
   }
 
-  void pair(Definition metric, Grid.Column a, Grid.Column b, Score score) {
+  void pair(Definition metric, Grid.Column a, Grid.Column b, String variant, Score score) {
     rows.add(
         row(
             metric,
@@ -51,7 +51,7 @@ final class Rows {
             "",
             a.sampling(),
             a.elicitation(),
-            ScoreRow.DEFAULT,
+            variant,
             score));
   }
 
@@ -65,6 +65,21 @@ final class Rows {
             promptId,
             column.sampling(),
             column.elicitation(),
+            variant,
+            score));
+  }
+
+  /** A number of all models' answers to one prompt: scope pool, without a model. */
+  void prompt(Definition metric, StudyGroup group, String promptId, String variant, Score score) {
+    rows.add(
+        row(
+            metric,
+            Scope.POOL,
+            "",
+            "",
+            promptId,
+            group.sampling(),
+            group.elicitation(),
             variant,
             score));
   }

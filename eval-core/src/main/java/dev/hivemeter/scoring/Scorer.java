@@ -1,10 +1,13 @@
 package dev.hivemeter.scoring;
 
+import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.score.Definition;
+import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
 import dev.hivemeter.stats.Quantile;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +30,7 @@ public final class Scorer {
   private final CommonPrompts common;
   private final List<StudyGroup> groups;
   private final Rows rows;
+  private final long seed;
 
   private Scorer(ScoringRequest request, Grid grid, Reading reading, Workers workers) {
     this.grid = grid;
@@ -36,10 +40,11 @@ public final class Scorer {
     this.common = CommonPrompts.of(grid, reading.kept);
     this.groups = StudyGroup.of(grid, reading.kept);
     this.rows = new Rows(request.embedding());
+    this.seed = request.seed();
   }
 
   /** All rows, in a fixed order: study, models, pairs, pools. */
-  public static List<ScoreRow> score(ScoringRequest request, AnswerSource source) {
+  public static Scored score(ScoringRequest request, AnswerSource source) {
     return score(request, source, done -> {});
   }
 
@@ -49,8 +54,7 @@ public final class Scorer {
    * @param cellsDone is told how many cells have been read so far; called from several threads
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
    */
-  public static List<ScoreRow> score(
-      ScoringRequest request, AnswerSource source, IntConsumer cellsDone) {
+  public static Scored score(ScoringRequest request, AnswerSource source, IntConsumer cellsDone) {
     ScoringRequest effective =
         request.embedding().isEmpty()
             ? request.withMetrics(Ends.lexical(request.metrics()))
@@ -62,7 +66,8 @@ public final class Scorer {
       Ends ends = new Ends(grid, reading, source, workers, effective.seed());
       List<Table> tables =
           new Tables(grid, reading).all(ends.parrot(!effective.embedding().isEmpty()), ends.dice());
-      return new Scorer(effective, grid, reading, workers).rows(tables);
+      List<ScoreRow> rows = new Scorer(effective, grid, reading, workers).rows(tables);
+      return new Scored(rows, reading.phrases(), reading.places());
     }
   }
 
@@ -76,13 +81,22 @@ public final class Scorer {
       rows.study(PromptShare.NULL_P99, null, "", ScoreRow.DEFAULT, nullP99(tables));
     for (StudyGroup group : groups)
       for (Derived d : derived)
-        rows.study(
-            d.definition, group.sampling(), group.elicitation(), d.variant, ofGroup(d, group));
+        if (told(d.variant, group.columns()))
+          rows.study(
+              d.definition, group.sampling(), group.elicitation(), d.variant, ofGroup(d, group));
+    UnionScores unions = new UnionScores(grid, reading, common, seed);
+    for (StudyGroup group : groups) unions.ofStudy(group, rows);
     for (int c = 0; c < grid.columns().size(); c++) models(derived, c);
-    PairScores pairs = new PairScores(grid, reading.kept, workers, embedded);
+    PairScores pairs = new PairScores(grid, reading, workers, embedded, seed);
     for (StudyGroup group : groups) pairs.write(group, rows);
+    for (StudyGroup group : groups) unions.ofPrompts(group, rows);
     for (int c = 0; c < grid.columns().size(); c++) pools(tables, c);
     return rows.list();
+  }
+
+  /** Variants that speak of refusals are given where more than 1 % of the answers are some. */
+  private boolean told(String variant, List<Integer> columns) {
+    return !Variants.ofRefusals(variant) || columns.stream().anyMatch(reading::refuses);
   }
 
   /** A table over prompts that is averaged: a measure as it is, or a share of prompts. */
@@ -93,12 +107,18 @@ public final class Scorer {
     List<Derived> all = new ArrayList<>();
     Score p99 = nullP99(tables);
     for (Table t : tables) {
-      all.add(new Derived(t.definition(), t.variant(), t.scores(), OverPrompts.Method.T));
+      all.add(
+          new Derived(
+              t.definition(),
+              t.variant(),
+              t.scores(),
+              OverPrompts.Method.of(t.definition(), t.variant(), seed)));
       if (!isPrimary(t)) continue;
       boolean own = t.variant().equals(ScoreRow.DEFAULT);
-      if (!own && !t.variant().equals(Tables.CROSS_PROMPT)) continue;
+      boolean headline = own || Variants.ofRefusals(t.variant());
+      if (!headline && !t.variant().equals(Variants.CROSS_PROMPT)) continue;
       for (PromptShare s : PromptShare.RANGES) all.add(share(s, t));
-      if (!own) continue;
+      if (!headline) continue;
       for (PromptShare s : PromptShare.THRESHOLDS) all.add(share(s, t));
       all.add(aboveNull(t, p99));
     }
@@ -130,7 +150,7 @@ public final class Scorer {
   private static Score nullP99(List<Table> tables) {
     List<Double> values = new ArrayList<>();
     for (Table t : tables)
-      if (isPrimary(t) && t.variant().equals(Tables.CROSS_PROMPT))
+      if (isPrimary(t) && t.variant().equals(Variants.CROSS_PROMPT))
         for (Score[] column : t.scores())
           for (Score s : column) if (s instanceof Score.Value v) values.add(v.value());
     if (values.isEmpty())
@@ -149,13 +169,20 @@ public final class Scorer {
   private void models(List<Derived> derived, int c) {
     Grid.Column column = grid.columns().get(c);
     for (Derived d : derived)
-      if (d.scores[c].length > 0)
+      if (d.scores[c].length > 0 && told(d.variant, List.of(c)))
         rows.model(
             d.definition,
             column,
             d.variant,
             OverPrompts.mean(
                 d.scores[c], common.chosen(), grid.cluster(), d.method, common.none()));
+    for (int m = 0; m < reading.metrics().size(); m++) {
+      PoolMetric metric = reading.metrics().get(m);
+      Score score = reading.acrossPrompts[c][m];
+      if (metric.definition().direction() == Direction.NEITHER) continue;
+      if (metric.onlyWhereDefined() && score instanceof Score.Undefined) continue;
+      rows.model(metric.definition(), column, Variants.ACROSS_PROMPTS, score);
+    }
     Kept[] own = reading.kept[c];
     if (embedded)
       rows.model(CrossPrompt.OWN, column, ScoreRow.DEFAULT, CrossPrompt.cosine(grid, own, own));

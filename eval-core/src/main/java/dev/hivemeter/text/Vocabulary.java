@@ -12,8 +12,9 @@ public final class Vocabulary {
 
   /** The token's number; a new one if it was not seen before. */
   public int id(String token) {
-    Integer known = ids.putIfAbsent(token, tokens.size());
+    Integer known = ids.get(token);
     if (known != null) return known;
+    ids.put(token, tokens.size());
     tokens.add(token);
     return tokens.size() - 1;
   }

@@ -160,7 +160,7 @@ class ClassMetricsTest {
   @ValueSource(strings = {"long", "many"})
   void noveltybench_compares_the_first_ten_with_first_members(String name) {
     Pool pool = MadePools.named(name);
-    Variants metric = (Variants) metric("distinct-classes-10-rouge-1");
+    WithVariants metric = (WithVariants) metric("distinct-classes-10-rouge-1");
     assertThat(metric.variants(pool))
         .isEqualTo(
             Map.of("noveltybench", new Score.Value(Reference.value("noveltybench." + name), 10)));

@@ -56,6 +56,25 @@ class LexicalMetricsTest {
         .isEqualTo(new Score.Undefined("needs two answers, has 1 (1 without tokens left out)"));
   }
 
+  /** {@code rouge_scorer.RougeScorer(["rougeL"])}: see lexical.py. */
+  @Test
+  void rouge_l_on_googles_tokens_is_that_of_rouge_score() {
+    Pool pool =
+        Answers.texts(
+            "It’s 3.14, stop—it's_ok 你好",
+            "İstanbul, the OLD town: it's a K stop",
+            "the old-town’s naïve stop, it’s a stop",
+            "你好，世界",
+            "Stop the OLD Town 3 14");
+    Score score = metric("rouge-l-google").of(pool);
+    assertThat(value(score)).isCloseTo(Reference.value("rouge-l-google"), within(1e-14));
+    assertThat(((Score.Value) score).n()).isEqualTo(4);
+    assertThat(metric("rouge-l-google").of(Answers.texts("你好", "世界", "ok")))
+        .isEqualTo(
+            new Score.Undefined(
+                "needs two answers, has 1 (2 without letters a–z or digits left out)"));
+  }
+
   @Test
   void exact_duplicates_of_four_answers_by_hand() {
     // three alike after normalisation: 3·2 of 4·3 ordered pairs

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
+import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import java.util.ArrayList;
@@ -26,19 +27,6 @@ class PoolMetricContractTest {
 
   /** Measures that read the answers in index order, by the start of their ids. */
   private static final List<String> IN_ORDER = List.of("compression-ratio", "utility");
-
-  /** Measures that are no shares: numbers of things, logarithms, ratios. */
-  private static final List<String> NO_SHARE =
-      List.of(
-          "length-",
-          "self-repetition",
-          "compression-ratio",
-          "classes-",
-          "distinct-classes-",
-          "class-entropy-",
-          "effective-classes-",
-          "ncd",
-          "utility");
 
   private static final String[] WORDS =
       "old sea, light. 你好 नमस्ते สวัสดี 👩‍👩‍👧 it's 3.14 of the wind — night a b c d e f g h i j k l m n o"
@@ -81,21 +69,9 @@ class PoolMetricContractTest {
     return new Topic(prompts.get(0), prompts.subList(1, prompts.size()));
   }
 
-  /** Whether it is a number of answers and not a share of them. */
-  private static boolean isNumber(PoolMetric metric) {
-    return metric.definition().id().startsWith("vendi-");
-  }
-
   /** Whether the cosine itself is in its value, as a float. */
   private static boolean inFloat(PoolMetric metric) {
     return metric.definition().id().equals("nearest-neighbour-cosine@1");
-  }
-
-  /** Whether it is a mean of cosines, which may be below 0. */
-  private static boolean isCosine(PoolMetric metric) {
-    return List.of(
-            PoolMetrics.MEAN_PAIRWISE_COSINE, "nearest-neighbour-cosine@1", "topic-reference@1")
-        .contains(metric.definition().id());
   }
 
   private static Pool pool(List<SourceAnswer> answers) {

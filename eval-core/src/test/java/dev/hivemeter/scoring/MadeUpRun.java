@@ -72,7 +72,7 @@ final class MadeUpRun implements AnswerSource {
   }
 
   Scores score() {
-    return new Scores(Scorer.score(request(EMBEDDING, 2), this));
+    return new Scores(Scorer.score(request(EMBEDDING, 2), this).rows());
   }
 
   @Override

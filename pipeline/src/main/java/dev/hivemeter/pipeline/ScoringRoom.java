@@ -37,8 +37,8 @@ public final class ScoringRoom {
             store.info().seed(),
             metrics,
             threads);
-    List<ScoreRow> rows = Scorer.score(request, new StoredAnswers(store, embedder), cellsDone);
-    store.replaceScores(name, Scored.of(rows));
-    return rows;
+    Scored scored = Scorer.score(request, new StoredAnswers(store, embedder), cellsDone);
+    store.replaceScores(name, scored);
+    return scored.rows();
   }
 }

@@ -1,0 +1,124 @@
+package dev.hivemeter.scoring;
+
+import dev.hivemeter.metric.Pool;
+import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.port.AnswerSource;
+import dev.hivemeter.port.AnswerSource.SourceAnswer;
+import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.score.Score;
+import dev.hivemeter.stats.Draws;
+import dev.hivemeter.text.Refusals;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measures what stands within one prompt: its cells, the pools beside them, and their union. */
+final class SamePrompt {
+  private final ScoringRequest request;
+  private final Grid grid;
+  private final PromptAnswers answers;
+  private final boolean otherLanguage;
+  private final List<Pool> pools = new ArrayList<>();
+  private final LengthMatched matched;
+  private final int equalSize;
+
+  SamePrompt(
+      ScoringRequest request,
+      Grid grid,
+      AnswerSource source,
+      PromptAnswers answers,
+      boolean otherLanguage) {
+    this.request = request;
+    this.grid = grid;
+    this.answers = answers;
+    this.otherLanguage = otherLanguage;
+    Pool[] byColumn = new Pool[grid.columns().size()];
+    for (GroupAnswers group : answers.groups())
+      for (int k = 0; k < group.columns().length; k++)
+        byColumn[group.columns()[k]] = group.pool().select(group.of(k));
+    for (int c = 0; c < byColumn.length; c++)
+      pools.add(byColumn[c] == null ? pool(answers.of(c)) : byColumn[c]);
+    this.matched = LengthMatched.of(grid, answers, pools, source, request.embedding());
+    this.equalSize = equalSize();
+  }
+
+  Pool pool(int column) {
+    return pools.get(column);
+  }
+
+  CellScores cell(int c) {
+    Pool pool = pools.get(c);
+    List<PoolMetric> metrics = request.metrics();
+    Kept kept = Kept.of(pool, answers.blank(c), metrics, otherLanguage);
+    int[] accepted = accepted(pool);
+    int refused = pool.size() - accepted.length;
+    Kept without =
+        refused == 0
+            ? kept
+            : Kept.of(pool.select(accepted), answers.blank(c), metrics, otherLanguage);
+    StoredCell cell = grid.cell(c, answers.prompt());
+    if (cell == null || !grid.columns().get(c).compared())
+      return new CellScores(kept, refused, without, null, null, null);
+    Score[] rarefied =
+        equalSize == 0
+            ? kept.scores()
+            : EqualSize.of(pool, kept.scores(), metrics, equalSize, draws("equal-size", cell));
+    return new CellScores(
+        kept,
+        refused,
+        without,
+        rarefied,
+        Kept.measureEnd(others(c, cell), metrics, otherLanguage),
+        Kept.measureEnd(pool(matched.of(c)), metrics, otherLanguage));
+  }
+
+  /**
+   * The measures of one group's answers together.
+   *
+   * @param group its number
+   * @param other answers to another prompt
+   */
+  Together together(int group, @Nullable PromptAnswers other) {
+    GroupAnswers beside = other == null ? null : other.groups().get(group);
+    return new Union(request, grid, answers.groups().get(group), otherLanguage).measure(beside);
+  }
+
+  /** As many answers of the other models of its group. */
+  private Pool others(int column, StoredCell cell) {
+    for (GroupAnswers group : answers.groups())
+      for (int k = 0; k < group.columns().length; k++)
+        if (group.columns()[k] == column)
+          return group.pool().select(OtherModels.draw(group, k, draws("other-models", cell)));
+    return pool(List.of());
+  }
+
+  private Pool pool(List<SourceAnswer> of) {
+    Prompt asked = answers.asked();
+    return Pool.of(of, answers.topic(), asked.text(), asked.language());
+  }
+
+  private Draws draws(String what, StoredCell cell) {
+    return Draws.of(request.seed(), what, cell.key().hex());
+  }
+
+  private static int[] accepted(Pool pool) {
+    List<Integer> accepted = new ArrayList<>();
+    for (int i = 0; i < pool.size(); i++)
+      if (!Refusals.is(pool.answers().get(i).text())) accepted.add(i);
+    return accepted.stream().mapToInt(i -> i).toArray();
+  }
+
+  /** The smallest pool among the compared models that have enough answers; 0 if none has. */
+  private int equalSize() {
+    int smallest = 0;
+    for (int c = 0; c < pools.size(); c++) {
+      StoredCell cell = grid.cell(c, answers.prompt());
+      if (cell == null || !grid.columns().get(c).compared()) continue;
+      int n = pools.get(c).size();
+      if (n < Math.max(1, CommonPrompts.minimum(cell.planned()))) continue;
+      if (smallest == 0 || n < smallest) smallest = n;
+    }
+    return smallest;
+  }
+}

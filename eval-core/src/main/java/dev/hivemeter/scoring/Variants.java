@@ -1,0 +1,120 @@
+package dev.hivemeter.scoring;
+
+import dev.hivemeter.score.ScoreRow;
+import java.util.List;
+import java.util.Set;
+
+/** Names of what stands beside a score under the same measure. */
+public final class Variants {
+  /** A name and what it says, for the glossary. */
+  public record Variant(String name, String meaning) {}
+
+  public static final String RAREFIED = "rarefied";
+  public static final String PARROT = "parrot";
+  public static final String DICE = "dice";
+  public static final String CROSS_PROMPT = "cross-prompt";
+  public static final String ACROSS_PROMPTS = "across-prompts";
+  public static final String OTHER_MODELS = "other-models";
+  public static final String HUMAN = "human";
+  public static final String LENGTH_MATCHED = "length-matched";
+  public static final String WITHOUT_REFUSALS = "without-refusals";
+  public static final String WITH_REFUSALS = "with-refusals";
+  public static final String POOLED = "pooled";
+  public static final String FLOOR = "floor";
+  public static final String MIXING = "mixing";
+  public static final String NORMALISED = "normalised";
+  public static final String PAPER = "paper-compatible";
+  public static final String NOVELTY_BENCH = "noveltybench";
+
+  /** All, in the order in which they are explained. */
+  public static final List<Variant> ALL =
+      List.of(
+          new Variant(
+              ScoreRow.DEFAULT, "All answers as they are, refusals in the form of text included."),
+          new Variant(
+              RAREFIED,
+              "At the size that every compared model has, for measures that move with n: the closed"
+                  + " form where one exists (n-grams), else the mean over "
+                  + EqualSize.SUBSETS
+                  + " subsets drawn by the run's seed. Only this variant compares such measures"
+                  + " between models with unequal numbers of answers."),
+          new Variant(
+              PARROT,
+              "Copies of one answer of the run, the first of median length, as many as the pool"
+                  + " has: the collapsed end of every measure."),
+          new Variant(
+              DICE,
+              "Tokens drawn with equal chance from the run's vocabulary, at the answers' lengths:"
+                  + " the diverse end of lexical measures."),
+          new Variant(
+              CROSS_PROMPT,
+              "As many answers of the same model, each to a different prompt: the diverse end of"
+                  + " embedding measures, because random words are all alike to an embedder. Of a"
+                  + " pair of models: answers to this and to another prompt."),
+          new Variant(
+              ACROSS_PROMPTS,
+              "One pool of the model's first answer to every prompt (one of paraphrases, one"
+                  + " language, at most "
+                  + StylePool.MOST
+                  + "): its style collapse, whatever it is asked. n is the number of prompts; there"
+                  + " is no interval over prompts."),
+          new Variant(
+              OTHER_MODELS,
+              "As many answers of other models, under the same sampling, to the same prompt: a model"
+                  + " above it repeats itself more than models repeat each other."),
+          new Variant(
+              HUMAN,
+              "The answers of people to the same prompt, where the run has them under a label that"
+                  + " begins with `human:`. They are no model: no average holds them."),
+          new Variant(
+              LENGTH_MATCHED,
+              "Every answer cut to its first L tokens, L the smallest 10th percentile of length"
+                  + " among the prompt's compared cells and at least "
+                  + LengthMatch.LEAST
+                  + "; shorter answers are left out."),
+          new Variant(
+              WITHOUT_REFUSALS,
+              "Answers that open as a refusal are left out. Given, beside `with-refusals`, where more"
+                  + " than 1 % of a model's answers do."),
+          new Variant(WITH_REFUSALS, "The same numbers as `default`, named where it matters."),
+          new Variant(
+              POOLED,
+              "The answers of all models, under one sampling, to one prompt as one pool; scope pool"
+                  + " without a model, and the mean over prompts in scope study."),
+          new Variant(
+              FLOOR, "Of unique source models: every answer's own model comes first among the N."),
+          new Variant(
+              MIXING,
+              "Of unique source models: what answers that know nothing of models would give."),
+          new Variant(NORMALISED, "Of unique source models: (observed − floor)/(mixing − floor)."),
+          new Variant(
+              PAPER,
+              "As the code released with Jiang et al. 2025 has it, where that differs: self-pairs on"
+                  + " the diagonal of inter-model homogeneity. Its ten ranges and the mean over"
+                  + " prompts are the default's own."),
+          new Variant(
+              NOVELTY_BENCH,
+              "As the code released with NoveltyBench (Zhang et al. 2025) has it, where that differs:"
+                  + " classes grow greedily, in the order of the answers, against each class's first"
+                  + " member, over the first k answers."));
+
+  /** What a score is read against. */
+  private static final Set<String> NULLS =
+      Set.of(PARROT, DICE, CROSS_PROMPT, OTHER_MODELS, HUMAN, FLOOR, MIXING);
+
+  private Variants() {}
+
+  /** Whether it is what a score is read against, and no reading of the answers themselves. */
+  public static boolean isNull(String variant) {
+    return NULLS.contains(variant);
+  }
+
+  static boolean ofRefusals(String variant) {
+    return variant.equals(WITHOUT_REFUSALS) || variant.equals(WITH_REFUSALS);
+  }
+
+  /** Whether a row of its own stands for every pool. */
+  static boolean ofPools(String variant) {
+    return variant.equals(ScoreRow.DEFAULT) || variant.equals(RAREFIED);
+  }
+}
