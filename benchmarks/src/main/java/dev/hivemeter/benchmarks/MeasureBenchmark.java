@@ -36,12 +36,21 @@ public class MeasureBenchmark {
 
   @Param({
     "mean-pairwise-cosine",
-    "share-pairs-above-0.8",
-    "exact-duplicate-rate",
+    "nearest-neighbour-cosine",
+    "vendi-1",
     "rouge-l",
+    "rouge-l-google",
+    "self-bleu-4",
+    "pairwise-bleu-4",
+    "jaccard-3",
     "distinct-4",
+    "self-repetition",
+    "compression-ratio",
+    "exact-duplicate-rate",
+    "distinct-classes-10-rouge-1",
     "on-topic-rate",
     "loop-rate",
+    "shared-run",
   })
   String metric = "";
 

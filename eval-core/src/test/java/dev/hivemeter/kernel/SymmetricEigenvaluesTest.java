@@ -55,6 +55,21 @@ class SymmetricEigenvaluesTest {
     for (int i = 0; i < 49; i++) assertThat(values[i]).isCloseTo(0, within(1e-13));
   }
 
+  /** Copies of one vector: n identical rows, whose other eigenvalues are nothing but rounding. */
+  @Test
+  void matrices_of_one_number_settle_whatever_it_is() {
+    MadeUp lcg = new MadeUp(7);
+    for (int n = 2; n <= 120; n++)
+      for (int round = 0; round < 20; round++) {
+        double c = 0.5 + lcg.unit();
+        double[][] a = new double[n][n];
+        for (double[] row : a) Arrays.fill(row, c);
+        double[] values = SymmetricEigenvalues.of(a);
+        assertThat(values[n - 1]).isCloseTo(n * c, within(n * 1e-14));
+        for (int i = 0; i < n - 1; i++) assertThat(values[i]).isCloseTo(0, within(n * 1e-14));
+      }
+  }
+
   @Test
   void a_matrix_of_few_kinds_leaves_nothing_but_rounding() {
     // 90 vectors of 3 kinds: the reflections run into rounding of rounding of rounding
