@@ -1,5 +1,7 @@
 package dev.hivemeter.scoring;
 
+import dev.hivemeter.between.BetweenMeasures;
+import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.score.Definition;
@@ -50,7 +52,13 @@ public final class Definitions {
     List<Definition> all = new ArrayList<>();
     PairMetrics.ALL.forEach(m -> all.add(m.definition()));
     all.add(1, CrossPrompt.FLOOR);
+    all.add(CrossModelRuns.DEFINITION);
     return all;
+  }
+
+  /** Measures of all models' answers to one prompt. */
+  static List<Definition> ofAllModels() {
+    return BetweenMeasures.ALL;
   }
 
   private static List<Definition> collect() {
@@ -58,6 +66,7 @@ public final class Definitions {
     all.addAll(optional());
     all.addAll(ofPrompts());
     all.addAll(ofPairs());
+    all.addAll(ofAllModels());
     all.addAll(Counts.ALL);
     return List.copyOf(all);
   }

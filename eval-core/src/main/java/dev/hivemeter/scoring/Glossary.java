@@ -45,6 +45,7 @@ public final class Glossary {
     section(page, "Measures of a pool, only where a study asks for them", Definitions.optional());
     section(page, "Measures over prompts", Definitions.ofPrompts());
     section(page, "Measures of two models", Definitions.ofPairs());
+    section(page, "Measures of all models' answers to a prompt", Definitions.ofAllModels());
     section(page, "Counts", Counts.ALL);
     return page.toString();
   }
