@@ -4,6 +4,7 @@ import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.Topic;
 import dev.hivemeter.metric.Vectors;
+import dev.hivemeter.model.Prompt;
 import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.port.RunReader.StoredCell;
@@ -101,7 +102,8 @@ final class Reading {
     }
     List<SourceAnswer> all = source.answers(cell);
     List<SourceAnswer> answers = usable(all);
-    Pool pool = Pool.of(answers, topics.get(prompt));
+    Prompt asked = grid.prompts().get(prompt);
+    Pool pool = Pool.of(answers, topics.get(prompt), asked.text(), asked.language());
     kept[column][prompt] = Kept.of(pool, all.size() - answers.size(), metrics(), otherLanguage);
     if (!grid.columns().get(column).control()) words.addAll(pool.words());
     cellsDone.accept(read.incrementAndGet());
