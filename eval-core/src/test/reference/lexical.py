@@ -121,33 +121,6 @@ for n in (2, 4):
     put(f"sacrebleu-{n}.long", np.mean([
         scorer.sentence_score(" ".join(x), [" ".join(y)]).score / 100 for x, y in itertools.permutations(ts, 2)]))
 
-# --- common runs between groups of 40, 0 and 50 answers of one pool, and against groups of 12 and 22 of another ---
-
-
-def pairs_sharing(a, b):
-    a, b = set(grams(tokens(a), 5)), set(grams(tokens(b), 5))
-    return bool(a and b), bool(a & b)
-
-
-def groups(texts, sizes):
-    out, at = [], 0
-    for s in sizes:
-        out.append(list(range(at, at + s)))
-        at += s
-    return [[(i, texts[i]) for i in g] for g in out]
-
-
-OTHER = POOLS["short"] + [x.replace("light", "lamp") for x in POOLS["many"][3:87:6]]
-own = groups(POOLS["many"], (40, 0, 50))
-for (g, x), (h, y) in itertools.combinations_with_replacement(enumerate(own), 2):
-    found = [pairs_sharing(a, b) for (i, a), (j, b) in itertools.product(x, y) if g != h or i < j]
-    put(f"runs.within.{g}.{h}", sum(s for _, s in found))
-    put(f"compared.within.{g}.{h}", sum(c for c, _ in found))
-for (g, x), (h, y) in itertools.product(enumerate(own), enumerate(groups(OTHER, (12, 22)))):
-    found = [pairs_sharing(a, b) for (_, a), (_, b) in itertools.product(x, y)]
-    put(f"runs.across.{g}.{h}", sum(s for _, s in found))
-    put(f"compared.across.{g}.{h}", sum(c for c, _ in found))
-
 # --- ROUGE ---
 
 GOOGLE = ["It’s 3.14, stop—it's_ok 你好", "İstanbul, the OLD town: it's a K stop", "the old-town’s naïve stop, it’s a stop",

@@ -11,6 +11,7 @@ Each line is a name and a number.
 import itertools
 
 import numpy as np
+from scipy import stats
 
 
 def put(name, value):
@@ -38,3 +39,14 @@ for t in range(12):
     if t < 8:
         put(f"windows.profile.{t + 1}", np.mean(pairs))
 put("windows.aligned", np.mean(everything))
+
+# Wilson's 95 % intervals of the refusal classifier's precision and recall, from the counts in docs/refusals.md.
+for name, k, n in [
+    ("tuning.precision", 60, 60),
+    ("tuning.recall", 60, 63),
+    ("held-out.precision", 56, 57),
+    ("held-out.recall", 56, 62),
+]:
+    interval = stats.binomtest(k, n).proportion_ci(confidence_level=0.95, method="wilson")
+    put(f"refusals.{name}.low", interval.low)
+    put(f"refusals.{name}.high", interval.high)

@@ -35,11 +35,16 @@ public final class Reference {
         new String(in.readAllBytes(), UTF_8)
             .lines()
             .map(line -> line.split(" "))
-            .forEach(f -> values.put(f[0], Double.valueOf(f[1])));
+            .forEach(f -> put(values, f[0], Double.valueOf(f[1])));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
     return values;
+  }
+
+  private static void put(Map<String, Double> values, String name, Double value) {
+    if (values.put(name, value) != null)
+      throw new IllegalStateException("two reference values are called '" + name + "'");
   }
 }

@@ -3,7 +3,7 @@ package dev.hivemeter.benchmarks;
 import dev.hivemeter.between.Clusters;
 import dev.hivemeter.between.Pca;
 import dev.hivemeter.between.SharedPhrases;
-import dev.hivemeter.between.SharedRuns;
+import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.between.UniqueSources;
 import dev.hivemeter.kernel.CosineKernel;
 import dev.hivemeter.text.Scanner;
@@ -72,7 +72,7 @@ public class BetweenBenchmark {
   }
 
   @Benchmark
-  public SharedRuns.Rates sharedRuns() {
-    return SharedRuns.of(tokens, model, n / 50).within();
+  public CrossModelRuns.Rates sharedRuns() {
+    return CrossModelRuns.of(tokens, model, n / 50).within();
   }
 }

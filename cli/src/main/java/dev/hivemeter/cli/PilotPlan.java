@@ -32,8 +32,8 @@ record PilotPlan(
     List<Planned> contrasts,
     List<String> left) {
 
-  /** Two conditions by label, and what the pilot says of their difference. */
-  record Planned(String a, String b, Detect detect) {}
+  /** Two conditions by label, what they are called together, and what the pilot says of them. */
+  record Planned(String a, String b, String title, Detect detect) {}
 
   /**
    * @param between label of one condition, with {@code and} that of the other; null for all pairs
@@ -82,8 +82,8 @@ record PilotPlan(
       if (a.equals(b)) throw new BadInput("--between and --and both name '" + a + "'");
       List<Detect.Pair> pairs = pilot.pairs(c);
       Detect detect = Detect.of(pairs, difference);
-      if (detect != null) planned.add(new Planned(a, b, detect));
-      else left.add(a + " – " + b + ": " + reason(pairs));
+      if (detect != null) planned.add(new Planned(a, b, pilot.title(c), detect));
+      else left.add(pilot.title(c) + ": " + reason(pairs));
     }
     if (planned.isEmpty())
       throw new BadInput(

@@ -42,7 +42,7 @@ final class PilotView {
 
   private static void table(PilotPlan plan, StringBuilder b) {
     int width = 8;
-    for (Planned p : plan.contrasts()) width = Math.max(width, contrast(p).length());
+    for (Planned p : plan.contrasts()) width = Math.max(width, p.title().length());
     b.append(
         String.format(
             Locale.ROOT,
@@ -62,7 +62,7 @@ final class PilotView {
           String.format(
               Locale.ROOT,
               "%-" + width + "s  %+7.3f  %6.4f  %5s  %7.4f  %8s",
-              contrast(p),
+              p.title(),
               d.mean(),
               d.sd(),
               noise == null ? "–" : percent(share(noise)),
@@ -85,7 +85,7 @@ final class PilotView {
     b.append("Largest need: ")
         .append(prompts(d.needed()))
         .append(" prompts at the pilot's samples, for ")
-        .append(contrast(most))
+        .append(most.title())
         .append(".\n");
     Noise noise = d.noise();
     if (noise == null)
@@ -160,10 +160,6 @@ final class PilotView {
 
   private static double share(Noise noise) {
     return noise.within() / (noise.within() + noise.between());
-  }
-
-  private static String contrast(Planned p) {
-    return p.a() + " – " + p.b();
   }
 
   private static String prompts(int n) {

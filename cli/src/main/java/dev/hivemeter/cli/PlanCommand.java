@@ -82,6 +82,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int detect(double difference) {
+    if (options.given())
+      throw new BadInput(
+          "--detect plans from --pilot RUN alone; leave out STUDY.yaml and its options");
     if (pilot == null)
       throw new BadInput(
           "--detect plans from a run that is there: add --pilot RUN; `hivemeter run` with few"

@@ -48,6 +48,17 @@ final class StudyOptions {
       description = "Print the effective study, every default filled in, and stop.")
   boolean printConfig;
 
+  /** Whether anything of this was said on the command line. */
+  boolean given() {
+    return study != null
+        || into != null
+        || samples != null
+        || temperatures != null
+        || limit != null
+        || concurrency != null
+        || printConfig;
+  }
+
   StudyLoader load(Context context) {
     if (study == null)
       throw new BadInput(

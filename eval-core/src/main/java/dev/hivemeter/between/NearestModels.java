@@ -12,6 +12,7 @@ final class NearestModels {
   private final float[] top;
   private final long[] near;
   private final int[] seenAt;
+  private final int[] kind;
 
   /**
    * @param nearest the numbers N, ascending; none above n − 1
@@ -24,6 +25,7 @@ final class NearestModels {
     this.top = new float[nearest.length == 0 ? 0 : nearest[nearest.length - 1]];
     this.near = new long[model.length];
     this.seenAt = new int[models];
+    this.kind = new int[models];
     Arrays.fill(seenAt, -1);
   }
 
@@ -40,8 +42,9 @@ final class NearestModels {
       long value = near[low] >> 32;
       while (low > 0 && near[low - 1] >> 32 == value) low--;
       int tied = high - low;
+      int kinds = unseen(low, high, self);
       for (; k < nearest.length && nearest[k] <= before + tied; k++)
-        sums[k] += seen + expected(low, high, nearest[k] - before, self);
+        sums[k] += seen + expected(kinds, tied, nearest[k] - before);
       for (int i = low; i < high; i++) {
         int m = (int) near[i];
         if (seenAt[m] != self) seen++;
@@ -51,23 +54,25 @@ final class NearestModels {
     }
   }
 
-  /** How many new models are expected among {@code draws} of the tied answers [low, high). */
-  private double expected(int low, int high, int draws, int self) {
-    double sum = 0;
-    int lastKind = 0;
-    double lastFound = 0;
+  /** Counts the tied answers [low, high) of each model that is not seen yet. */
+  private int unseen(int low, int high, int self) {
+    int kinds = 0;
     for (int i = low; i < high; ) {
       int end = i + 1;
       while (end < high && near[end] == near[i]) end++;
-      int kind = end - i;
-      if (seenAt[(int) near[i]] != self) {
-        if (kind != lastKind) {
-          lastFound = 1 - Hypergeometric.none(high - low, kind, draws);
-          lastKind = kind;
-        }
-        sum += lastFound;
-      }
+      if (seenAt[(int) near[i]] != self) kind[kinds++] = end - i;
       i = end;
+    }
+    return kinds;
+  }
+
+  /** How many new models are expected among {@code draws} of the tied answers. */
+  private double expected(int kinds, int tied, int draws) {
+    double sum = 0;
+    double found = 0;
+    for (int m = 0; m < kinds; m++) {
+      if (m == 0 || kind[m] != kind[m - 1]) found = 1 - Hypergeometric.none(tied, kind[m], draws);
+      sum += found;
     }
     return sum;
   }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 final class RunIndex {
   private final int k;
   private final int[] flat;
+  private final int[] start;
   private final int answers;
   private final int words;
   private final int[] table;
@@ -29,20 +30,19 @@ final class RunIndex {
     this.k = k;
     this.answers = tokens.length;
     this.words = (answers + 63) / 64;
-    int length = 0;
-    for (int[] text : tokens) length += text.length;
+    start = new int[answers + 1];
+    for (int i = 0; i < answers; i++) start[i + 1] = start[i] + tokens[i].length;
+    int length = start[answers];
     flat = new int[length];
-    table = new int[Math.max(16, Integer.highestOneBit(Math.max(1, length)) * 4)];
+    table = new int[Math.max(16, Integer.highestOneBit(length + length / 2) * 2)];
     idOf = new int[length];
     int[] count = new int[length + 1];
     int[] lastAnswer = new int[length];
     Arrays.fill(table, -1);
     Arrays.fill(lastAnswer, -1);
-    int at = 0;
     for (int i = 0; i < answers; i++) {
-      int[] text = tokens[i];
-      System.arraycopy(text, 0, flat, at, text.length);
-      for (int p = at; p + k <= at + text.length; p++) {
+      System.arraycopy(tokens[i], 0, flat, start[i], tokens[i].length);
+      for (int p = start[i]; p + k <= start[i + 1]; p++) {
         int slot = slot(flat, p);
         if (table[slot] < 0) {
           table[slot] = p;
@@ -53,28 +53,24 @@ final class RunIndex {
         if (lastAnswer[id] != i) count[id + 1]++;
         lastAnswer[id] = i;
       }
-      at += text.length;
     }
     for (int id = 0; id < runs; id++) count[id + 1] += count[id];
     from = Arrays.copyOf(count, runs + 1);
     list = new int[from[runs]];
     bits = new long[runs][];
-    fill(tokens, lastAnswer);
+    fill(lastAnswer);
   }
 
-  private void fill(int[][] tokens, int[] lastAnswer) {
+  private void fill(int[] lastAnswer) {
     int[] next = Arrays.copyOf(from, from.length);
     Arrays.fill(lastAnswer, -1);
-    int at = 0;
-    for (int i = 0; i < answers; i++) {
-      for (int p = at; p + k <= at + tokens[i].length; p++) {
+    for (int i = 0; i < answers; i++)
+      for (int p = start[i]; p + k <= start[i + 1]; p++) {
         int id = idOf[p];
         if (lastAnswer[id] == i) continue;
         lastAnswer[id] = i;
         list[next[id]++] = i;
       }
-      at += tokens[i].length;
-    }
     for (int id = 0; id < runs; id++) {
       if (from[id + 1] - from[id] <= words) continue;
       bits[id] = new long[words];
@@ -82,18 +78,27 @@ final class RunIndex {
     }
   }
 
-  /** Sets the bits of all answers that share a run with this text; a new row of bits. */
+  /** The answers, as bits, that share a run with this text. */
   long[] sharing(int[] text) {
     long[] row = new long[words];
     for (int p = 0; p + k <= text.length; p++) {
       int first = table[slot(text, p)];
-      if (first < 0) continue;
-      int id = idOf[first];
-      long[] all = bits[id];
-      if (all != null) for (int w = 0; w < words; w++) row[w] |= all[w];
-      else for (int e = from[id]; e < from[id + 1]; e++) row[list[e] >> 6] |= 1L << list[e];
+      if (first >= 0) add(idOf[first], row);
     }
     return row;
+  }
+
+  /** The same for answer {@code i} of the index itself, which shares its runs with itself. */
+  long[] sharing(int i) {
+    long[] row = new long[words];
+    for (int p = start[i]; p + k <= start[i + 1]; p++) add(idOf[p], row);
+    return row;
+  }
+
+  private void add(int id, long[] row) {
+    long[] all = bits[id];
+    if (all != null) for (int w = 0; w < words; w++) row[w] |= all[w];
+    else for (int e = from[id]; e < from[id + 1]; e++) row[list[e] >> 6] |= 1L << list[e];
   }
 
   /** Where this run stands in the table, or would. */

@@ -103,21 +103,31 @@ public final class SharedPhrases {
   private List<Phrase> select(int[] prompt, int top) {
     List<Phrase> chosen = new ArrayList<>();
     List<Candidate> echoes = new ArrayList<>();
-    Overlaps taken = new Overlaps(texts.alphabet());
+    Taken taken = new Taken();
     for (Candidate c : ranked) {
       if (chosen.size() >= top) return List.copyOf(chosen);
       if (echoes(prompt, c)) echoes.add(c);
-      else take(c, false, taken, chosen);
+      else if (taken.add(c)) chosen.add(phrase(c, false));
     }
-    for (Candidate c : echoes) if (chosen.size() < top) take(c, true, taken, chosen);
+    for (Candidate c : echoes) if (chosen.size() < top && taken.add(c)) chosen.add(phrase(c, true));
     return List.copyOf(chosen);
   }
 
-  private void take(Candidate c, boolean echo, Overlaps taken, List<Phrase> chosen) {
-    int at = order[c.repeat.from()];
-    if (taken.with(texts.symbols, at, c.repeat.length())) return;
-    taken.take(texts.symbols, at, c.repeat.length());
-    chosen.add(phrase(c, echo));
+  /** The phrases that are chosen, for refusing what is too much like them. */
+  private final class Taken {
+    private final List<Repeats.Repeat> repeats = new ArrayList<>();
+    private final Overlaps overlaps = new Overlaps();
+
+    boolean add(Candidate c) {
+      Repeats.Repeat r = c.repeat;
+      int at = order[r.from()];
+      // One begins with the other: loops have thousands of these, each with thousands of tokens.
+      for (Repeats.Repeat t : repeats) if (t.from() < r.to() && r.from() < t.to()) return false;
+      if (overlaps.with(texts.symbols, at, r.length())) return false;
+      overlaps.take(texts.symbols, at, r.length());
+      repeats.add(r);
+      return true;
+    }
   }
 
   private boolean echoes(int[] prompt, Candidate c) {

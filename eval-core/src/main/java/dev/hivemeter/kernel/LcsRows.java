@@ -7,6 +7,9 @@ import java.util.Arrays;
  * recurrence. One object serves one group of texts after the other.
  */
 final class LcsRows {
+  /** Masks of several texts: 64 MiB. */
+  private static final long MOST = 1 << 23;
+
   private final int lanes;
   private final int[] slot;
   private final int[] seen;
@@ -23,8 +26,12 @@ final class LcsRows {
     seen = new int[vocabulary];
   }
 
-  /** How many different tokens the texts order[from] … order[to−1] have, and no more than that. */
-  void set(int[][] texts, int[] order, int from, int to) {
+  /**
+   * Takes up the texts order[from] … order[to−1], of which the last is the longest.
+   *
+   * @return false if several texts together would take more memory than is worth it
+   */
+  boolean set(int[][] texts, int[] order, int from, int to) {
     for (int s = 0; s < slots; s++) slot[seen[s]] = 0;
     slots = 0;
     for (int t = from; t < to; t++)
@@ -34,14 +41,16 @@ final class LcsRows {
           slot[token] = slots;
         }
     words = (texts[order[to - 1]].length + 63) / 64;
-    int size = Math.multiplyExact(Math.multiplyExact(slots, words), lanes);
-    if (mask.length < size) mask = new long[size];
-    else Arrays.fill(mask, 0, size, 0);
+    long size = (long) slots * words * lanes;
+    if (lanes > 1 && size > MOST) return false;
+    if (mask.length < size) mask = new long[Math.toIntExact(size)];
+    else Arrays.fill(mask, 0, (int) size, 0);
     for (int t = from; t < to; t++) {
       int[] text = texts[order[t]];
       for (int p = 0; p < text.length; p++)
         mask[((slot[text[p]] - 1) * words + p / 64) * lanes + t - from] |= 1L << p;
     }
+    return true;
   }
 
   /** Words that the longest text takes. */

@@ -17,18 +17,20 @@ final class PlainLcs extends LcsKernel {
     LcsRows row = new LcsRows(1, vocabulary);
     int[] starts = new int[texts[order[n - 1]].length];
     long[] state = new long[(starts.length + 63) / 64];
-    for (int x = 0; x + 1 < n; x++) {
-      row.set(texts, order, x, x + 1);
-      for (int y = x + 1; y < n; y++)
-        give(
-            sink,
-            order[x],
-            order[y],
-            length(row, starts, row.starts(texts[order[y]], starts), state));
+    for (int x = 0; x + 1 < n; x++) row(texts, order, x, row, starts, state, sink);
+  }
+
+  /** The text order[x] against all that come after it. */
+  static void row(
+      int[][] texts, int[] order, int x, LcsRows row, int[] starts, long[] state, Sink sink) {
+    row.set(texts, order, x, x + 1);
+    for (int y = x + 1; y < order.length; y++) {
+      int count = row.starts(texts[order[y]], starts);
+      give(sink, order[x], order[y], length(row, starts, count, state));
     }
   }
 
-  static int length(LcsRows row, int[] starts, int count, long[] state) {
+  private static int length(LcsRows row, int[] starts, int count, long[] state) {
     int words = row.words();
     if (words == 1) return Long.bitCount(~oneWord(row.mask(), starts, count));
     Arrays.fill(state, 0, words, -1L);

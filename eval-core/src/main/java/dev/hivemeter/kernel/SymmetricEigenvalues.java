@@ -19,13 +19,11 @@ import java.util.Arrays;
  */
 public final class SymmetricEigenvalues {
   private static final double EPSILON = 0x1p-52;
-  private static final int MOST_STEPS = 80;
 
-  /**
-   * Squares of entries that are 0 beside a largest one of 1. Copies of a vector leave a rest that
-   * shrinks from row to row by the rounding of the one before; its fourth powers would underflow.
-   */
-  private static final double TINY = 0x1p-400;
+  /** Squares of entries this far below the largest are rounding of rounding, and may underflow. */
+  private static final double NOTHING = 0x1p-160;
+
+  private static final int MOST_STEPS = 80;
 
   private SymmetricEigenvalues() {}
 
@@ -70,7 +68,7 @@ public final class SymmetricEigenvalues {
       double[] v = a[i];
       diagonal[i] = v[i];
       double cleared = dot(v, v, i - 1);
-      if (cleared < TINY) {
+      if (cleared <= NOTHING) {
         beside[i - 1] = v[i - 1];
         continue;
       }
@@ -137,7 +135,7 @@ public final class SymmetricEigenvalues {
     for (int low = 0; low < n; low++) {
       for (int step = 0; ; step++) {
         int high = low;
-        while (high < n - 1 && !negligible(d, e, high, norm)) high++;
+        while (high < n - 1 && !negligible(e, high, norm)) high++;
         if (high == low) break;
         if (step == MOST_STEPS)
           throw new ArithmeticException(
@@ -147,9 +145,9 @@ public final class SymmetricEigenvalues {
     }
   }
 
-  private static boolean negligible(double[] d, double[] e, int i, double norm) {
-    double beside = Math.abs(e[i]);
-    return beside <= EPSILON * (Math.abs(d[i]) + Math.abs(d[i + 1])) || beside <= 0x1p-56 * norm;
+  /** A step itself leaves rounding of 2⁻⁵²·norm: less than that cannot be waited for. */
+  private static boolean negligible(double[] e, int i, double norm) {
+    return Math.abs(e[i]) <= EPSILON * norm;
   }
 
   /** One QL step on the block from {@code low} to {@code high}: rotations chase the bulge up. */

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The n-grams of a pool's answers as dense numbers; none crosses the border of an answer.
  *
- * <p>Those that come more than once in the pool have the numbers below {@link #repeated}, each
- * group in the order in which its members are first seen. So whatever looks for something common
- * skips the others, most of all long n-grams, without a look-up.
+ * <p>Those that come more than once in the pool have the numbers below {@link #repeated}. So
+ * whatever looks for something common skips the others, most of all long n-grams, without a
+ * look-up.
  */
 final class Grams {
   private final int[][] ids;
@@ -26,7 +26,7 @@ final class Grams {
   static Grams ofTokens(int[][] tokens, int vocabulary) {
     int[][] copy = new int[tokens.length][];
     for (int a = 0; a < copy.length; a++) copy[a] = tokens[a].clone();
-    return renumbered(copy, vocabulary);
+    return renumbered(copy, vocabulary, 0);
   }
 
   /**
@@ -53,32 +53,35 @@ final class Grams {
                 ? interner.id((long) of[p] << 32 | of[p + 1])
                 : ~once++;
     }
-    // The candidates' numbers first, then those that are certain to come once.
-    for (int[] of : next)
-      for (int p = 0; p < of.length; p++) if (of[p] < 0) of[p] = interner.size() + ~of[p];
-    return renumbered(next, interner.size() + once);
+    return renumbered(next, interner.size(), once);
   }
 
-  /** In place: those that come more than once first. */
-  private static Grams renumbered(int[][] ids, int distinct) {
-    int[] times = new int[distinct];
-    for (int[] of : ids) for (int g : of) times[g]++;
+  /**
+   * In place: those that come more than once first.
+   *
+   * @param looked how many different ones have a number; the others are ~0, ~1 … and come once
+   * @param once how many others there are
+   */
+  private static Grams renumbered(int[][] ids, int looked, int once) {
+    int[] times = new int[looked];
+    for (int[] of : ids) for (int g : of) if (g >= 0) times[g]++;
     int repeated = 0;
     for (int t : times) if (t > 1) repeated++;
     int[] counts = new int[repeated];
     int[] number = times;
     int first = 0;
     int last = repeated;
-    for (int g = 0; g < distinct; g++) {
+    for (int g = 0; g < looked; g++) {
       if (times[g] > 1) {
         counts[first] = times[g];
         number[g] = first++;
-      } else {
-        number[g] = times[g] == 1 ? last++ : -1;
+      } else if (times[g] == 1) {
+        number[g] = last++;
       }
     }
-    for (int[] of : ids) for (int p = 0; p < of.length; p++) of[p] = number[of[p]];
-    return new Grams(ids, counts, last);
+    for (int[] of : ids)
+      for (int p = 0; p < of.length; p++) of[p] = of[p] < 0 ? last + ~of[p] : number[of[p]];
+    return new Grams(ids, counts, last + once);
   }
 
   /** Of each answer its n-grams in order; empty for an answer of fewer than n tokens. */

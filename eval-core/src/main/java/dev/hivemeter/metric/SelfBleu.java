@@ -107,37 +107,52 @@ final class SelfBleu implements PoolMetric {
     return sum / answers.length;
   }
 
-  /** Of each answer how many n-grams another has as well, clipped at its highest count. */
+  /**
+   * Of each answer how many n-grams another has as well, clipped at its highest count.
+   *
+   * <p>An answer and a count stand together in one word, the answer's place plus 1 above: of the
+   * count that is running and of the highest one so far.
+   */
   private static int[] matched(Grams grams, int[] answers) {
     int repeated = grams.repeated();
-    int[] here = new int[repeated];
-    int[] highest = new int[repeated];
+    long[] running = new long[repeated];
+    long[] highest = new long[repeated];
     int[] second = new int[repeated];
-    int[] holder = new int[repeated];
     for (int i = 0; i < answers.length; i++) {
-      int[] of = grams.ids()[answers[i]];
-      for (int g : of) if (g < repeated) here[g]++;
-      for (int g : of) {
-        if (g >= repeated || here[g] == 0) continue;
-        int c = here[g];
-        if (c > highest[g]) {
-          second[g] = highest[g];
-          highest[g] = c;
-          holder[g] = i;
-        } else if (c > second[g]) {
-          second[g] = c;
+      for (int g : grams.ids()[answers[i]]) {
+        if (g >= repeated) continue;
+        if (running[g] >>> 32 != i + 1) {
+          finish(g, running, highest, second);
+          running[g] = (i + 1L) << 32;
         }
-        here[g] = 0;
+        running[g]++;
       }
+    }
+    for (int g = 0; g < repeated; g++) {
+      finish(g, running, highest, second);
+      running[g] = 0;
     }
     int[] matched = new int[answers.length];
     for (int i = 0; i < answers.length; i++) {
-      int[] of = grams.ids()[answers[i]];
-      for (int g : of)
-        if (g < repeated && here[g]++ < (holder[g] == i ? second[g] : highest[g])) matched[i]++;
-      for (int g : of) if (g < repeated) here[g] = 0;
+      for (int g : grams.ids()[answers[i]]) {
+        if (g >= repeated) continue;
+        if (running[g] >>> 32 != i + 1) running[g] = (i + 1L) << 32;
+        int others = highest[g] >>> 32 == i + 1 ? second[g] : (int) highest[g];
+        if ((int) running[g]++ < others) matched[i]++;
+      }
     }
     return matched;
+  }
+
+  /** Enters the count that was running: as the highest, or as the second. */
+  private static void finish(int g, long[] running, long[] highest, int[] second) {
+    int count = (int) running[g];
+    if (count > (int) highest[g]) {
+      second[g] = (int) highest[g];
+      highest[g] = running[g];
+    } else if (count > second[g]) {
+      second[g] = count;
+    }
   }
 
   /** The length of another answer that is closest to this one's, the shorter on ties. */

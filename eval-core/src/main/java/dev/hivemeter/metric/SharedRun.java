@@ -1,5 +1,6 @@
 package dev.hivemeter.metric;
 
+import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
@@ -18,7 +19,7 @@ import java.util.List;
  *   <li>Depends on length: long answers share set phrases. Not on n in expectation.
  * </ul>
  *
- * Cost as that of {@link SharedRuns}, which counts the same between models.
+ * Cost as that of {@link CrossModelRuns}, which counts the same between models.
  */
 final class SharedRun implements PoolMetric {
   private static final Definition DEFINITION =
@@ -48,9 +49,9 @@ final class SharedRun implements PoolMetric {
   @Override
   public Score of(Pool pool) {
     int n = 0;
-    for (int[] tokens : pool.tokens()) if (tokens.length >= SharedRuns.RUN) n++;
-    if (n < 2) return Pairs.needTwo(n, pool.size() - n, Pairs.under(SharedRuns.RUN));
-    SharedRuns.Counts counts = SharedRuns.within(pool, new int[] {pool.size()});
-    return new Score.Value((double) counts.sharing()[0][0] / counts.compared()[0][0], n);
+    for (int[] tokens : pool.tokens()) if (tokens.length >= CrossModelRuns.TOKENS) n++;
+    if (n < 2) return Pairs.needTwo(n, pool.size() - n, Pairs.under(CrossModelRuns.TOKENS));
+    CrossModelRuns.Rates own = CrossModelRuns.of(pool.tokens(), new int[pool.size()], 1).within();
+    return new Score.Value((double) own.sharing()[0][0] / own.pairs()[0][0], n);
   }
 }

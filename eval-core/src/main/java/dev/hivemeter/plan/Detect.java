@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Paraphrases of one question are one prompt.
  *   <li>An estimate of τ_d² below 0 counts as 0: the pilot's differences vary no more than sampling
- *       alone would make them.
+ *       alone would make them. Then v_A + v_B, which is known better, is planned with instead of
+ *       the smaller s_d².
  *   <li>A pool of fewer than four answers has no estimate of its noise; then only the pilot's own
  *       number of samples is planned for.
  *   <li>A standard deviation from few prompts is itself unsure: {@code cautious} plans with its
@@ -124,15 +125,16 @@ public record Detect(
             new Choice(
                 n,
                 Power.pairs(difference, Math.sqrt(noise.between + within(pairs, cluster, n, 1)))));
+    double plannedSd = noise == null ? sd : Math.max(sd, Math.sqrt(noise.within));
     return new Detect(
         difference,
         d.length,
         Moments.mean(d),
         sd,
         noise,
-        Power.pairs(difference, sd),
-        Power.pairs(difference, upper(sd, d.length)),
-        Power.detectable(sd, d.length),
+        Power.pairs(difference, plannedSd),
+        Power.pairs(difference, upper(plannedSd, d.length)),
+        Power.detectable(plannedSd, d.length),
         choices);
   }
 

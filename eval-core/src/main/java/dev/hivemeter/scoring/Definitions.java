@@ -1,7 +1,7 @@
 package dev.hivemeter.scoring;
 
 import dev.hivemeter.between.BetweenMeasures;
-import dev.hivemeter.between.SharedRuns;
+import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.score.Definition;
@@ -52,7 +52,7 @@ public final class Definitions {
     List<Definition> all = new ArrayList<>();
     PairMetrics.ALL.forEach(m -> all.add(m.definition()));
     all.add(1, CrossPrompt.FLOOR);
-    all.add(SharedRuns.DEFINITION);
+    all.add(CrossModelRuns.DEFINITION);
     return all;
   }
 

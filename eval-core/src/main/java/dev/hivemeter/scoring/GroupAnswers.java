@@ -1,6 +1,6 @@
 package dev.hivemeter.scoring;
 
-import dev.hivemeter.between.SharedRuns;
+import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.metric.Pool;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import java.util.ArrayList;
@@ -57,26 +57,14 @@ final class GroupAnswers {
   }
 
   /** Which answers have runs of tokens in common. */
-  SharedRuns runs() {
-    return SharedRuns.of(pool.tokens(), model, columns.length);
+  CrossModelRuns runs() {
+    return CrossModelRuns.of(pool.tokens(), model, columns.length);
   }
 
-  /** The same, its tokens numbered by another prompt's vocabulary. */
-  SharedRuns runsBeside(GroupAnswers other) {
-    Map<String, Integer> known = new HashMap<>();
-    for (String word : other.pool.words()) known.put(word, known.size());
-    int[] number = new int[pool.words().size()];
-    int unknown = known.size();
-    for (int w = 0; w < number.length; w++) {
-      Integer there = known.get(pool.words().get(w));
-      number[w] = there == null ? unknown++ : there;
-    }
-    int[][] tokens = new int[pool.size()][];
-    for (int i = 0; i < tokens.length; i++) {
-      int[] own = pool.tokens()[i];
-      tokens[i] = new int[own.length];
-      for (int p = 0; p < own.length; p++) tokens[i][p] = number[own[p]];
-    }
-    return SharedRuns.of(tokens, model, columns.length);
+  /** By token of this prompt the number of the same token there; −1 where it does not occur. */
+  int[] numbersIn(GroupAnswers other) {
+    Map<String, Integer> there = new HashMap<>();
+    for (String word : other.pool.words()) there.put(word, there.size());
+    return pool.words().stream().mapToInt(word -> there.getOrDefault(word, -1)).toArray();
   }
 }

@@ -3,13 +3,14 @@ package dev.hivemeter.scoring;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Score;
+import dev.hivemeter.stats.Clusters;
 import dev.hivemeter.stats.Intervals;
 import dev.hivemeter.stats.Moments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,19 +53,15 @@ final class OverPrompts {
    */
   static Score mean(Score[] byPrompt, int[] chosen, int[] cluster, Method method, String none) {
     if (chosen.length == 0) return new Score.Undefined(none);
-    TreeMap<Integer, List<Double>> byCluster = new TreeMap<>();
-    int n = 0;
-    for (int p : chosen) {
-      if (byPrompt[p] instanceof Score.Value v) {
-        byCluster.computeIfAbsent(cluster[p], c -> new ArrayList<>()).add(v.value());
-        n++;
-      }
-    }
+    int[] valued = Arrays.stream(chosen).filter(p -> byPrompt[p] instanceof Score.Value).toArray();
+    int n = valued.length;
     if (n == 0) return new Score.Undefined(reason(byPrompt, chosen));
-    double[] means = new double[byCluster.size()];
-    int k = 0;
-    for (List<Double> values : byCluster.values())
-      means[k++] = Moments.mean(values.stream().mapToDouble(v -> v).toArray());
+    double[] means =
+        Clusters.means(
+            Arrays.stream(valued)
+                .mapToDouble(p -> byPrompt[p] instanceof Score.Value v ? v.value() : 0)
+                .toArray(),
+            Arrays.stream(valued).map(p -> cluster[p]).toArray());
     double mean = Moments.mean(means);
     return new Score.Value(mean, n, method.interval(means, mean));
   }

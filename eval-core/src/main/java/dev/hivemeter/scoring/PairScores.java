@@ -1,6 +1,6 @@
 package dev.hivemeter.scoring;
 
-import dev.hivemeter.between.SharedRuns;
+import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
@@ -135,20 +135,20 @@ final class PairScores {
         }
         byPair.add(scores);
         pair(
-            SharedRuns.DEFINITION,
+            CrossModelRuns.DEFINITION,
             pair,
             variant,
-            mean(SharedRuns.DEFINITION, variant, scores, pair),
+            mean(CrossModelRuns.DEFINITION, variant, scores, pair),
             rows);
       }
       rows.study(
-          SharedRuns.DEFINITION,
+          CrossModelRuns.DEFINITION,
           group.sampling(),
           group.elicitation(),
           variant,
           pairs.isEmpty()
               ? needTwoModels(group)
-              : meanOfPairs(SharedRuns.DEFINITION, variant, byPair));
+              : meanOfPairs(CrossModelRuns.DEFINITION, variant, byPair));
     }
   }
 

@@ -104,6 +104,15 @@ public final class Pilot {
         .toList();
   }
 
+  /** What is compared with what, the common part said once. */
+  public String title(Contrast contrast) {
+    Grid.Column a = grid.columns().get(shown.get(contrast.a));
+    Grid.Column b = grid.columns().get(shown.get(contrast.b));
+    if (differences(a, b) != 1) return labels().get(contrast.a) + " – " + labels().get(contrast.b);
+    if (a.model().equals(b.model())) return labels().get(contrast.a) + " – " + b.sampling().label();
+    return a.model() + " – " + labels().get(contrast.b);
+  }
+
   /** Usable answers that have no vector, and so were left out. */
   public int withoutVector() {
     return withoutVector;

@@ -2,7 +2,7 @@ package dev.hivemeter.scoring;
 
 import dev.hivemeter.between.Clusters;
 import dev.hivemeter.between.Pca;
-import dev.hivemeter.between.SharedRuns;
+import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.between.UniqueSources;
 import dev.hivemeter.kernel.CosineKernel;
 import dev.hivemeter.metric.PoolMetric;
@@ -57,10 +57,10 @@ final class Union {
         scores.add(new Together.Of(metrics.get(m).definition(), Variants.POOLED, pooled[m]));
       places = map(scores);
     }
-    SharedRuns runs = answers.runs();
+    CrossModelRuns runs = answers.runs();
     Score[][] own = rates(runs.within());
     Score[][] unrelated =
-        other == null ? nothingElse() : rates(runs.against(other.runsBeside(answers)));
+        other == null ? nothingElse() : rates(runs.against(other.runs(), answers.numbersIn(other)));
     return new Together(scores, own, unrelated, new Phrases(grid, answers).find(), places);
   }
 
@@ -127,7 +127,7 @@ final class Union {
     return unit;
   }
 
-  private static Score[][] rates(SharedRuns.Rates rates) {
+  private static Score[][] rates(CrossModelRuns.Rates rates) {
     int models = rates.pairs().length;
     Score[][] scores = new Score[models][models];
     for (int a = 0; a < models; a++)

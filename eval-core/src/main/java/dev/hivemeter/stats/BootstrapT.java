@@ -1,7 +1,6 @@
 package dev.hivemeter.stats;
 
 import dev.hivemeter.score.Interval;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,8 @@ final class BootstrapT {
     double mean = Moments.mean(x);
     double se = Moments.sd(x) / Math.sqrt(n);
     double[] t = studentised(x, mean, seed);
-    Arrays.sort(t);
-    double below = mean - t[Resamples.COUNT - RANK] * se;
-    double above = mean - t[RANK - 1] * se;
+    double below = mean - Selection.at(t, Resamples.COUNT - RANK) * se;
+    double above = mean - Selection.at(t, RANK - 1) * se;
     if (Double.isFinite(low) && Double.isFinite(high) && mean >= low && mean <= high) {
       Interval widest = Intervals.score((mean - low) / (high - low), n);
       if (Moments.skewness(x) > 0) above = Math.min(above, low + widest.high() * (high - low));

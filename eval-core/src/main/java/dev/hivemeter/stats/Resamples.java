@@ -61,7 +61,7 @@ final class Resamples {
     }
   }
 
-  private static void drawn(double[] x, long seed, double[] sums, double[] squares) {
+  static void drawn(double[] x, long seed, double[] sums, double[] squares) {
     Draws draws = stream(x.length, seed);
     for (int b = 0; b < COUNT; b++) {
       double s = 0;

@@ -83,7 +83,7 @@ class SharedPhrasesTest {
 
   @Test
   void sixty_percent_of_the_shorter_is_too_much_to_share() {
-    Overlaps taken = new Overlaps(20);
+    Overlaps taken = new Overlaps();
     taken.take(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 0, 10);
     taken.take(new int[] {1, 1, 1, 1, 1}, 0, 5);
     assertThat(taken.with(new int[] {12, 2, 3, 4, 13}, 0, 5)).isTrue();
@@ -93,6 +93,55 @@ class SharedPhrasesTest {
     assertThat(taken.with(new int[] {9, 1, 1, 12, 1, 1, 13}, 0, 7)).isFalse();
     // 9 ends the first phrase and 1 begins the second: nothing runs across
     assertThat(taken.with(new int[] {8, 9, 1, 1, 12}, 0, 5)).isFalse();
+  }
+
+  @Test
+  void the_longest_common_run_of_random_phrases_decides() {
+    MadeUp numbers = new MadeUp(60);
+    int refused = 0;
+    for (int round = 0; round < 2000; round++) {
+      int[] a = random(numbers);
+      int[] b = random(numbers);
+      Overlaps taken = new Overlaps();
+      taken.take(a, 1, a.length - 2);
+      int[] phrase = Arrays.copyOfRange(a, 1, a.length - 1);
+      boolean shares = longestRun(phrase, b) >= 0.6 * Math.min(phrase.length, b.length);
+      if (shares) refused++;
+      assertThat(taken.with(b, 0, b.length))
+          .as("%s and %s", Arrays.toString(phrase), Arrays.toString(b))
+          .isEqualTo(shares);
+    }
+    assertThat(refused).isBetween(200, 1800);
+  }
+
+  private static int[] random(MadeUp numbers) {
+    return IntStream.generate(() -> numbers.below(2)).limit(7 + numbers.below(20)).toArray();
+  }
+
+  private static int longestRun(int[] a, int[] b) {
+    int longest = 0;
+    for (int i = 0; i < a.length; i++)
+      for (int j = 0; j < b.length; j++) {
+        int k = 0;
+        while (i + k < a.length && j + k < b.length && a[i + k] == b[j + k]) k++;
+        longest = Math.max(longest, k);
+      }
+    return longest;
+  }
+
+  @Test
+  void loops_are_one_phrase_each() {
+    // two loops, told in other lengths and from other words on by four models
+    int[][] tokens = new int[40][];
+    for (int i = 0; i < 40; i++) {
+      int of = i % 2;
+      int from = i;
+      tokens[i] =
+          IntStream.range(from, from + 300 + 7 * i).map(k -> of == 0 ? k % 3 : 3 + k % 7).toArray();
+    }
+    List<Phrase> phrases = SharedPhrases.of(tokens, MadeUp.fourModels(40), NONE, 20);
+    assertThat(phrases).hasSize(2);
+    assertThat(phrases).allMatch(p -> p.models().length == 4 && p.length() > 300);
   }
 
   @Test

@@ -77,6 +77,19 @@ class LcsKernelTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void long_texts_of_many_kinds_of_tokens_agree_with_the_table(LcsKernel kernel) {
+    // their masks together would be larger than a group is given memory for
+    Random random = new Random(8);
+    int[][] texts = new int[10][];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = random.ints(3200, 0, 200_000).toArray();
+      System.arraycopy(texts[0], 0, texts[i], 0, 200);
+    }
+    check(kernel, texts, 200_000, "long");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void copies_have_their_own_length_and_strangers_nothing(LcsKernel kernel) {
     int[] text = new int[200];
     int[] other = new int[200];

@@ -3,7 +3,6 @@ package dev.hivemeter.metric;
 import static dev.hivemeter.metric.Answers.metric;
 import static dev.hivemeter.metric.Answers.value;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hivemeter.Reference;
@@ -154,42 +153,6 @@ class OverlapMetricsTest {
       grams.add(g);
     }
     return grams;
-  }
-
-  /** Groups of 40, 0 and 50 answers; loops over sets in lexical.py. */
-  @Test
-  void common_runs_between_groups_agree_with_plain_sets() {
-    Pool pool = MadePools.named("many");
-    int[] sizes = {40, 0, 50};
-    SharedRuns.Counts within = SharedRuns.within(pool, sizes);
-    for (int g = 0; g < 3; g++)
-      for (int h = g; h < 3; h++) {
-        assertThat(within.sharing()[g][h])
-            .isEqualTo(within.sharing()[h][g])
-            .isEqualTo((long) Reference.value("runs.within." + g + "." + h));
-        assertThat(within.compared()[g][h])
-            .isEqualTo(within.compared()[h][g])
-            .isEqualTo((long) Reference.value("compared.within." + g + "." + h));
-      }
-    List<String> other = new ArrayList<>(MadePools.texts("short"));
-    for (int i = 3; i < 87; i += 6)
-      other.add(MadePools.texts("many").get(i).replace("light", "lamp"));
-    SharedRuns.Counts across =
-        SharedRuns.across(
-            pool, sizes, Answers.texts(other.toArray(String[]::new)), new int[] {12, 22});
-    for (int g = 0; g < 3; g++)
-      for (int h = 0; h < 2; h++) {
-        assertThat(across.sharing()[g][h])
-            .isEqualTo((long) Reference.value("runs.across." + g + "." + h));
-        assertThat(across.compared()[g][h])
-            .isEqualTo((long) Reference.value("compared.across." + g + "." + h));
-      }
-  }
-
-  @Test
-  void groups_that_do_not_make_up_the_pool_are_refused() {
-    assertThatThrownBy(() -> SharedRuns.within(MadePools.named("long"), new int[] {3, 4}))
-        .hasMessage("groups of 7 answers together, but the pool has 14");
   }
 
   @Test

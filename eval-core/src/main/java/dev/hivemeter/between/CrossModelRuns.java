@@ -3,6 +3,7 @@ package dev.hivemeter.between;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,13 +17,12 @@ import java.util.List;
  *
  * <ul>
  *   <li>Answers under five tokens have no run: they are left out. None left of a model: Undefined.
- *   <li>For the null both prompts' answers must be numbered by one vocabulary.
  * </ul>
  *
  * Depends on the tokenizer and strongly on the answers' length; not on n in expectation. Cost O(N)
  * for N tokens to index a prompt, then a row of n bits for each run.
  */
-public final class SharedRuns {
+public final class CrossModelRuns {
   /** The shortest run that counts. */
   public static final int TOKENS = 5;
 
@@ -67,7 +67,7 @@ public final class SharedRuns {
   private final long[][] masks;
   private final RunIndex index;
 
-  private SharedRuns(int[][] tokens, int[] model, int models) {
+  private CrossModelRuns(int[][] tokens, int[] model, int models) {
     this.tokens = tokens;
     this.model = model;
     this.sizes = sizes(tokens, model, models);
@@ -83,34 +83,59 @@ public final class SharedRuns {
    * @param model of each answer, from 0
    * @param models how many, also such as have no answer here
    */
-  public static SharedRuns of(int[][] tokens, int[] model, int models) {
+  public static CrossModelRuns of(int[][] tokens, int[] model, int models) {
     if (tokens.length != model.length)
       throw new IllegalArgumentException(
           tokens.length + " answers, but models of " + model.length + " answers");
-    return new SharedRuns(tokens, model, models);
+    return new CrossModelRuns(tokens, model, models);
   }
 
   /** Pairs of answers to this prompt; symmetric, its diagonal without pairs of one answer. */
   public Rates within() {
-    Rates all = against(this);
+    long[][] sharing = new long[sizes.length][sizes.length];
+    for (int i = 0; i < tokens.length; i++)
+      if (tokens[i].length >= TOKENS) count(index.sharing(i), sharing[model[i]]);
+    long[][] pairs = pairs(this);
     for (int m = 0; m < sizes.length; m++) {
-      all.sharing[m][m] -= sizes[m];
-      all.pairs[m][m] -= sizes[m];
+      sharing[m][m] -= sizes[m];
+      pairs[m][m] -= sizes[m];
     }
-    return all;
+    return new Rates(sharing, pairs);
   }
 
-  /** The null: rows are models here, columns models' answers to the other prompt. */
-  public Rates against(SharedRuns other) {
-    int models = sizes.length;
-    long[][] sharing = new long[models][other.sizes.length];
-    long[][] pairs = new long[models][other.sizes.length];
+  /**
+   * The null: rows are models here, columns models' answers to the other prompt.
+   *
+   * @param other numbered by the same vocabulary
+   */
+  public Rates against(CrossModelRuns other) {
+    return against(other, tokens);
+  }
+
+  /**
+   * The same where each prompt has a vocabulary of its own.
+   *
+   * @param numbers by token here, the token's number there; negative where it does not occur
+   */
+  public Rates against(CrossModelRuns other, int[] numbers) {
+    int[][] renumbered = new int[tokens.length][];
     for (int i = 0; i < tokens.length; i++)
-      if (tokens[i].length >= TOKENS)
-        other.count(other.index.sharing(tokens[i]), sharing[model[i]]);
-    for (int a = 0; a < models; a++)
+      renumbered[i] = Arrays.stream(tokens[i]).map(t -> numbers[t]).toArray();
+    return against(other, renumbered);
+  }
+
+  private Rates against(CrossModelRuns other, int[][] texts) {
+    long[][] sharing = new long[sizes.length][other.sizes.length];
+    for (int i = 0; i < texts.length; i++)
+      if (texts[i].length >= TOKENS) other.count(other.index.sharing(texts[i]), sharing[model[i]]);
+    return new Rates(sharing, pairs(other));
+  }
+
+  private long[][] pairs(CrossModelRuns other) {
+    long[][] pairs = new long[sizes.length][other.sizes.length];
+    for (int a = 0; a < sizes.length; a++)
       for (int b = 0; b < other.sizes.length; b++) pairs[a][b] = (long) sizes[a] * other.sizes[b];
-    return new Rates(sharing, pairs);
+    return pairs;
   }
 
   private void count(long[] row, long[] into) {

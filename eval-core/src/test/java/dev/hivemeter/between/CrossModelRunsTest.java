@@ -9,12 +9,12 @@ import dev.hivemeter.score.Score;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class SharedRunsTest {
+class CrossModelRunsTest {
 
   @Test
   void three_answers_by_hand() {
     int[][] tokens = {{1, 2, 3, 4, 5, 6}, {0, 2, 3, 4, 5, 6}, {1, 2, 3, 4, 0, 5, 6}};
-    SharedRuns.Rates rates = SharedRuns.of(tokens, new int[] {0, 1, 1}, 2).within();
+    CrossModelRuns.Rates rates = CrossModelRuns.of(tokens, new int[] {0, 1, 1}, 2).within();
     assertThat(rates.rate(0, 1)).isEqualTo(new Score.Value(.5, 1)).isEqualTo(rates.rate(1, 0));
     assertThat(rates.rate(1, 1)).isEqualTo(new Score.Value(0, 1));
     assertThat(rates.rate(0, 0))
@@ -25,8 +25,9 @@ class SharedRunsTest {
   void copies_give_one_and_different_words_zero() {
     int[] text = {3, 1, 4, 1, 5, 9};
     int[] other = {2, 7, 1, 8, 2, 8};
-    SharedRuns.Rates rates =
-        SharedRuns.of(new int[][] {text, text, text, other}, new int[] {0, 0, 1, 2}, 3).within();
+    CrossModelRuns.Rates rates =
+        CrossModelRuns.of(new int[][] {text, text, text, other}, new int[] {0, 0, 1, 2}, 3)
+            .within();
     assertThat(rates.rate(0, 1)).isEqualTo(new Score.Value(1, 1)).isEqualTo(rates.rate(0, 0));
     assertThat(rates.rate(0, 2)).isEqualTo(new Score.Value(0, 1));
   }
@@ -34,21 +35,22 @@ class SharedRunsTest {
   @Test
   void answers_under_five_tokens_are_left_out() {
     int[] text = {1, 2, 3, 4, 5};
-    SharedRuns.Rates rates =
-        SharedRuns.of(new int[][] {text, {1, 2, 3, 4}, text, {}, {1}}, new int[] {0, 0, 1, 1, 2}, 4)
+    CrossModelRuns.Rates rates =
+        CrossModelRuns.of(
+                new int[][] {text, {1, 2, 3, 4}, text, {}, {1}}, new int[] {0, 0, 1, 1, 2}, 4)
             .within();
     assertThat(rates.rate(0, 1)).isEqualTo(new Score.Value(1, 1));
     assertThat(rates.pairs()[0][1]).isEqualTo(1);
     assertThat(rates.rate(0, 2)).isInstanceOf(Score.Undefined.class);
     assertThat(rates.rate(3, 3)).isInstanceOf(Score.Undefined.class);
-    assertThat(SharedRuns.of(new int[0][], new int[0], 2).within().rate(0, 1))
+    assertThat(CrossModelRuns.of(new int[0][], new int[0], 2).within().rate(0, 1))
         .isInstanceOf(Score.Undefined.class);
   }
 
   @Test
   void agrees_with_sets_of_five_grams_within_a_prompt_and_between_two() {
-    SharedRuns p = SharedRuns.of(MadeUp.corpus(31, 40), MadeUp.fourModels(40), 4);
-    SharedRuns q = SharedRuns.of(MadeUp.corpus(32, 28), MadeUp.fourModels(28), 4);
+    CrossModelRuns p = CrossModelRuns.of(MadeUp.corpus(31, 40), MadeUp.fourModels(40), 4);
+    CrossModelRuns q = CrossModelRuns.of(MadeUp.corpus(32, 28), MadeUp.fourModels(28), 4);
     for (int a = 0; a < 4; a++)
       for (int b = 0; b < 4; b++) {
         assertThat(((Score.Value) p.within().rate(a, b)).value())
@@ -57,6 +59,17 @@ class SharedRunsTest {
             .isCloseTo(Reference.value("runs.null." + a + "." + b), within(1e-15));
         assertThat(q.against(p).rate(b, a)).isEqualTo(p.against(q).rate(a, b));
       }
+  }
+
+  @Test
+  void prompts_may_have_vocabularies_of_their_own() {
+    int[][] tokens = {{0, 1, 2, 3, 4, 5}, {9, 8, 7, 6, 5, 4}};
+    int[][] other = {{12, 10, 11, 12, 13, 14}, {5, 4, 3, 2, 1}};
+    int[] numbers = {10, 11, 12, 13, 14, -1, -1, -1, -1, -1};
+    CrossModelRuns p = CrossModelRuns.of(tokens, new int[] {0, 1}, 2);
+    CrossModelRuns q = CrossModelRuns.of(other, new int[] {0, 1}, 2);
+    assertThat(p.against(q, numbers).sharing()).isDeepEqualTo(new long[][] {{1, 0}, {0, 0}});
+    assertThat(p.against(q).sharing()).isDeepEqualTo(new long[2][2]);
   }
 
   @Test
@@ -74,14 +87,14 @@ class SharedRunsTest {
     for (int i = 0; i < 200; i++)
       for (int j = 0; j < 200; j++)
         if (i != j && share(tokens[i], tokens[j])) sharing[model[i]][model[j]]++;
-    assertThat(SharedRuns.of(tokens, model, 5).within().sharing()).isDeepEqualTo(sharing);
+    assertThat(CrossModelRuns.of(tokens, model, 5).within().sharing()).isDeepEqualTo(sharing);
   }
 
   @Test
   void what_does_not_fit_is_refused() {
-    assertThatThrownBy(() -> SharedRuns.of(new int[1][0], new int[2], 1))
+    assertThatThrownBy(() -> CrossModelRuns.of(new int[1][0], new int[2], 1))
         .hasMessage("1 answers, but models of 2 answers");
-    assertThatThrownBy(() -> SharedRuns.of(new int[1][0], new int[] {3}, 3))
+    assertThatThrownBy(() -> CrossModelRuns.of(new int[1][0], new int[] {3}, 3))
         .hasMessage("answer 0 is of model 3, outside [0, 3)");
   }
 
