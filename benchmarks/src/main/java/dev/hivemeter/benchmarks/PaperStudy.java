@@ -1,11 +1,10 @@
 package dev.hivemeter.benchmarks;
 
 import dev.hivemeter.score.Score;
-import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
 import dev.hivemeter.scoring.Scorer;
 import dev.hivemeter.scoring.ScoringRequest;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -29,11 +28,11 @@ final class PaperStudy {
     run(new SyntheticRun(seed, models, samples, prompts), threads, System.out);
   }
 
-  static List<ScoreRow> run(SyntheticRun run, int threads, PrintStream out) {
+  static Scored run(SyntheticRun run, int threads, PrintStream out) {
     HeapWatch heap = HeapWatch.start();
     double cpu = CpuClock.ofProcess();
     long start = System.nanoTime();
-    List<ScoreRow> rows =
+    Scored scored =
         Scorer.score(
             ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of("en"), 20251, threads),
             run);
@@ -41,8 +40,10 @@ final class PaperStudy {
     double all = CpuClock.ofProcess();
     double making = run.secondsOfMaking();
     line(out, "cells", run.cells().size(), "");
-    line(out, "rows of scores", rows.size(), "");
-    line(out, "of which undefined", (double) undefined(rows), "");
+    line(out, "rows of scores", scored.rows().size(), "");
+    line(out, "of which undefined", (double) undefined(scored), "");
+    line(out, "shared phrases", scored.phrases().size(), "");
+    line(out, "places on maps", scored.places().size(), "");
     line(out, "threads", threads, "");
     line(out, "wall", wall, "s");
     line(out, "processor, whole process", all, "core-seconds");
@@ -52,11 +53,11 @@ final class PaperStudy {
     line(out, "largest heap", Runtime.getRuntime().maxMemory() / 1048576.0, "MiB");
     line(out, "  filled", heap.peakBytes() / 1048576.0, "MiB");
     line(out, "  alive after a collection", heap.peakAfterCollection() / 1048576.0, "MiB");
-    return rows;
+    return scored;
   }
 
-  private static long undefined(List<ScoreRow> rows) {
-    return rows.stream().filter(r -> r.score() instanceof Score.Undefined).count();
+  private static long undefined(Scored scored) {
+    return scored.rows().stream().filter(r -> r.score() instanceof Score.Undefined).count();
   }
 
   private static void line(PrintStream out, String what, double value, String unit) {
