@@ -1,8 +1,8 @@
 package dev.hivemeter.scoring;
 
 import dev.hivemeter.between.Clusters;
-import dev.hivemeter.between.Pca;
 import dev.hivemeter.between.CrossModelRuns;
+import dev.hivemeter.between.Pca;
 import dev.hivemeter.between.UniqueSources;
 import dev.hivemeter.kernel.CosineKernel;
 import dev.hivemeter.metric.PoolMetric;
