@@ -73,7 +73,7 @@ class PlanDetectTest {
     assertThat(detect("--between", "cold T=0.5", "--and", "worm T=0.5").err())
         .contains("no condition of the pilot is called 'worm T=0.5', did you mean 'warm T=0.5'?");
     assertThat(detect("--between", "cold T=0.5", "--and", "something else altogether").err())
-        .contains("there are cold T=0.5, warm T=0.5");
+        .contains("there are cold T=0.5, cold T=1.0, warm T=0.5");
     assertThat(detect("--between", "cold T=0.5").err()).contains("name two conditions together");
     assertThat(detect("--between", "cold T=0.5", "--and", "cold T=0.5").err())
         .contains("both name 'cold T=0.5'");

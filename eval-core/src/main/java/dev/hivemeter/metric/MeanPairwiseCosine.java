@@ -3,6 +3,7 @@ package dev.hivemeter.metric;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
+import dev.hivemeter.stats.Intervals;
 import java.util.List;
 
 /**
@@ -37,7 +38,8 @@ final class MeanPairwiseCosine implements PoolMetric {
               List.of(
                   "Fewer than two answers with a vector: Undefined.",
                   "An answer is not paired with itself; self-pairs would raise the value by (1−S)/n.",
-                  "Answers without a usable vector are left out and counted (no-vector-rate)."),
+                  "Answers without a usable vector are left out and counted (no-vector-rate).",
+                  "Interval of one pool: jackknife over its answers, from three on."),
               "The embedder, its length limit and the answers' length; not n, in expectation.",
               "Jiang et al. 2025, https://arxiv.org/abs/2510.22954")
           .within(-1, 1);
@@ -51,6 +53,7 @@ final class MeanPairwiseCosine implements PoolMetric {
   public Score of(Pool pool) {
     int n = pool.vectors().size();
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without a vector");
-    return new Score.Value(Vectors.meanOfPairs(pool.vectors()), n);
+    return new Score.Value(
+        Vectors.meanOfPairs(pool.vectors()), n, Intervals.jackknife(pool.vectors()));
   }
 }

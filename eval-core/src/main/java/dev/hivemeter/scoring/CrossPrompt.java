@@ -4,6 +4,8 @@ import dev.hivemeter.metric.Vectors;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
+import dev.hivemeter.stats.Jackknife;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class CrossPrompt {
           List.of(
               "Fewer than two prompts that both answered: Undefined.",
               "Paraphrases of one question are not different prompts; languages are not mixed.",
-              "One number for the pair, without an interval."),
+              "Interval: jackknife over questions."),
           "The embedder, and how alike the study's prompts are.",
           "");
 
@@ -54,7 +56,8 @@ final class CrossPrompt {
           List.of(
               "Fewer than two prompts with an answer: Undefined.",
               "Paraphrases of one question are not different prompts; languages are not mixed.",
-              "All prompts that the model answered count, whatever the other models did."),
+              "All prompts that the model answered count, whatever the other models did.",
+              "Interval: jackknife over questions."),
           "The embedder, and how alike the study's prompts are.",
           "");
 
@@ -102,30 +105,79 @@ final class CrossPrompt {
     }
     double numerator = 0;
     double pairs = 0;
+    List<double[]> without = new ArrayList<>();
     for (String tag : languages) {
-      TreeMap<Integer, double[][]> clusters = sums.getOrDefault(tag, new TreeMap<>());
-      TreeMap<Integer, Integer> counts = sizes.getOrDefault(tag, new TreeMap<>());
-      double[][] total = new double[2][clusters.firstEntry().getValue()[0].length];
-      double within = 0;
-      for (double[][] both : clusters.values()) {
-        Vectors.add(total[0], both[0], 1);
-        Vectors.add(total[1], both[1], 1);
-        within += Vectors.dot(both[0], both[1]);
-      }
-      double n = 0;
-      double samePairs = 0;
-      for (int size : counts.values()) {
-        n += size;
-        samePairs += (double) size * size;
-      }
-      numerator += Vectors.dot(total[0], total[1]) - within;
-      pairs += n * n - samePairs;
+      OneLanguage of =
+          new OneLanguage(
+              sums.getOrDefault(tag, new TreeMap<>()), sizes.getOrDefault(tag, new TreeMap<>()));
+      numerator += of.numerator();
+      pairs += of.pairs();
+      for (double[] change : of.changes()) without.add(change);
     }
     if (!(pairs > 0))
       return language && prompts == 0
           ? Kept.LANGUAGE
           : new Score.Undefined("needs two prompts, has " + prompts);
-    return new Score.Value(numerator / pairs, prompts);
+    double cosine = numerator / pairs;
+    double[] leftOut = new double[without.size()];
+    for (int k = 0; k < leftOut.length; k++) {
+      double left = pairs - without.get(k)[1];
+      leftOut[k] = left > 0 ? (numerator - without.get(k)[0]) / left : cosine;
+    }
+    return new Score.Value(cosine, prompts, Jackknife.interval(cosine, leftOut, -1, 1));
+  }
+
+  /**
+   * The questions of one language.
+   *
+   * @param sums of the two models' centres, by question
+   * @param sizes prompts of each question
+   */
+  private record OneLanguage(TreeMap<Integer, double[][]> sums, TreeMap<Integer, Integer> sizes) {
+
+    private double[][] total() {
+      double[][] total = new double[2][sums.firstEntry().getValue()[0].length];
+      for (double[][] both : sums.values()) {
+        Vectors.add(total[0], both[0], 1);
+        Vectors.add(total[1], both[1], 1);
+      }
+      return total;
+    }
+
+    double numerator() {
+      double[][] total = total();
+      double within = 0;
+      for (double[][] both : sums.values()) within += Vectors.dot(both[0], both[1]);
+      return Vectors.dot(total[0], total[1]) - within;
+    }
+
+    double pairs() {
+      double n = 0;
+      double same = 0;
+      for (int size : sizes.values()) {
+        n += size;
+        same += (double) size * size;
+      }
+      return n * n - same;
+    }
+
+    /** What numerator and pairs lose with each question. */
+    List<double[]> changes() {
+      double[][] total = total();
+      double n = 0;
+      for (int size : sizes.values()) n += size;
+      List<double[]> changes = new ArrayList<>();
+      for (Map.Entry<Integer, double[][]> e : sums.entrySet()) {
+        double[][] both = e.getValue();
+        double size = sizes.getOrDefault(e.getKey(), 0);
+        double lost =
+            Vectors.dot(total[0], both[1])
+                + Vectors.dot(both[0], total[1])
+                - 2 * Vectors.dot(both[0], both[1]);
+        changes.add(new double[] {lost, 2 * size * (n - size)});
+      }
+      return changes;
+    }
   }
 
   /** The share of equal texts among pairs of answers to different prompts. */

@@ -5,9 +5,12 @@ import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.Rarefiable;
 import dev.hivemeter.metric.Vectors;
+import dev.hivemeter.metric.WithVariants;
 import dev.hivemeter.score.Score;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param embedded how many vectors
  * @param otherLanguage whether the prompt's language is outside the embedder's
  * @param scores by metric
+ * @param variants by metric, the scores in other published readings by name; mostly none
  * @param abundances by metric; null where the metric does not count kinds
  */
 record Kept(
@@ -37,6 +41,7 @@ record Kept(
     int embedded,
     boolean otherLanguage,
     Score[] scores,
+    List<Map<String, Score>> variants,
     @Nullable Abundance[] abundances) {
 
   static final Score.Undefined LANGUAGE = new Score.Undefined("language");
@@ -72,7 +77,16 @@ record Kept(
         e.size(),
         otherLanguage,
         measure(pool, metrics, otherLanguage),
+        metrics.stream().map(m -> variants(m, pool, otherLanguage)).toList(),
         abundances);
+  }
+
+  private static Map<String, Score> variants(PoolMetric metric, Pool pool, boolean otherLanguage) {
+    if (!(metric instanceof WithVariants w)) return Map.of();
+    Map<String, Score> variants = new TreeMap<>(w.variants(pool));
+    if (otherLanguage && metric.definition().needsEmbedding())
+      variants.replaceAll((name, score) -> LANGUAGE);
+    return variants;
   }
 
   /** A place of the table without answers. */

@@ -2,6 +2,7 @@ package dev.hivemeter.scoring;
 
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.Rarefiable;
+import dev.hivemeter.metric.WithVariants;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
@@ -37,6 +38,9 @@ final class Tables {
       Table own = table(measure, ScoreRow.DEFAULT, c -> column(c, x -> x.kept().scores(), metric));
       if (measure.onlyWhereDefined() && !own.anyValue()) continue;
       tables.add(own);
+      if (measure instanceof WithVariants && reading.kept.length > 0)
+        for (String name : reading.kept[0][0].variants().get(metric).keySet())
+          tables.add(table(measure, name, c -> variant(c, metric, name)));
       if (measure instanceof Rarefiable r)
         tables.add(table(measure, Variants.RAREFIED, new Rarefied(grid, reading.kept, r, metric)));
       else if (measure.sizeDependent())
@@ -85,6 +89,12 @@ final class Tables {
       scores[p] = ofCell == null ? Absent.NOT_ASKED : ofCell[metric];
     }
     return any ? scores : NONE;
+  }
+
+  private Score[] variant(int c, int metric, String name) {
+    return Arrays.stream(reading.kept[c])
+        .map(k -> k.variants().get(metric).getOrDefault(name, Absent.NOT_ASKED))
+        .toArray(Score[]::new);
   }
 
   private Score[] models(int c, Function<CellScores, Score @Nullable []> of, int metric) {

@@ -115,6 +115,6 @@ public final class Variants {
 
   /** Whether a row of its own stands for every pool. */
   static boolean ofPools(String variant) {
-    return variant.equals(ScoreRow.DEFAULT) || variant.equals(RAREFIED);
+    return Set.of(ScoreRow.DEFAULT, RAREFIED, NOVELTY_BENCH).contains(variant);
   }
 }

@@ -75,4 +75,25 @@ public final class Jackknife {
     for (int k = 0; k < a.length; k++) s += a[k] * b[k];
     return s;
   }
+
+  /**
+   * The interval of any estimate from its values with one unit left out each time: θ ± t(.975,
+   * n−1)·√((n−1)/n·Σ(θ_i − mean)²).
+   *
+   * @param theta of all units
+   * @param leftOut without unit 1 … n
+   * @return null for fewer than three units, and where no unit makes a difference
+   */
+  public static @Nullable Interval interval(
+      double theta, double[] leftOut, double low, double high) {
+    int n = leftOut.length;
+    if (n < Intervals.FEWEST) return null;
+    double mean = Moments.mean(leftOut);
+    double squares = 0;
+    for (double v : leftOut) squares += (v - mean) * (v - mean);
+    double sd = Math.sqrt((n - 1.0) / n * squares);
+    if (!(sd > Intervals.ROUNDING * Math.abs(theta))) return null;
+    double half = Student.point(0.975, n - 1) * sd;
+    return new Interval(Math.max(low, theta - half), Math.min(high, theta + half), "jackknife");
+  }
 }
