@@ -110,6 +110,7 @@ final class ArchitectureTest {
                     "java.text",
                     "java.time..",
                     "java.util..",
+                    "jdk.incubator.vector",
                     "org.apache.commons.math3..",
                     "org.jspecify.annotations")
                 .or(resideInAPackage(""))

@@ -3,6 +3,7 @@ package dev.hivemeter.metric;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
+import dev.hivemeter.stats.Intervals;
 import java.util.List;
 
 /**
@@ -75,6 +76,6 @@ final class PositionProfile implements PoolMetric {
     List<double[]> windows = pool.windows(t);
     int n = windows.size();
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without a window " + t);
-    return new Score.Value(Vectors.meanOfPairs(windows), n);
+    return new Score.Value(Vectors.meanOfPairs(windows), n, Intervals.jackknife(windows));
   }
 }

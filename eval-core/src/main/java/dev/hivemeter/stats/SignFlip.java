@@ -13,7 +13,7 @@ package dev.hivemeter.stats;
  *       paraphrases of one prompt must enter as one difference.
  * </ul>
  *
- * Cost: 2^P additions, at most a million; else B·P/2 (0.5 ms at 10,000 and 100).
+ * Cost: 2^P additions, at most a million; else B·P (1 ms at 10,000 and 100).
  *
  * @param mean of the differences
  * @param pairs how many

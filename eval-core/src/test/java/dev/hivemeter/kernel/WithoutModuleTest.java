@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,11 @@ class WithoutModuleTest {
     command.addAll(
         List.of(
             "-cp",
-            home(CosineKernel.class) + File.pathSeparator + home(Bits.class),
+            String.join(
+                File.pathSeparator,
+                home(CosineKernel.class),
+                home(Bits.class),
+                home(TDistribution.class)),
             Bits.class.getName()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

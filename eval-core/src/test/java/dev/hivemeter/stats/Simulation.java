@@ -219,10 +219,14 @@ final class Simulation {
     return Draws.of(seed, name, Integer.toString(repetition));
   }
 
-  /** The large version; the argument is the number of repetitions. */
+  /** The large version: the number of repetitions, and maybe "tests" to leave coverage out. */
   public static void main(String[] arguments) {
     Simulation s = new Simulation(Integer.parseInt(arguments[0]), 20251);
-    PrintStream out = System.out;
+    if (arguments.length < 2) coverages(s, System.out);
+    tests(s, System.out);
+  }
+
+  private static void coverages(Simulation s, PrintStream out) {
     List<Law> laws = new ArrayList<>(Laws.SMOOTH);
     laws.addAll(Laws.ZEROS);
     laws.addAll(Laws.RARE);
@@ -239,6 +243,9 @@ final class Simulation {
     }
     for (double p : new double[] {0.02, 0.1, 0.5})
       print(out, "wilson n=100 p=" + p, s.wilson(p, 100));
+  }
+
+  private static void tests(Simulation s, PrintStream out) {
     print(out, "sign-flip null, 12 pairs, exact", s.signFlipNull(12, 1));
     print(out, "sign-flip null, 40 pairs, 1,999 flips", s.signFlipNull(40, 1999));
     print(out, "sign-flip null with zeros, 12 pairs", s.signFlipNullWithZeros(12, 1));

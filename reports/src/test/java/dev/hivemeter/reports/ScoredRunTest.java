@@ -34,6 +34,7 @@ class ScoredRunTest {
             5);
     Scorer.score(
             ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2), new Hashed(run))
+        .rows()
         .forEach(run::add);
     MemoryOutput out = new MemoryOutput();
     Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
@@ -57,6 +58,7 @@ class ScoredRunTest {
             1);
     Scorer.score(
             ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2), new Hashed(run))
+        .rows()
         .forEach(run::add);
     MemoryOutput out = new MemoryOutput();
     Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
