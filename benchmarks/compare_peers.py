@@ -15,6 +15,7 @@ import argparse
 import json
 import os
 import random
+import re
 import statistics
 import struct
 import subprocess
@@ -32,7 +33,8 @@ from vendi_score import vendi
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)
 
-SHORTEST = 4  # tokens; self-BLEU leaves shorter answers out, see docs/metrics.md
+# Self-BLEU leaves answers of fewer tokens out, ROUGE-L those without any; peers do not get them either.
+SHORTEST = 4
 FIFTY = 50
 
 
@@ -51,7 +53,7 @@ def read_pool(folder, model):
     vectors = {}
     for line in open(os.path.join(folder, "vectors.jsonl"), encoding="utf-8"):
         row = json.loads(line)
-        if row.get("model") == model and not row.get("window"):
+        if row.get("model") == model and (row.get("window") or 1) == 1:
             vectors[row["prompt_id"], row["sample"]] = row["vector"]
     slots = [slot for slot in answers[model] if slot in vectors]
     texts = [answers[model][slot] for slot in slots]
@@ -149,7 +151,8 @@ def main():
     ours = Ours(sys.argv[split + 1:], data, token_file)
     tokens = [line.split() for line in open(token_file, encoding="utf-8").read().split("\n")[:len(texts)]]
     n = len(texts)
-    pairs = [(i, j) for i in range(n) for j in range(i + 1, n)]
+    worded = [t for t in texts if re.search("[a-z0-9]", t.lower())]
+    pairs = [(i, j) for i in range(len(worded)) for j in range(i + 1, len(worded))]
     long_enough = [t for t in tokens if len(t) >= SHORTEST]
     checks, notes = [], []
 
@@ -163,7 +166,7 @@ def main():
 
     def rouge_score(number):
         chosen = random.Random(number).sample(pairs, min(20, len(pairs)))
-        spent, scores = timed(lambda: [slow.score(texts[i], texts[j])["rougeL"].fmeasure for i, j in chosen])
+        spent, scores = timed(lambda: [slow.score(worded[i], worded[j])["rougeL"].fmeasure for i, j in chosen])
         drawn.extend(zip(chosen, scores))
         return spent / len(chosen) * len(pairs)
 
@@ -172,9 +175,9 @@ def main():
     def rouge_score_rs(number):
         def all_pairs():
             total = 0.0
-            for i in range(n - 1):
-                rest = texts[i + 1:]
-                total += sum(s["rougeL"].fmeasure for s in fast.score_batch([texts[i]] * len(rest), rest))
+            for i in range(len(worded) - 1):
+                rest = worded[i + 1:]
+                total += sum(s["rougeL"].fmeasure for s in fast.score_batch([worded[i]] * len(rest), rest))
             return total / len(pairs)
         spent, rust["mean"] = timed(all_pairs)
         return spent
@@ -225,7 +228,7 @@ def main():
                    f"self-BLEU-4, {len(long_enough)} answers, from tokens", 20_000, True, nltk, note=some_texts),
         Comparison(ours, "self-bleu-4", "fast-bleu 0.0.90, `SelfBLEU`", "the same", 200, True, fast_bleu),
         Comparison(ours, "pair-range-0.1", f"NumPy {np.__version__}, `X @ X.T` alone",
-                   f"histogram and nearest neighbours of {len(pairs):,} cosines, d = {X.shape[1]}", 1.2, False, product, 20),
+                   f"histogram and nearest neighbours of {n * (n - 1) // 2:,} cosines, d = {X.shape[1]}", 1.2, False, product, 20),
         Comparison(ours, "vendi-kernel", "vendi-score 0.0.3, `score_K`", "Vendi, 50 × 50, from the same kernel",
                    1.2, False, vendi_kernel, 200),
         Comparison(ours, "vendi-vectors", "vendi-score 0.0.3, `score_X`", "Vendi, 50 answers, from vectors",
@@ -240,7 +243,7 @@ def main():
 
     check("ROUGE-L, mean over all pairs, against rouge-score-rs", rows[0].value, rust["mean"], 1e-9)
     for (i, j), score in drawn:
-        check(f"rouge-score-rs against rouge-score, pair {i}, {j}", fast.score(texts[i], texts[j])["rougeL"].fmeasure,
+        check(f"rouge-score-rs against rouge-score, pair {i}, {j}", fast.score(worded[i], worded[j])["rougeL"].fmeasure,
               score, 1e-12)
     check("self-BLEU-4 against fast-bleu", rows[2].value, sum(bleu["scores"]) / len(bleu["scores"]), 1e-9)
     for i, score in sorted(by_nltk.items()):

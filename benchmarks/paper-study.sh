@@ -10,5 +10,5 @@ here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 "$here/build.sh"
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 # shellcheck disable=SC2086
-exec "$java" -Xmx1g -XX:+UseParallelGC --add-modules jdk.incubator.vector ${JAVA_OPTS:-} \
+exec "$java" -Xmx1g -XX:+UseParallelGC -XX:-UseDynamicNumberOfCompilerThreads --add-modules jdk.incubator.vector ${JAVA_OPTS:-} \
   -cp "$here/target/lib/*" dev.hivemeter.benchmarks.PaperStudy "$@"

@@ -1,9 +1,9 @@
 package dev.hivemeter.benchmarks;
 
 import dev.hivemeter.between.Clusters;
+import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.between.Pca;
 import dev.hivemeter.between.SharedPhrases;
-import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.between.UniqueSources;
 import dev.hivemeter.kernel.CosineKernel;
 import dev.hivemeter.text.Scanner;

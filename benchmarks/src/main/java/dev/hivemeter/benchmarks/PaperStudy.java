@@ -50,6 +50,11 @@ final class PaperStudy {
     line(out, "  before the scoring", cpu, "core-seconds");
     line(out, "  making the answers", making, "core-seconds");
     line(out, "  scoring, with compiler and collector", all - cpu - making, "core-seconds");
+    CpuClock.ofThreads()
+        .forEach(
+            (name, seconds) -> {
+              if (seconds >= 0.1) line(out, "  threads " + name, seconds, "core-seconds");
+            });
     line(out, "largest heap", Runtime.getRuntime().maxMemory() / 1048576.0, "MiB");
     line(out, "  filled", heap.peakBytes() / 1048576.0, "MiB");
     line(out, "  alive after a collection", heap.peakAfterCollection() / 1048576.0, "MiB");

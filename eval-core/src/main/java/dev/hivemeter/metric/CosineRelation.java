@@ -27,10 +27,7 @@ record CosineRelation(double tau) implements Relation {
 
   @Override
   public Similarities of(Pool pool) {
-    int[] with =
-        IntStream.range(0, pool.size())
-            .filter(i -> Vectors.unit(pool.answers().get(i).vector()) != null)
-            .toArray();
+    int[] with = IntStream.range(0, pool.size()).filter(pool::hasVector).toArray();
     return new Similarities(with, cosines(pool), tau, "without a vector");
   }
 

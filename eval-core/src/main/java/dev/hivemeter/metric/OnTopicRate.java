@@ -22,7 +22,7 @@ import java.util.List;
  *   <li>Depends on how alike the study's prompts are to each other.
  * </ul>
  *
- * Cost O(n·P·d) for P prompts.
+ * Cost O(n·P·d) for P prompts, in float; in double where that does not decide.
  */
 final class OnTopicRate implements PoolMetric {
   static final int PROMPTS = 20;
@@ -61,12 +61,34 @@ final class OnTopicRate implements PoolMetric {
     int n = pool.vectors().size();
     if (n == 0) return new Score.Undefined("needs an answer with a vector, has 0");
     int onTopic = 0;
-    double[] others = new double[topic.others().size()];
-    for (double[] e : pool.vectors()) {
-      for (int k = 0; k < others.length; k++) others[k] = Vectors.dot(e, topic.others().get(k));
-      Arrays.sort(others);
-      if (Vectors.dot(e, topic.own()) > Quantile.ofSorted(others, 0.95)) onTopic++;
+    for (int from = 0; from < n; from += PromptCosines.BLOCK) {
+      List<double[]> some = pool.vectors().subList(from, Math.min(n, from + PromptCosines.BLOCK));
+      float[][] cosines = PromptCosines.of(some, topic);
+      for (int i = 0; i < cosines.length; i++)
+        if (isOnTopic(some.get(i), topic, cosines[i])) onTopic++;
     }
     return new Score.Value((double) onTopic / n, n);
+  }
+
+  /**
+   * The percentile moves by no more than its values do, so floats decide but where both sides are
+   * closer than their rounding.
+   *
+   * @param cosines with the own prompt, then with the others; sorted afterwards
+   */
+  private static boolean isOnTopic(double[] e, Topic topic, float[] cosines) {
+    double own = cosines[0];
+    Arrays.sort(cosines, 1, cosines.length);
+    double[] sorted = new double[cosines.length - 1];
+    for (int k = 0; k < sorted.length; k++) sorted[k] = cosines[k + 1];
+    double gap = own - Quantile.ofSorted(sorted, 0.95);
+    return Math.abs(gap) > PromptCosines.ROUNDING ? gap > 0 : isOnTopicExactly(e, topic);
+  }
+
+  static boolean isOnTopicExactly(double[] e, Topic topic) {
+    double[] others = new double[topic.others().size()];
+    for (int k = 0; k < others.length; k++) others[k] = Vectors.dot(e, topic.others().get(k));
+    Arrays.sort(others);
+    return Vectors.dot(e, topic.own()) > Quantile.ofSorted(others, 0.95);
   }
 }

@@ -20,6 +20,7 @@ public final class Pool {
   private final @Nullable Topic topic;
   private final @Nullable Asked asked;
   private @Nullable List<SourceAnswer> answers;
+  private double @Nullable [] @Nullable [] units;
   private @Nullable List<double[]> vectors;
   private final Map<Integer, List<double[]>> windows = new HashMap<>();
   private @Nullable PairCosines pairs;
@@ -105,13 +106,25 @@ public final class Pool {
   public List<double[]> vectors() {
     if (vectors == null) {
       List<double[]> usable = new ArrayList<>();
-      for (SourceAnswer a : answers()) {
-        double[] unit = Vectors.unit(a.vector());
-        if (unit != null) usable.add(unit);
-      }
+      for (double[] unit : units()) if (unit != null) usable.add(unit);
       vectors = List.copyOf(usable);
     }
     return vectors;
+  }
+
+  /** Whether this answer has a usable vector. */
+  public boolean hasVector(int answer) {
+    return units()[answer] != null;
+  }
+
+  /** By answer; null where there is no usable vector. */
+  private double[] @Nullable [] units() {
+    if (units == null) {
+      List<SourceAnswer> of = answers();
+      units = new double[of.size()][];
+      for (int i = 0; i < units.length; i++) units[i] = Vectors.unit(of.get(i).vector());
+    }
+    return units;
   }
 
   /**
@@ -127,16 +140,17 @@ public final class Pool {
   /** The number of windows of the answer that has most. */
   public int mostWindows() {
     int most = 0;
-    for (SourceAnswer a : answers())
-      if (Vectors.unit(a.vector()) != null) most = Math.max(most, 1 + a.further().size());
+    for (int i = 0; i < size(); i++)
+      if (hasVector(i)) most = Math.max(most, 1 + answers().get(i).further().size());
     return most;
   }
 
   private List<double[]> further(int t) {
     List<double[]> usable = new ArrayList<>();
-    for (SourceAnswer a : answers()) {
-      if (a.further().size() < t - 1 || Vectors.unit(a.vector()) == null) continue;
-      double[] unit = Vectors.unit(a.further().get(t - 2));
+    for (int i = 0; i < size(); i++) {
+      List<float[]> of = answers().get(i).further();
+      if (of.size() < t - 1 || !hasVector(i)) continue;
+      double[] unit = Vectors.unit(of.get(t - 2));
       if (unit != null) usable.add(unit);
     }
     return List.copyOf(usable);
@@ -218,6 +232,8 @@ public final class Pool {
     int[][] ids = new int[places.length][];
     for (int i = 0; i < ids.length; i++) ids[i] = tokens()[places[i]];
     part.number(ids, words());
+    part.units = new double[places.length][];
+    for (int i = 0; i < places.length; i++) part.units[i] = units()[places[i]];
     if (keys != null) {
       List<String> all = keys;
       part.keys = Arrays.stream(places).mapToObj(all::get).toList();

@@ -1,13 +1,11 @@
 package dev.hivemeter.metric;
 
-import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * ROUGE-L as google-research/rouge counts it, for comparison with published numbers.
@@ -51,26 +49,12 @@ final class RougeLGoogle implements PoolMetric {
   public Score of(Pool pool) {
     Vocabulary vocabulary = new Vocabulary();
     List<int[]> texts = new ArrayList<>();
-    for (SourceAnswer a : pool.answers()) {
-      int[] ids = vocabulary.ids(tokens(a.text()));
+    GoogleTokens google = new GoogleTokens(pool, vocabulary);
+    for (int i = 0; i < pool.size(); i++) {
+      int[] ids = google.of(i);
       if (ids.length > 0) texts.add(ids);
     }
     return RougeL.of(
         texts, vocabulary.size(), pool.size() - texts.size(), "without letters a–z or digits");
-  }
-
-  static List<String> tokens(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    List<String> tokens = new ArrayList<>();
-    int start = -1;
-    for (int i = 0; i <= lower.length(); i++) {
-      char c = i < lower.length() ? lower.charAt(i) : ' ';
-      boolean in = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-      if (in && start < 0) start = i;
-      if (in || start < 0) continue;
-      tokens.add(lower.substring(start, i));
-      start = -1;
-    }
-    return tokens;
   }
 }

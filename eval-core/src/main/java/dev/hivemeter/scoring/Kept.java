@@ -52,7 +52,7 @@ record Kept(
     boolean[] withVector = new boolean[n];
     for (int i = 0; i < n; i++) {
       lengths[i] = pool.tokens()[i].length;
-      withVector[i] = Vectors.unit(pool.answers().get(i).vector()) != null;
+      withVector[i] = pool.hasVector(i);
     }
     String[] keys = pool.keys().toArray(String[]::new);
     Arrays.sort(keys);

@@ -115,8 +115,7 @@ final class Union {
 
   private int[] withVector() {
     List<Integer> with = new ArrayList<>();
-    for (int i = 0; i < answers.pool().size(); i++)
-      if (Vectors.unit(answers.pool().answers().get(i).vector()) != null) with.add(i);
+    for (int i = 0; i < answers.pool().size(); i++) if (answers.pool().hasVector(i)) with.add(i);
     return with.stream().mapToInt(i -> i).toArray();
   }
 

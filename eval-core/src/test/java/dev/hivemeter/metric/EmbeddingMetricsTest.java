@@ -5,9 +5,12 @@ import static dev.hivemeter.metric.Answers.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hivemeter.MadeUp;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Score;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +86,28 @@ class EmbeddingMetricsTest {
                 new SourceAnswer(2, "c", true, null, true)));
     assertThat(value(metric("beyond-limit-rate").of(pool))).isEqualTo(0.5);
     assertThat(value(metric("cut-rate").of(pool))).isEqualTo(1.0 / 3);
+  }
+
+  @Test
+  void floats_and_doubles_agree_on_what_is_on_topic() {
+    for (int seed = 1; seed <= 20; seed++) {
+      float[][] made = MadeUp.units(seed, 200, 16, 1.0);
+      List<double[]> unit = Arrays.stream(made).map(Vectors::unit).toList();
+      Topic topic = new Topic(unit.get(0), unit.subList(1, 140));
+      Pool pool = Answers.vectors(Arrays.copyOfRange(made, 140, 200));
+      long exactly =
+          pool.vectors().stream().filter(e -> OnTopicRate.isOnTopicExactly(e, topic)).count();
+      assertThat(value(metric("on-topic-rate").of(Pool.of(pool.answers(), topic))))
+          .isEqualTo(exactly / 60.0);
+    }
+  }
+
+  @Test
+  void an_answer_that_is_as_close_to_all_prompts_is_not_on_topic() {
+    double[] prompt = {1, 0};
+    Topic topic = new Topic(prompt, Collections.nCopies(30, prompt));
+    Pool pool = Answers.vectors(new float[] {0.3f, 0.4f});
+    assertThat(value(metric("on-topic-rate").of(Pool.of(pool.answers(), topic)))).isZero();
   }
 
   @Test
