@@ -222,6 +222,7 @@ class ClassMetricsTest {
     Pool pool = Pool.ofTokens(new int[ClassMeasure.MOST + 1][1], List.of("yes"));
     assertThat(metric("classes-normalised").of(pool))
         .isEqualTo(
-            new Score.Undefined("has 4001 answers; classes are measured up to " + ClassMeasure.MOST));
+            new Score.Undefined(
+                "has 4001 answers; classes are measured up to " + ClassMeasure.MOST));
   }
 }
