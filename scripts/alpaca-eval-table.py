@@ -19,16 +19,19 @@ def one(metric, model, other="", scope="pair", variant="default"):
     return None
 
 
+def short(value, digits):
+    text = f"{value:.{digits}f}"
+    return text[1:] if text.startswith("0.") else text
+
+
 def number(r, digits=3):
-    if r is None:
-        return "–"
-    return "–" if r["value"] is None else f"{r['value']:.{digits}f}".replace("0.", ".", 1)
+    return "–" if r is None or r["value"] is None else short(r["value"], digits)
 
 
 def interval(r, digits=3):
     if r is None or r.get("low") is None:
         return ""
-    return f" [{r['low']:.{digits}f}, {r['high']:.{digits}f}]".replace("0.", ".")
+    return f" [{short(r['low'], digits)}, {short(r['high'], digits)}]"
 
 
 models = sorted({r["model"] for r in rows if r["scope"] == "model"}, key=str.lower)
@@ -77,10 +80,8 @@ if len(sys.argv) > 2:
         a, b = pair.split("|")
         got = one("inter-model-homogeneity", a, b)
         floor = one("inter-model-cross-prompt", a, b)
-        same, different = (value if isinstance(value, (list, tuple)) else list(value.values()) if isinstance(value, dict) else [value, None])[:2]
-        worst["H"] = max(worst["H"], abs(got["value"] - same))
-        if different is not None:
-            worst["F"] = max(worst["F"], abs(floor["value"] - different))
+        worst["H"] = max(worst["H"], abs(got["value"] - value["same_prompt"]))
+        worst["F"] = max(worst["F"], abs(floor["value"] - value["cross_prompt"]))
     for m, value in reference["cross_prompt_S"].items():
         worst["S"] = max(worst["S"], abs(one("cross-prompt-cosine", m, scope="model")["value"] - value))
     print("\nlargest differences from the reference:", worst, "over", len(reference["H"]), "pairs")

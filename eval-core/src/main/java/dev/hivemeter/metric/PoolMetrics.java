@@ -71,6 +71,7 @@ public final class PoolMetrics {
           new OnTopicRate(),
           new LoopRate(),
           new OtherScriptRate(),
+          new RefusalRate(),
           new CutRate(),
           new BeyondLimitRate(),
           new NoVectorRate(),

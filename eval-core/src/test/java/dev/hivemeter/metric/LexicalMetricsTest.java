@@ -147,4 +147,12 @@ class LexicalMetricsTest {
     assertThat(value(metric("length-p10").of(pool))).isCloseTo(1.6, within(1e-15));
     assertThat(value(metric("length-p90").of(pool))).isCloseTo(6.4, within(1e-15));
   }
+
+  @Test
+  void answers_that_open_as_a_refusal_are_counted() {
+    Pool pool =
+        Answers.texts("I'm sorry, but I can't help with that.", "Here is a poem.", "Blue.", "x");
+    assertThat(metric("refusal-rate").of(pool)).isEqualTo(new Score.Value(0.25, 4));
+    assertThat(value(metric("refusal-rate").of(Answers.texts("a", "b")))).isZero();
+  }
 }

@@ -73,6 +73,8 @@ public final class EmbeddingRoom {
         openings.read(cell, texts);
         work.begin(texts, cell.cell().prompt().text());
       }
+      // Whole texts are safe in the store before the first cut is begun.
+      work.finish();
       for (StoredCell cell : openings.cells()) {
         if (stop.stopped()) break;
         work.begin(openings.of(cell, measured(cell)));
