@@ -38,6 +38,7 @@ final class ClassCount extends ClassMeasure implements Rarefiable {
 
   @Override
   public Abundance abundance(Pool pool) {
+    if (pool.size() > MOST) return Abundance.of(new int[0]);
     return Abundance.of(pool.partition(relation).sizes());
   }
 

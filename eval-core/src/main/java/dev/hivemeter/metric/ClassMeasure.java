@@ -15,6 +15,9 @@ abstract class ClassMeasure implements PoolMetric {
           + " relations that only hold or do not: in the order of the texts, code unit by code unit."
           + " The order of the answers does not matter.";
 
+  /** More answers would need gigabytes for the relation of all pairs. */
+  static final int MOST = 4000;
+
   final Relation relation;
   private final int needs;
   private final Definition definition;
@@ -43,6 +46,7 @@ abstract class ClassMeasure implements PoolMetric {
             + (needs == 2 ? "two" : needs)
             + " answers that the relation can compare: Undefined.");
     cases.add("Two answers are related if " + relation.rule() + ".");
+    cases.add("More than " + MOST + " answers: Undefined; all pairs are held at a time.");
     cases.add(AGGLOMERATION);
     cases.addAll(own);
     definition =
@@ -66,6 +70,9 @@ abstract class ClassMeasure implements PoolMetric {
 
   @Override
   public final Score of(Pool pool) {
+    if (pool.size() > MOST)
+      return new Score.Undefined(
+          "has " + pool.size() + " answers; classes are measured up to " + MOST);
     Partition partition = pool.partition(relation);
     int n = partition.answers().length;
     if (n < needs) return Pairs.need(needs, n, pool.size() - n, partition.leftOut());

@@ -3,6 +3,7 @@ package dev.hivemeter.metric;
 import dev.hivemeter.score.Score;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * distinct_k: the expected number of equivalence classes among k = 10 answers of a pool.
@@ -44,12 +45,18 @@ final class DistinctClasses extends ClassMeasure implements WithVariants {
 
   @Override
   public Map<String, Score> variants(Pool pool) {
-    Similarities s = relation.of(pool);
+    Similarities s = relation.of(pool.select(first(K, pool)));
+    for (int m = 2 * K; s.answers().length < K && m < 2 * pool.size(); m *= 2)
+      s = relation.of(pool.select(first(m, pool)));
     int n = s.answers().length;
     return Map.of(
         NOVELTYBENCH,
         n < K
             ? Pairs.need(K, n, pool.size() - n, s.leftOut())
             : new Score.Value(FirstMembers.classes(s, K), K));
+  }
+
+  private static int[] first(int m, Pool pool) {
+    return IntStream.range(0, Math.min(m, pool.size())).toArray();
   }
 }

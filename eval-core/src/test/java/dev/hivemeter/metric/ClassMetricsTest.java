@@ -216,4 +216,13 @@ class ClassMetricsTest {
         .extracting(m -> m.definition().id())
         .containsExactly("rouge-l@1", "ncd@1", "utility-10@1");
   }
+
+  @Test
+  void so_many_answers_that_all_pairs_do_not_fit_have_no_classes() {
+    Pool pool = Pool.ofTokens(new int[ClassMeasure.MOST + 1][1], List.of("yes"));
+    assertThat(metric("classes-normalised").of(pool))
+        .isEqualTo(
+            new Score.Undefined(
+                "has 4001 answers; classes are measured up to " + ClassMeasure.MOST));
+  }
 }

@@ -23,6 +23,11 @@ record Asked(List<Fact> facts, List<Part> parts) {
     List<Fact> facts = new ArrayList<>();
     facts.add(fact(view.prompts().size(), "prompt"));
     facts.add(fact(view.models().size(), "model"));
+    if (!view.people().isEmpty())
+      facts.add(
+          new Fact(
+              Fmt.count(view.people().size()),
+              view.people().size() == 1 ? "group of people" : "groups of people"));
     long temperatures =
         view.settings().stream()
             .filter(Setting::hasTemperature)

@@ -2,6 +2,7 @@ package dev.hivemeter.reports;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One headline number, the same number at every setting on a common scale from 0 to 1, and what it
@@ -9,6 +10,7 @@ import java.util.Locale;
  *
  * @param question in words
  * @param big at the reference setting
+ * @param without the same without answers that are refusals; null where refusals are rare
  * @param at the reference setting's label
  * @param explained what the number is, one sentence
  * @param legend the marks' names by class
@@ -16,6 +18,7 @@ import java.util.Locale;
 record Card(
     String question,
     Num big,
+    @Nullable Num without,
     String at,
     String explained,
     List<Strip> strips,

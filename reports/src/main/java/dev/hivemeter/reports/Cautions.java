@@ -1,6 +1,7 @@
 package dev.hivemeter.reports;
 
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Cautions {
               + " prompts: intervals over fewer than 30 prompts are wide and can miss; read differences"
               + " between models with care.");
     outcomes(view, all);
+    refusals(view, all);
     Num dropped = Num.of(view.scores().run("prompts-dropped"), "prompts-dropped");
     if (dropped.or(0) > 0)
       all.add(
@@ -78,6 +80,34 @@ final class Cautions {
       all.add(
           Fmt.percent((double) refused / planned)
               + " of the samples were refused and are left out of every number.");
+  }
+
+  private static void refusals(RunView view, List<String> all) {
+    List<String> who =
+        view.columns().stream()
+            .filter(
+                c ->
+                    view.scores()
+                            .model(
+                                "mean-pairwise-cosine",
+                                c.model(),
+                                c.setting(),
+                                Variants.WITHOUT_REFUSALS)
+                        != null)
+            .map(RunView.Column::model)
+            .distinct()
+            .map(view::shown)
+            .toList();
+    if (who.isEmpty()) return;
+    String names =
+        who.size() > 3
+            ? Words.list(who.subList(0, 2)) + " and " + (who.size() - 2) + " more"
+            : Words.list(who);
+    all.add(
+        "More than 1\u00a0% of the answers of "
+            + names
+            + " open as a refusal. Refusals are alike whatever was asked, so the first screen gives"
+            + " every number with and without them.");
   }
 
   private static void worst(

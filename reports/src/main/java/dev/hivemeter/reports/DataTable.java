@@ -1,21 +1,56 @@
 package dev.hivemeter.reports;
 
+import dev.hivemeter.score.ScoreRow;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A table of numbers with one row per model and setting.
  *
- * @param caption read by screen readers
+ * @param title over the table, and read by screen readers
+ * @param how to read it, sentence by sentence; may be empty
+ * @param folded whether the page shows it only when it is asked for
  * @param heads the number columns
  */
-record DataTable(String caption, List<Head> heads, List<Row> rows) {
+record DataTable(String title, List<String> how, boolean folded, List<Head> heads, List<Row> rows) {
+  /** More rows than this would push what comes after them out of sight. */
+  private static final int LONG = 40;
+
+  DataTable {
+    how = List.copyOf(how);
+    heads = List.copyOf(heads);
+    rows = List.copyOf(rows);
+    folded |= rows.size() > LONG;
+  }
+
+  /** A table that needs no words. */
+  DataTable(String title, List<Head> heads, List<Row> rows) {
+    this(title, List.of(), false, heads, rows);
+  }
 
   /**
    * A column's head.
    *
    * @param metric name of the measure, empty for a count
+   * @param variant of the measure
+   * @param group what it has in common with the heads beside it; empty where nothing
    */
-  record Head(String label, String metric) {}
+  record Head(String label, String metric, String variant, String group) {
+    Head(String label, String metric) {
+      this(label, metric, ScoreRow.DEFAULT, "");
+    }
+
+    Head(String label, String metric, String variant) {
+      this(label, metric, variant, "");
+    }
+
+    Head in(String name) {
+      return new Head(label, metric, variant, name);
+    }
+  }
+
+  /** Heads side by side that have something in common. */
+  record Group(String label, int span) {}
 
   /**
    * A row.
@@ -24,4 +59,17 @@ record DataTable(String caption, List<Head> heads, List<Row> rows) {
    * @param end whether it is something to read the others against
    */
   record Row(String first, int span, String second, boolean end, List<Num> values) {}
+
+  /** The line above the heads; empty when no head is of a group. */
+  List<Group> groups() {
+    List<Group> groups = new ArrayList<>();
+    if (heads.stream().allMatch(h -> h.group().isEmpty())) return groups;
+    for (Head h : heads) {
+      Group last = groups.isEmpty() ? null : groups.get(groups.size() - 1);
+      if (last != null && last.label().equals(h.group()))
+        groups.set(groups.size() - 1, new Group(last.label(), last.span() + 1));
+      else groups.add(new Group(h.group(), 1));
+    }
+    return groups;
+  }
 }

@@ -6,14 +6,16 @@ import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
-import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.text.Reasoning;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The data behind the per-prompt table and the answers, as the page's script reads them. */
@@ -32,6 +34,7 @@ final class Explorer {
           "length-mean");
 
   private final RunView view;
+  private final List<RunView.Column> columns;
   private final RunReader run;
   private final Limits limits;
   private final Map<String, Integer> reasons = new LinkedHashMap<>();
@@ -41,6 +44,9 @@ final class Explorer {
 
   Explorer(RunView view, RunReader run, Limits limits) {
     this.view = view;
+    List<RunView.Column> all = new ArrayList<>(view.columns());
+    all.addAll(view.peopleColumns());
+    this.columns = List.copyOf(all);
     this.run = run;
     this.limits = limits;
   }
@@ -65,21 +71,26 @@ final class Explorer {
 
   private void write(JsonGenerator j) throws IOException {
     j.writeStartObject();
-    strings(j, "models", view.models().stream().map(view::shown).toList());
-    strings(j, "settings", view.settings().stream().map(view::label).toList());
-    j.writeNumberField("reference", view.settings().indexOf(view.reference()));
+    List<String> models = new ArrayList<>(view.models());
+    models.addAll(view.people());
+    Set<Setting> named = new LinkedHashSet<>(view.settings());
+    for (RunView.Column c : columns) named.add(c.setting());
+    List<Setting> settings = List.copyOf(named);
+    strings(j, "models", models.stream().map(view::shown).toList());
+    j.writeNumberField("people", view.models().size());
+    strings(j, "settings", settings.stream().map(view::label).toList());
+    j.writeNumberField("reference", settings.indexOf(view.reference()));
     j.writeArrayFieldStart("columns");
-    for (RunView.Column c : view.columns()) {
+    for (RunView.Column c : columns) {
       j.writeStartArray();
-      j.writeNumber(view.models().indexOf(c.model()));
-      j.writeNumber(view.settings().indexOf(c.setting()));
+      j.writeNumber(models.indexOf(c.model()));
+      j.writeNumber(settings.indexOf(c.setting()));
       j.writeEndArray();
     }
     j.writeEndArray();
     j.writeArrayFieldStart("prompts");
     for (Prompt p : view.prompts()) strings(j, null, List.of(Plain.of(p.id()), Plain.of(p.text())));
     j.writeEndArray();
-    definitions(j);
     measures(j);
     strings(j, "reasons", List.copyOf(reasons.keySet()));
     cells(j);
@@ -94,19 +105,6 @@ final class Explorer {
     j.writeEndArray();
   }
 
-  /** By name: title, what it is, which way it points. */
-  private void definitions(JsonGenerator j) throws IOException {
-    j.writeObjectFieldStart("definitions");
-    for (Map.Entry<String, Definition> e :
-        view.definitions().entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
-      j.writeFieldName(e.getKey());
-      Definition d = e.getValue();
-      strings(
-          j, null, List.of(d.title(), d.summary(), Words.direction(d.direction()), d.extremes()));
-    }
-    j.writeEndObject();
-  }
-
   /**
    * Per measure and column, prompt by prompt: [text, value, n, colour], a reason's number, or null.
    */
@@ -118,7 +116,7 @@ final class Explorer {
       j.writeStringField("title", view.title(name));
       j.writeBooleanField("scaled", Fmt.kind(name) != Fmt.Kind.LENGTH);
       j.writeArrayFieldStart("values");
-      for (RunView.Column c : view.columns()) {
+      for (RunView.Column c : columns) {
         j.writeStartArray();
         for (Prompt p : view.prompts()) value(j, name, c, p);
         j.writeEndArray();
@@ -150,10 +148,10 @@ final class Explorer {
    * where reasoning was taken out: the text as it came, left out]]}.
    */
   private void cells(JsonGenerator j) throws IOException {
-    long cells = view.columns().stream().mapToLong(c -> view.cellsOf(c).size()).sum();
+    long cells = columns.stream().mapToLong(c -> view.cellsOf(c).size()).sum();
     long left = limits.totalChars();
     j.writeArrayFieldStart("cells");
-    for (RunView.Column c : view.columns()) {
+    for (RunView.Column c : columns) {
       Map<String, StoredCell> of = view.cells().getOrDefault(c, Map.of());
       j.writeStartArray();
       for (Prompt p : view.prompts()) {

@@ -3,6 +3,7 @@ package dev.hivemeter.reports;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** The one place where numbers are rounded. */
@@ -12,9 +13,17 @@ final class Fmt {
     COSINE,
     SHARE,
     SMALL,
-    LENGTH
+    LENGTH,
+    /** An effective number: of answers, classes, models. */
+    EFFECTIVE,
+    WHOLE
   }
 
+  private static final List<String> SHARES =
+      List.of(
+          "share-", "shared-run-", "cross-model-shared-run-", "similarity-range-", "pair-range-");
+  private static final List<String> EFFECTIVES =
+      List.of("vendi-", "classes-", "distinct-classes-", "effective-classes-");
   private static final String NARROW_SPACE = "\u202f";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -23,9 +32,10 @@ final class Fmt {
 
   /** By the measure's name: shares and rates are percentages. */
   static Kind kind(String name) {
-    if (name.startsWith("share-") || name.startsWith("similarity-range") || name.endsWith("-rate"))
-      return Kind.SHARE;
+    if (SHARES.stream().anyMatch(name::startsWith) || name.endsWith("-rate")) return Kind.SHARE;
     if (name.startsWith("length")) return Kind.LENGTH;
+    if (EFFECTIVES.stream().anyMatch(name::startsWith)) return Kind.EFFECTIVE;
+    if (name.startsWith("prompts-") || name.startsWith("answers-")) return Kind.WHOLE;
     return name.equals("mmd2") ? Kind.SMALL : Kind.COSINE;
   }
 
@@ -34,6 +44,8 @@ final class Fmt {
       case COSINE -> fixed(v, 2);
       case SMALL -> fixed(v, 3);
       case LENGTH -> fixed(v, v < 10 ? 1 : 0);
+      case EFFECTIVE -> fixed(v, v < 10 ? 2 : 1);
+      case WHOLE -> count(Math.round(v));
       case SHARE -> percent(v);
     };
   }

@@ -1,8 +1,10 @@
 package dev.hivemeter.reports;
 
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The first screen's numbers and the sentence that says them. */
 final class Headline {
@@ -77,6 +79,7 @@ final class Headline {
     return new Card(
         question,
         number(view, name, reference, ScoreRow.DEFAULT),
+        withoutRefusals(view, name, reference),
         view.settings().size() > 1 ? "at " + view.label(reference) : "",
         explained,
         strips,
@@ -88,6 +91,12 @@ final class Headline {
     return name.startsWith("inter-model")
         ? Between.of(view, name, s)
         : Overall.of(view, name, s, variant);
+  }
+
+  /** Stored where more than 1 % of some model's answers are refusals. */
+  private static @Nullable Num withoutRefusals(RunView view, String name, Setting s) {
+    ScoreRow row = view.scores().study(name, s, Variants.WITHOUT_REFUSALS);
+    return row == null ? null : Num.of(row, name);
   }
 
   /** Imports often have one answer a prompt: models can be compared, but none with itself. */
@@ -119,6 +128,12 @@ final class Headline {
     Num floor = Overall.of(view, S, s, "cross-prompt");
     if (floor.value() != null)
       out.append(". Answers to different prompts have ").append(floor.text()).append(", copies 1");
+    Num accepted = withoutRefusals(view, S, s);
+    if (accepted != null)
+      out.append(". Without the answers that open as a refusal it is ")
+          .append(accepted.text())
+          .append(" instead of ")
+          .append(own.text());
     return out.append('.').toString();
   }
 }

@@ -4,6 +4,9 @@ import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.text.Reasoning;
+import dev.hivemeter.text.Refusals;
+import dev.hivemeter.text.Scanner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,19 +23,35 @@ final class Methods {
     text.add(
         "Only answers were measured: refusals flagged by the provider, filtered and empty replies and"
             + " failed calls were counted and left out; replies cut by the token limit were measured and"
-            + " are flagged; reasoning traces were stripped before measuring.");
+            + " are flagged; reasoning traces were stripped before measuring ("
+            + Reasoning.VERSION
+            + "). Answers that open as a refusal in plain words were told by "
+            + Refusals.VERSION
+            + "; they are measured, and where they are more than 1\u00a0% of a model’s answers the"
+            + " headline numbers are given without them too.");
+    if (!view.people().isEmpty())
+      text.add(
+          "Answers of people ("
+              + Words.list(view.people().stream().map(view::shown).toList())
+              + ") are shown apart: they are no model, and no average holds them.");
     text.add(embedding(view));
     text.add(
         "Intra-model repetition S is the mean cosine over all pairs of different answers in a pool"
             + " (prompt × model × sampling), averaged over prompts. Inter-model homogeneity H is the mean"
             + " cosine between two models’ answers to the same prompt, averaged over the prompts that both"
             + " answered; its floor is the same two models’ cosine over different prompts. Every number is"
-            + " read against ends measured on the same data: pools of answers to different prompts, one text"
-            + " repeated (parrot), and words drawn at random (dice).");
+            + " read against ends measured on the same data: pools of answers to different prompts, answers"
+            + " of other models to the same prompt, one text repeated (parrot), and words drawn at random"
+            + " (dice). Measures that move with the number of answers are compared at equal size (variant"
+            + " rarefied).");
     text.add(
-        "Lexical measures use the token stream of scanner@1 (NFC, lower case, punctuation kept as"
-            + " tokens). The unit of inference is the prompt; intervals are 95\u00a0% and name their method"
-            + " (t for means, Wilson for shares). Numbers that put models in columns use the prompts for"
+        "Lexical measures use the token stream of "
+            + Scanner.VERSION
+            + " (NFC, lower case, punctuation kept as tokens). The unit of inference is the prompt;"
+            + " paraphrases of one question are one unit. Intervals are 95\u00a0% and name their method:"
+            + " Student’s t for means, bootstrap-t with 10,000 resamples where the values over prompts are"
+            + " skewed, Wilson’s for shares of prompts, the jackknife over answers for single pools and for"
+            + " cosines across prompts. Numbers that put models in columns use the prompts for"
             + " which every model shown has at least 60\u00a0% of the planned samples as usable answers, and"
             + " at least three.");
     String random = "Everything drawn at random used seed " + view.info().seed() + ". ";
@@ -109,6 +128,8 @@ final class Methods {
         + Plain.of(id.modelSha256())
         + ", languages "
         + Words.list(id.languages().stream().sorted().map(Plain::of).toList())
-        + "); vectors are of unit length.";
+        + "); vectors are of unit length. What an answer says beyond them is embedded window by window"
+        + " (at most 32), and compared with the same window of other answers: aligned windows and the"
+        + " profile along the answer. Classes of answers are complete-link.";
   }
 }

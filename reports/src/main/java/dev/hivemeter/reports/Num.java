@@ -68,6 +68,17 @@ record Num(
         String.join(" · ", company));
   }
 
+  /** The same with more company. */
+  Num with(String more) {
+    return new Num(
+        value, low, high, text, metric, company.isEmpty() ? more : company + " · " + more);
+  }
+
+  /** The same with more behind it, where there is a number. */
+  Num after(String more) {
+    return value == null ? this : new Num(value, low, high, text + more, metric, company);
+  }
+
   boolean missing() {
     return value == null && text.equals(NONE);
   }

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scored run as the report looks at it: its axes, its cells by axis, its scores. Control
- * generators (parrot, dice) are kept apart from the models.
+ * generators (parrot, dice) are kept apart from the models, and so are people.
  *
  * @param columns every model under every setting that the run holds, models first, then settings by
  *     temperature
+ * @param people labels of answers that people wrote: no model, and in no average
+ * @param peopleColumns people under every setting that the run holds
  * @param embedding the embedder whose scores are shown: the one that was stored last
  */
 record RunView(
@@ -34,6 +36,8 @@ record RunView(
     List<Setting> settings,
     List<Prompt> prompts,
     List<Column> columns,
+    List<String> people,
+    List<Column> peopleColumns,
     Map<Column, Map<String, StoredCell>> cells,
     Map<CellKey, Map<String, Integer>> outcomes,
     Map<String, Generator.Facts> endpoints,
@@ -56,6 +60,8 @@ record RunView(
               + " first, then `hivemeter report RUN`");
     Freshness.require(run, rows);
     Set<String> models = new LinkedHashSet<>();
+    Set<String> people = new LinkedHashSet<>();
+    Set<Column> peopleColumns = new LinkedHashSet<>();
     Set<Setting> settings = new LinkedHashSet<>();
     Map<String, Prompt> prompts = new LinkedHashMap<>();
     Map<Column, Map<String, StoredCell>> cells = new LinkedHashMap<>();
@@ -65,12 +71,17 @@ record RunView(
       Prompt prompt = c.cell().prompt();
       Setting setting = new Setting(condition.sampling(), condition.elicitation().name());
       Column column = new Column(condition.model().label(), setting);
-      models.add(column.model());
-      settings.add(setting);
-      prompts.putIfAbsent(prompt.id(), prompt);
+      if (condition.model().isHuman()) {
+        people.add(column.model());
+        peopleColumns.add(column);
+      } else {
+        models.add(column.model());
+        settings.add(setting);
+        prompts.putIfAbsent(prompt.id(), prompt);
+      }
       cells.computeIfAbsent(column, k -> new LinkedHashMap<>()).put(prompt.id(), c);
     }
-    if (cells.isEmpty())
+    if (models.isEmpty())
       throw new BadInput(
           "run '"
               + Plain.of(info.name())
@@ -90,6 +101,8 @@ record RunView(
         List.copyOf(ordered),
         List.copyOf(prompts.values()),
         List.copyOf(columns),
+        List.copyOf(people),
+        List.copyOf(peopleColumns),
         cells,
         run.outcomes(),
         run.endpoints(),
@@ -117,9 +130,14 @@ record RunView(
 
   /** A model's name on the page and in figures: its label without a provider that all share. */
   String shown(String model) {
+    if (isPeople(model)) return Plain.of("people: " + model.substring(prefix(model).length()));
     String first = prefix(models.get(0));
     boolean shared = !first.isEmpty() && models.stream().allMatch(m -> prefix(m).equals(first));
     return Plain.of(shared ? model.substring(first.length()) : model);
+  }
+
+  boolean isPeople(String label) {
+    return people.contains(label);
   }
 
   private static String prefix(String label) {

@@ -68,13 +68,18 @@ final class ScoreIndex {
 
   /** The pair in either order. */
   @Nullable ScoreRow pair(String name, String a, String b, Setting s) {
-    ScoreRow ab = pairInOrder(name, a, b, s);
-    return ab == null ? pairInOrder(name, b, a, s) : ab;
+    return pair(name, a, b, s, ScoreRow.DEFAULT);
   }
 
-  private @Nullable ScoreRow pairInOrder(String name, String a, String b, Setting s) {
-    return rows.get(
-        new Key(name, Scope.PAIR, a, b, "", s.sampling(), s.elicitation(), ScoreRow.DEFAULT));
+  /** The pair in either order. */
+  @Nullable ScoreRow pair(String name, String a, String b, Setting s, String variant) {
+    ScoreRow ab = pairInOrder(name, a, b, s, variant);
+    return ab == null ? pairInOrder(name, b, a, s, variant) : ab;
+  }
+
+  private @Nullable ScoreRow pairInOrder(
+      String name, String a, String b, Setting s, String variant) {
+    return rows.get(new Key(name, Scope.PAIR, a, b, "", s.sampling(), s.elicitation(), variant));
   }
 
   /** Over all models at a setting. Where a run has one elicitation, its study rows name none. */

@@ -1,67 +1,39 @@
 package dev.hivemeter.reports;
 
-import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.reports.DataTable.Head;
+import dev.hivemeter.reports.DataTable.Row;
+import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/** The tables of the report: wording, quality flags, outcomes, pairs of models. */
+/** Outcomes, and pairs of models. */
 final class Tables {
   static final List<String> OUTCOMES =
       List.of("answered", "refused", "filtered", "empty", "failed");
 
-  private static final List<DataTable.Head> LEXICAL =
+  private static final List<Head> PAIRS =
       List.of(
-          new DataTable.Head("distinct-1", "distinct-1"),
-          new DataTable.Head("distinct-2", "distinct-2"),
-          new DataTable.Head("distinct-3", "distinct-3"),
-          new DataTable.Head("distinct-4", "distinct-4"),
-          new DataTable.Head("ROUGE-L", "rouge-l"),
-          new DataTable.Head("exact duplicates", "exact-duplicate-rate"),
-          new DataTable.Head("tokens per answer", "length-mean"));
-  private static final List<DataTable.Head> QUALITY =
-      List.of(
-          new DataTable.Head("similarity", "mean-pairwise-cosine"),
-          new DataTable.Head("pairs above 0.7", "share-pairs-above-0.7"),
-          new DataTable.Head("pairs above 0.8", "share-pairs-above-0.8"),
-          new DataTable.Head("pairs above 0.9", "share-pairs-above-0.9"),
-          new DataTable.Head("on topic", "on-topic-rate"),
-          new DataTable.Head("loops", "loop-rate"),
-          new DataTable.Head("cut", "cut-rate"),
-          new DataTable.Head("longer than read", "beyond-limit-rate"));
-  private static final List<DataTable.Head> PAIRS =
-      List.of(
-          new DataTable.Head("same prompt", InterModel.HOMOGENEITY),
-          new DataTable.Head("different prompts", InterModel.FLOOR),
-          new DataTable.Head("alikeness", "alikeness"),
-          new DataTable.Head("MMD²", "mmd2"),
-          new DataTable.Head("shared duplicates", "cross-model-duplicate-rate"));
+          new Head("same prompt", InterModel.HOMOGENEITY).in("mean cosine"),
+          new Head("different prompts", InterModel.FLOOR).in("mean cosine"),
+          new Head("alikeness", "alikeness"),
+          new Head("MMD²", "mmd2"),
+          new Head("shared duplicates", "cross-model-duplicate-rate"),
+          new Head("same prompt", "cross-model-shared-run-5").in("pairs sharing 5 tokens"),
+          new Head("different prompts", "cross-model-shared-run-5", Variants.CROSS_PROMPT)
+              .in("pairs sharing 5 tokens"));
 
   private Tables() {}
 
-  static DataTable lexical(RunView view) {
-    List<DataTable.Row> rows = rows(view, c -> values(view, c, LEXICAL));
-    addEnd(rows, view, LEXICAL, "words at random (dice)", "dice");
-    addEnd(rows, view, LEXICAL, "different prompts", "cross-prompt");
-    addEnd(rows, view, LEXICAL, "copies (parrot)", "parrot");
-    return new DataTable("Wording of each model’s answers to one prompt", LEXICAL, rows);
-  }
-
-  static DataTable quality(RunView view) {
-    return new DataTable(
-        "Similarity beside quality flags", QUALITY, rows(view, c -> values(view, c, QUALITY)));
-  }
-
   static DataTable outcomes(RunView view) {
-    List<DataTable.Head> heads = new ArrayList<>();
-    heads.add(new DataTable.Head("asked for", ""));
-    for (String o : OUTCOMES) heads.add(new DataTable.Head(o, ""));
-    heads.add(new DataTable.Head("still open", ""));
+    List<Head> heads = new ArrayList<>();
+    heads.add(new Head("asked for", ""));
+    for (String o : OUTCOMES) heads.add(new Head(o, ""));
+    heads.add(new Head("still open", ""));
     return new DataTable(
         "Outcomes",
         heads,
-        rows(
+        ModelTable.rows(
             view,
             c -> {
               Map<String, Integer> counts = view.outcomesOf(c);
@@ -79,68 +51,38 @@ final class Tables {
             }));
   }
 
-  /** All pairs of different models, setting by setting, the most alike first. */
+  /** All pairs of different models, setting by setting, the most alike first; then with people. */
   static DataTable pairs(RunView view) {
-    List<DataTable.Row> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (Setting s : view.settings()) {
       List<String> models = view.modelsAt(s);
-      List<DataTable.Row> of = new ArrayList<>();
+      List<Row> of = new ArrayList<>();
       for (int i = 0; i < models.size(); i++)
-        for (int j = i + 1; j < models.size(); j++) {
-          List<Num> values = new ArrayList<>();
-          for (DataTable.Head h : PAIRS)
-            values.add(
-                Num.of(
-                    view.scores().pair(h.metric(), models.get(i), models.get(j), s), h.metric()));
-          String name = view.shown(models.get(i)) + " – " + view.shown(models.get(j));
-          of.add(new DataTable.Row(view.label(s), 0, name, false, values));
-        }
+        for (int j = i + 1; j < models.size(); j++)
+          of.add(pair(view, s, models.get(i), models.get(j), false));
       of.sort((a, b) -> Double.compare(b.values().get(0).or(-2), a.values().get(0).or(-2)));
+      for (String h : view.people())
+        for (String m : models) {
+          Row row = pair(view, s, m, h, true);
+          if (row.values().stream().anyMatch(n -> n.value() != null)) of.add(row);
+        }
       for (int k = 0; k < of.size(); k++) {
-        DataTable.Row r = of.get(k);
-        int span = k == 0 ? of.size() : 0;
-        rows.add(new DataTable.Row(r.first(), span, r.second(), false, r.values()));
+        Row r = of.get(k);
+        rows.add(new Row(r.first(), k == 0 ? of.size() : 0, r.second(), r.end(), r.values()));
       }
     }
-    return new DataTable("Pairs of models", PAIRS, rows);
+    return new DataTable(
+        "All pairs: alikeness beyond the topic, shared duplicates and runs",
+        List.of(),
+        true,
+        PAIRS,
+        rows);
   }
 
-  private static List<DataTable.Row> rows(
-      RunView view, Function<RunView.Column, List<Num>> values) {
-    List<DataTable.Row> rows = new ArrayList<>();
-    for (String m : view.models()) {
-      List<RunView.Column> of = view.columns().stream().filter(c -> c.model().equals(m)).toList();
-      for (int i = 0; i < of.size(); i++)
-        rows.add(
-            new DataTable.Row(
-                view.shown(m),
-                i == 0 ? of.size() : 0,
-                view.label(of.get(i).setting()),
-                false,
-                values.apply(of.get(i))));
-    }
-    return rows;
-  }
-
-  private static List<Num> values(RunView view, RunView.Column c, List<DataTable.Head> heads) {
+  private static Row pair(RunView view, Setting s, String a, String b, boolean people) {
     List<Num> values = new ArrayList<>();
-    for (DataTable.Head h : heads)
-      values.add(
-          Num.of(
-              view.scores().model(h.metric(), c.model(), c.setting(), ScoreRow.DEFAULT),
-              h.metric()));
-    return values;
-  }
-
-  private static void addEnd(
-      List<DataTable.Row> rows,
-      RunView view,
-      List<DataTable.Head> heads,
-      String label,
-      String variant) {
-    List<Num> values = new ArrayList<>();
-    for (DataTable.Head h : heads) values.add(Overall.range(view, h.metric(), variant));
-    if (values.stream().anyMatch(v -> v.value() != null))
-      rows.add(new DataTable.Row(label, 1, "", true, values));
+    for (Head h : PAIRS)
+      values.add(Num.of(view.scores().pair(h.metric(), a, b, s, h.variant()), h.metric()));
+    return new Row(view.label(s), 0, view.shown(a) + " – " + view.shown(b), people, values);
   }
 }

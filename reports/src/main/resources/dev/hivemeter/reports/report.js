@@ -25,11 +25,11 @@
     if (!v.dataset.c && !v.dataset.m) return;
     hide();
     owner = v;
-    const d = data.definitions[(v.dataset.m || '').split('@')[0]];
+    const d = document.getElementById('def-' + (v.dataset.m || '').split('@')[0]);
     pop.replaceChildren();
-    if (d) pop.append(make('b', {}, d[0]));
+    if (d) pop.append(make('b', {}, d.querySelector('dt').firstChild.textContent.trim()));
     if (v.dataset.c) pop.append(make('span', {}, v.dataset.c));
-    if (d) pop.append(make('div', {}, d[1] + ' ' + d[2] + '.'));
+    if (d) pop.append(make('div', {}, d.querySelector('dd p').textContent));
     const dialog = v.closest('dialog');
     (dialog || document.body).append(pop);
     pop.hidden = false;
@@ -75,9 +75,11 @@
   const place = document.getElementById('explorer');
   const state = { measure: 0, model: data.models.length > 1 ? -1 : 0, setting: data.models.length > 1 ? data.reference : -1, by: null, down: true };
   const shownColumns = () => data.columns.map((c, i) => i).filter((i) =>
-    (state.model < 0 || data.columns[i][0] === state.model) && (state.setting < 0 || data.columns[i][1] === state.setting));
+    (state.model < 0 || data.columns[i][0] === state.model) &&
+    (state.setting < 0 || data.columns[i][1] === state.setting || data.columns[i][0] >= data.people));
   const name = (i) => {
     const [m, s] = data.columns[i];
+    if (m >= data.people) return data.models[m];
     if (state.model >= 0) return state.setting >= 0 ? data.models[m] + ', ' + data.settings[s] : data.settings[s];
     return state.setting >= 0 ? data.models[m] : data.models[m] + ', ' + data.settings[s];
   };

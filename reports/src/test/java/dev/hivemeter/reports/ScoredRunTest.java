@@ -32,10 +32,10 @@ class ScoredRunTest {
             List.of(0.5, 1.0),
             SyntheticRun.prompts(24),
             5);
-    Scorer.score(
-            ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2), new Hashed(run))
-        .rows()
-        .forEach(run::add);
+    run.add(
+        Scorer.score(
+            ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2),
+            new Hashed(run)));
     MemoryOutput out = new MemoryOutput();
     Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
     String html = out.html();
@@ -56,10 +56,10 @@ class ScoredRunTest {
             List.of(1.0),
             SyntheticRun.prompts(24),
             1);
-    Scorer.score(
-            ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2), new Hashed(run))
-        .rows()
-        .forEach(run::add);
+    run.add(
+        Scorer.score(
+            ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2),
+            new Hashed(run)));
     MemoryOutput out = new MemoryOutput();
     Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
     assertThat(out.html())

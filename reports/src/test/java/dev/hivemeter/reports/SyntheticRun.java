@@ -20,6 +20,7 @@ import dev.hivemeter.score.Place;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.Scored;
 import dev.hivemeter.score.SharedPhrase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +55,8 @@ final class SyntheticRun implements RunReader {
   private final List<StoredCell> cells = new ArrayList<>();
   private final Map<CellKey, List<Sample>> samples = new LinkedHashMap<>();
   private final List<ScoreRow> scores = new ArrayList<>();
+  private final List<SharedPhrase> phrases = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
   private final Map<String, Generator.Facts> endpoints = new TreeMap<>();
   private final List<Prompt> prompts;
   private final List<String> models;
@@ -171,6 +174,17 @@ final class SyntheticRun implements RunReader {
 
   void add(ScoreRow row) {
     scores.add(row);
+  }
+
+  void add(SharedPhrase phrase) {
+    phrases.add(phrase);
+  }
+
+  /** What a real scoring gave. */
+  void add(Scored scored) {
+    scores.addAll(scored.rows());
+    phrases.addAll(scored.phrases());
+    places.addAll(scored.places());
   }
 
   /** Fills in every score that the report asks for. */
@@ -412,12 +426,12 @@ final class SyntheticRun implements RunReader {
 
   @Override
   public List<SharedPhrase> phrases() {
-    return List.of();
+    return phrases;
   }
 
   @Override
   public List<Place> places() {
-    return List.of();
+    return places;
   }
 
   @Override

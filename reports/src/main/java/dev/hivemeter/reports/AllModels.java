@@ -1,0 +1,96 @@
+package dev.hivemeter.reports;
+
+import dev.hivemeter.reports.DataTable.Head;
+import dev.hivemeter.reports.DataTable.Row;
+import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.scoring.Variants;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What all models' answers to one prompt say together, setting by setting. */
+final class AllModels {
+  private static final String SOURCES = "unique-source-models-";
+
+  private AllModels() {}
+
+  /** How many models stand behind the answers nearest to an answer. */
+  static DataTable sources(RunView view) {
+    List<Head> heads = new ArrayList<>();
+    for (String[] h :
+        new String[][] {
+          {"observed", ScoreRow.DEFAULT},
+          {"floor", Variants.FLOOR},
+          {"mixing", Variants.MIXING},
+          {"normalised", Variants.NORMALISED}
+        }) heads.add(new Head(h[0], SOURCES + 10, h[1]));
+    List<Row> rows = new ArrayList<>();
+    for (Setting s : settings(view)) {
+      List<Row> of = new ArrayList<>();
+      for (int n = 5; n <= 50; n += 5) {
+        List<Num> values = new ArrayList<>();
+        for (Head h : heads)
+          values.add(Num.of(view.scores().study(SOURCES + n, s, h.variant()), SOURCES + n));
+        if (of.isEmpty() || values.get(0).value() != null)
+          of.add(new Row(view.label(s), 0, n + " nearest", false, values));
+      }
+      for (int i = 0; i < of.size(); i++)
+        rows.add(
+            new Row(
+                view.label(s),
+                i == 0 ? of.size() : 0,
+                of.get(i).second(),
+                false,
+                of.get(i).values()));
+    }
+    return new DataTable(
+        "How many models stand behind an answer’s nearest neighbours?",
+        List.of(
+            "observed: how many different models gave the answers nearest to one answer; as many as"
+                + " there are models would be a hive.",
+            "floor: models that keep to themselves; mixing: answers that know nothing of models.",
+            "normalised: where the observed number lies between the two, 0 to 1."),
+        false,
+        heads,
+        rows);
+  }
+
+  /** Shared runs beside their null, clusters, and the pool of all answers. */
+  static DataTable together(RunView view) {
+    List<Head> heads =
+        List.of(
+            new Head("same prompt", "cross-model-shared-run-5").in("pairs sharing 5 tokens"),
+            new Head("other prompts", "cross-model-shared-run-5", Variants.CROSS_PROMPT)
+                .in("pairs sharing 5 tokens"),
+            new Head("clusters", "clusters").in("groups of answers"),
+            new Head("silhouette", "silhouette").in("groups of answers"),
+            pooled("mean cosine", "mean-pairwise-cosine"),
+            pooled("pairs above 0.8", "share-pairs-above-0.8"),
+            pooled("Vendi, q = 1", "vendi-1"),
+            pooled("effective fraction", "effective-fraction"));
+    List<Row> rows = new ArrayList<>();
+    for (Setting s : settings(view)) {
+      List<Num> values = new ArrayList<>();
+      for (Head h : heads)
+        values.add(Num.of(view.scores().study(h.metric(), s, h.variant()), h.metric()));
+      rows.add(new Row(view.label(s), 1, "", false, values));
+    }
+    return new DataTable(
+        "All models’ answers to one prompt together",
+        List.of(
+            "Two models share a run of five tokens by chance too: compare same prompt with other"
+                + " prompts.",
+            "One cluster means answers without gaps between them, or all alike; a silhouette under"
+                + " 0.25 is a cut through a cloud."),
+        false,
+        heads,
+        rows);
+  }
+
+  private static Head pooled(String label, String metric) {
+    return new Head(label, metric, Variants.POOLED).in("as one pool");
+  }
+
+  private static List<Setting> settings(RunView view) {
+    return view.settings().stream().filter(s -> view.modelsAt(s).size() > 1).toList();
+  }
+}
