@@ -180,8 +180,7 @@ public final class Pool {
       List<SourceAnswer> texts = answers();
       Vocabulary vocabulary = new Vocabulary();
       int[][] ids = new int[texts.size()][];
-      for (int i = 0; i < ids.length; i++)
-        ids[i] = vocabulary.ids(Scanner.tokens(texts.get(i).text()));
+      for (int i = 0; i < ids.length; i++) ids[i] = Scanner.ids(texts.get(i).text(), vocabulary);
       words = vocabulary.tokens();
       tokens = ids;
     }

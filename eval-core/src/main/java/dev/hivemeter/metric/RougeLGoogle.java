@@ -3,7 +3,6 @@ package dev.hivemeter.metric;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
-import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,14 +46,13 @@ final class RougeLGoogle implements PoolMetric {
 
   @Override
   public Score of(Pool pool) {
-    Vocabulary vocabulary = new Vocabulary();
     List<int[]> texts = new ArrayList<>();
-    GoogleTokens google = new GoogleTokens(pool, vocabulary);
+    GoogleTokens google = new GoogleTokens(pool);
     for (int i = 0; i < pool.size(); i++) {
       int[] ids = google.of(i);
       if (ids.length > 0) texts.add(ids);
     }
     return RougeL.of(
-        texts, vocabulary.size(), pool.size() - texts.size(), "without letters a–z or digits");
+        texts, google.vocabulary(), pool.size() - texts.size(), "without letters a–z or digits");
   }
 }

@@ -16,19 +16,20 @@ public final class Normalised {
   /** The normalised text. */
   public static String of(String text) {
     String folded = Ascii.all(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
-    StringBuilder out = new StringBuilder(folded.length());
+    char[] out = new char[folded.length()];
+    int length = 0;
     boolean gap = false;
     for (int i = 0; i < folded.length(); i++) {
       char c = folded.charAt(i);
       if (space(c)) {
-        gap = true;
+        gap = length > 0;
         continue;
       }
-      if (gap && out.length() > 0) out.append(' ');
+      if (gap) out[length++] = ' ';
       gap = false;
-      out.append(c);
+      out[length++] = c;
     }
-    return out.toString();
+    return new String(out, 0, length);
   }
 
   private static String folded(String text) {

@@ -3,6 +3,7 @@ package dev.hivemeter.text;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -65,6 +66,20 @@ public final class Scanner {
     int left = tokens;
     while (left > 0 && scanner.at < prepared.length()) if (scanner.advance()) left--;
     return left > 0 ? -1 : scanner.at;
+  }
+
+  /** The numbers of the same tokens in a vocabulary. */
+  public static int[] ids(String raw, Vocabulary vocabulary) {
+    Scanner scanner = new Scanner(prepared(raw));
+    int[] ids = new int[16 + raw.length() / 4];
+    int count = 0;
+    while (scanner.at < scanner.text.length()) {
+      int start = scanner.at;
+      if (!scanner.advance()) continue;
+      if (count == ids.length) ids = Arrays.copyOf(ids, 2 * ids.length);
+      ids[count++] = vocabulary.id(scanner.text, start, scanner.at);
+    }
+    return Arrays.copyOf(ids, count);
   }
 
   /** The text on which tokens are cut. */

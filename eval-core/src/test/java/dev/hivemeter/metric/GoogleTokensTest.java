@@ -2,9 +2,10 @@ package dev.hivemeter.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +30,20 @@ class GoogleTokensTest {
         texts.add(text.toString());
       }
       Pool pool = Answers.texts(texts.toArray(String[]::new));
-      Vocabulary vocabulary = new Vocabulary();
-      GoogleTokens google = new GoogleTokens(pool, vocabulary);
+      GoogleTokens google = new GoogleTokens(pool);
+      Map<Integer, String> byNumber = new HashMap<>();
+      Map<String, Integer> byToken = new HashMap<>();
       for (int i = 0; i < 3; i++) {
-        List<String> tokens = new ArrayList<>();
-        for (int id : google.of(i)) tokens.add(vocabulary.tokens().get(id));
-        assertThat(tokens).as(texts.get(i)).isEqualTo(GoogleTokens.tokens(texts.get(i)));
+        int[] ids = google.of(i);
+        List<String> tokens = GoogleTokens.tokens(texts.get(i));
+        assertThat(ids).as(texts.get(i)).hasSameSizeAs(tokens);
+        for (int k = 0; k < ids.length; k++) {
+          assertThat(ids[k]).isBetween(0, google.vocabulary() - 1);
+          byNumber.putIfAbsent(ids[k], tokens.get(k));
+          byToken.putIfAbsent(tokens.get(k), ids[k]);
+          assertThat(byNumber).containsEntry(ids[k], tokens.get(k));
+          assertThat(byToken).containsEntry(tokens.get(k), ids[k]);
+        }
       }
     }
   }
