@@ -10,6 +10,7 @@ import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The few lines that a console shows of a plan and of a scored run. */
 final class Summary {
+  private static final String S = "mean-pairwise-cosine@1";
+  private static final String WITHOUT = " " + Variants.WITHOUT_REFUSALS;
+  private static final String SECOND = "  without refusals";
+
   private Summary() {}
 
   /** What is asked of whom, and how much of it is there. */
@@ -56,16 +62,20 @@ final class Summary {
         .append(", scored with ")
         .append(embedding)
         .append("\n\n");
-    Set<String> controls =
-        run.plannedCells().stream()
-            .map(c -> c.cell().condition().model())
-            .filter(ModelSpec::isControl)
-            .map(ModelSpec::label)
-            .collect(Collectors.toSet());
+    Set<String> controls = labels(run, ModelSpec::isControl);
+    Set<String> people = labels(run, ModelSpec::isHuman);
     outcomes(run, controls, b);
-    models(rows, controls, b);
-    pairs(rows, b);
+    models(rows, controls, people, b);
+    pairs(rows, people, b);
     return b.toString();
+  }
+
+  private static Set<String> labels(RunReader run, Predicate<ModelSpec> which) {
+    return run.plannedCells().stream()
+        .map(c -> c.cell().condition().model())
+        .filter(which)
+        .map(ModelSpec::label)
+        .collect(Collectors.toSet());
   }
 
   private static void outcomes(RunReader run, Set<String> controls, StringBuilder b) {
@@ -88,45 +98,36 @@ final class Summary {
     }
   }
 
-  private static void models(List<ScoreRow> rows, Set<String> controls, StringBuilder b) {
+  private static void models(
+      List<ScoreRow> rows, Set<String> controls, Set<String> people, StringBuilder b) {
     Map<Key, Map<String, Score>> table = new LinkedHashMap<>();
     Map<String, Map<String, Score>> ends = new LinkedHashMap<>();
     for (ScoreRow r : rows) {
       if (r.scope() != Scope.MODEL || r.sampling() == null) continue;
       Map<String, Score> scores =
-          controls.contains(r.model())
+          controls.contains(r.model()) || people.contains(r.model())
               ? ends.computeIfAbsent(r.model(), k -> new LinkedHashMap<>())
               : table.computeIfAbsent(
                   new Key(r.model(), r.sampling(), r.elicitation()), k -> new LinkedHashMap<>());
       scores.putIfAbsent(r.metric() + " " + r.variant(), r.score());
     }
     int longest = table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5);
-    int width = Math.min(48, longest);
+    boolean refusals = table.values().stream().anyMatch(m -> m.containsKey(S + WITHOUT));
+    int width = Math.max(refusals ? SECOND.length() : 0, Math.min(48, longest));
     b.append("Intra-model repetition (1 = every answer the same)\n");
     b.append(pad("", width))
         .append("  mean cosine  95 % interval    other prompts  >0.8    distinct-2  rouge-l\n");
     table.forEach(
-        (key, m) ->
-            b.append(pad(key.label(), width))
-                .append("  ")
-                .append(pad(value(m.get("mean-pairwise-cosine@1 default"), "%.3f"), 11))
-                .append("  ")
-                .append(pad(interval(m.get("mean-pairwise-cosine@1 default")), 14))
-                .append("  ")
-                .append(pad(value(m.get("mean-pairwise-cosine@1 cross-prompt"), "%.3f"), 13))
-                .append("  ")
-                .append(pad(percent(m.get("share-prompts-above-0.8@1 default")), 6))
-                .append("  ")
-                .append(pad(value(m.get("distinct-2@1 default"), "%.3f"), 10))
-                .append("  ")
-                .append(value(m.get("rouge-l@1 default"), "%.3f"))
-                .append('\n'));
+        (key, m) -> {
+          line(b, pad(key.label(), width), m, ScoreRow.DEFAULT);
+          if (m.containsKey(S + WITHOUT)) line(b, pad(SECOND, width), m, WITHOUT.strip());
+        });
     ends.forEach(
-        (control, m) ->
+        (label, m) ->
             b.append("  ")
-                .append(control)
-                .append(", no model")
-                .append(control.endsWith("dice") ? " (random words look alike to an embedder)" : "")
+                .append(label)
+                .append(people.contains(label) ? ", people, in no average" : ", no model")
+                .append(label.endsWith("dice") ? " (random words look alike to an embedder)" : "")
                 .append(": mean cosine ")
                 .append(value(m.get("mean-pairwise-cosine@1 default"), "%.3f"))
                 .append(", distinct-2 ")
@@ -137,7 +138,27 @@ final class Summary {
     b.append('\n');
   }
 
-  private static void pairs(List<ScoreRow> rows, StringBuilder b) {
+  /** The second line of a model says the same without the answers that open as a refusal. */
+  private static void line(StringBuilder b, String label, Map<String, Score> m, String variant) {
+    String v = " " + variant;
+    boolean all = variant.equals(ScoreRow.DEFAULT);
+    b.append(label)
+        .append("  ")
+        .append(pad(value(m.get(S + v), "%.3f"), 11))
+        .append("  ")
+        .append(pad(interval(m.get(S + v)), 14))
+        .append("  ")
+        .append(pad(all ? value(m.get(S + " cross-prompt"), "%.3f") : "", 13))
+        .append("  ")
+        .append(pad(percent(m.get("share-prompts-above-0.8@1" + v)), 6))
+        .append("  ")
+        .append(pad(value(m.get("distinct-2@1" + v), "%.3f"), 10))
+        .append("  ")
+        .append(value(m.get("rouge-l@1" + v), "%.3f"))
+        .append('\n');
+  }
+
+  private static void pairs(List<ScoreRow> rows, Set<String> people, StringBuilder b) {
     List<ScoreRow> homogeneity =
         rows.stream()
             .filter(r -> r.scope() == Scope.PAIR && r.metric().equals("inter-model-homogeneity@1"))
@@ -161,13 +182,15 @@ final class Summary {
                           && r.model().equals(h.model())
                           && r.modelB().equals(h.modelB())
                           && Objects.equals(r.sampling(), h.sampling())
-                          && r.elicitation().equals(h.elicitation()))
+                          && r.elicitation().equals(h.elicitation())
+                          && r.variant().equals(ScoreRow.DEFAULT))
               .map(ScoreRow::score)
               .findFirst()
               .orElse(new Score.Undefined("not computed"));
       b.append("  ").append(h.model()).append(" – ").append(h.modelB());
       if (h.sampling() != null && !h.sampling().equals(Sampling.UNKNOWN))
         b.append(", ").append(h.sampling().label());
+      if (people.contains(h.modelB()) || people.contains(h.model())) b.append(" (people)");
       b.append(": ").append(value(h.score(), "%.3f")).append(' ').append(interval(h.score()));
       b.append(" against ").append(value(floor, "%.3f")).append('\n');
     }

@@ -1,6 +1,7 @@
 package dev.hivemeter.reports;
 
 import dev.hivemeter.reports.DataTable.Head;
+import dev.hivemeter.reports.DataTable.How;
 import dev.hivemeter.reports.DataTable.Row;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Variants;
@@ -45,10 +46,11 @@ final class AllModels {
     return new DataTable(
         "How many models stand behind an answer’s nearest neighbours?",
         List.of(
-            "observed: how many different models gave the answers nearest to one answer; as many as"
-                + " there are models would be a hive.",
-            "floor: models that keep to themselves; mixing: answers that know nothing of models.",
-            "normalised: where the observed number lies between the two, 0 to 1."),
+            new How(
+                "observed", "how many different models gave the answers nearest to one answer."),
+            new How("floor", "what models that keep to themselves would give."),
+            new How("mixing", "what answers that know nothing of models would give."),
+            new How("normalised", "where the observed number lies: 0 at the floor, 1 at mixing.")),
         false,
         heads,
         rows);
@@ -65,7 +67,7 @@ final class AllModels {
             new Head("silhouette", "silhouette").in("groups of answers"),
             pooled("mean cosine", "mean-pairwise-cosine"),
             pooled("pairs above 0.8", "share-pairs-above-0.8"),
-            pooled("Vendi, q = 1", "vendi-1"),
+            pooled("Vendi, q\u00a0=\u00a01", "vendi-1"),
             pooled("effective fraction", "effective-fraction"));
     List<Row> rows = new ArrayList<>();
     for (Setting s : settings(view)) {
@@ -77,10 +79,15 @@ final class AllModels {
     return new DataTable(
         "All models’ answers to one prompt together",
         List.of(
-            "Two models share a run of five tokens by chance too: compare same prompt with other"
-                + " prompts.",
-            "One cluster means answers without gaps between them, or all alike; a silhouette under"
-                + " 0.25 is a cut through a cloud."),
+            new How(
+                "pairs sharing 5 tokens",
+                "answers of two models share a run of five tokens by chance too, as often as on other"
+                    + " prompts."),
+            new How(
+                "groups of answers",
+                "one cluster means answers without gaps between them, or all alike; a silhouette under"
+                    + " 0.25 is a cut through a cloud."),
+            new How("as one pool", "the answers of all models, as if one model had given them.")),
         false,
         heads,
         rows);

@@ -83,7 +83,7 @@ final class Cautions {
   }
 
   private static void refusals(RunView view, List<String> all) {
-    List<String> who =
+    List<RunView.Column> of =
         view.columns().stream()
             .filter(
                 c ->
@@ -94,20 +94,24 @@ final class Cautions {
                                 c.setting(),
                                 Variants.WITHOUT_REFUSALS)
                         != null)
-            .map(RunView.Column::model)
-            .distinct()
-            .map(view::shown)
             .toList();
-    if (who.isEmpty()) return;
+    if (of.isEmpty()) return;
+    List<String> who = of.stream().map(RunView.Column::model).distinct().map(view::shown).toList();
     String names =
         who.size() > 3
-            ? Words.list(who.subList(0, 2)) + " and " + (who.size() - 2) + " more"
+            ? String.join(", ", who.subList(0, 2)) + " and " + (who.size() - 2) + " more models"
             : Words.list(who);
+    List<String> at =
+        view.settings().stream()
+            .filter(s -> of.stream().anyMatch(c -> c.setting().equals(s)))
+            .map(view::label)
+            .toList();
     all.add(
         "More than 1\u00a0% of the answers of "
             + names
-            + " open as a refusal. Refusals are alike whatever was asked, so the first screen gives"
-            + " every number with and without them.");
+            + (at.size() < view.settings().size() ? " (" + Words.list(at) + ")" : "")
+            + " open as a refusal. Refusals are alike whatever was asked; the headline numbers are"
+            + " given with and without them.");
   }
 
   private static void worst(

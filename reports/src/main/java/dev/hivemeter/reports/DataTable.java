@@ -12,7 +12,7 @@ import java.util.List;
  * @param folded whether the page shows it only when it is asked for
  * @param heads the number columns
  */
-record DataTable(String title, List<String> how, boolean folded, List<Head> heads, List<Row> rows) {
+record DataTable(String title, List<How> how, boolean folded, List<Head> heads, List<Row> rows) {
   /** More rows than this would push what comes after them out of sight. */
   private static final int LONG = 40;
 
@@ -26,6 +26,18 @@ record DataTable(String title, List<String> how, boolean folded, List<Head> head
   /** A table that needs no words. */
   DataTable(String title, List<Head> heads, List<Row> rows) {
     this(title, List.of(), false, heads, rows);
+  }
+
+  /**
+   * A sentence on how to read the table.
+   *
+   * @param term the column that it speaks of; empty where it speaks of all
+   */
+  record How(String term, String says) {}
+
+  /** One sentence on the whole table. */
+  static List<How> how(String says) {
+    return List.of(new How("", says));
   }
 
   /**

@@ -65,8 +65,11 @@ final class Headline {
   private record Wanted(String kind, String label, String name, String variant) {}
 
   private static Card card(
-      RunView view, String question, String name, String explained, List<Wanted> marks) {
+      RunView view, String question, String name, String explained, List<Wanted> ends) {
     Setting reference = view.reference();
+    List<Wanted> marks = new ArrayList<>(ends);
+    if (view.settings().stream().anyMatch(s -> withoutRefusals(view, name, s) != null))
+      marks.add(new Wanted("accepted", "without refusals", name, Variants.WITHOUT_REFUSALS));
     List<Card.Strip> strips = new ArrayList<>();
     for (Setting s : view.settings()) {
       List<Card.Mark> placed = new ArrayList<>();
@@ -88,6 +91,12 @@ final class Headline {
 
   /** Over models, or over pairs of different models for the measures between models. */
   private static Num number(RunView view, String name, Setting s, String variant) {
+    if (variant.equals(Variants.WITHOUT_REFUSALS)) {
+      Num without = withoutRefusals(view, name, s);
+      return without == null
+          ? Num.undefined(name, "at most 1\u00a0% of any model’s answers are refusals")
+          : without;
+    }
     return name.startsWith("inter-model")
         ? Between.of(view, name, s)
         : Overall.of(view, name, s, variant);

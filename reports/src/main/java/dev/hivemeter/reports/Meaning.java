@@ -40,8 +40,8 @@ final class Meaning {
             new Head("above 0.7", "share-pairs-above-0.7").in("pairs"),
             new Head("above 0.8", "share-pairs-above-0.8").in("pairs"),
             new Head("above 0.9", "share-pairs-above-0.9").in("pairs"),
-            new Head("Vendi, q = 1", "vendi-1", Variants.RAREFIED).in("at equal size"),
-            new Head("Vendi, q = 2", "vendi-2", Variants.RAREFIED).in("at equal size"),
+            new Head("Vendi, q\u00a0=\u00a01", "vendi-1", Variants.RAREFIED).in("at equal size"),
+            new Head("Vendi, q\u00a0=\u00a02", "vendi-2", Variants.RAREFIED).in("at equal size"),
             new Head("effective fraction", "effective-fraction", Variants.RAREFIED)
                 .in("at equal size")));
   }
@@ -52,7 +52,7 @@ final class Meaning {
     classes(heads, "rouge-1", "ROUGE-1 above .458");
     heads.add(
         new Head(
-                "distinct of 10, as NoveltyBench counts",
+                "distinct of 10, noveltybench",
                 "distinct-classes-10-rouge-1",
                 Variants.NOVELTY_BENCH)
             .in("ROUGE-1 above .458"));
@@ -61,8 +61,8 @@ final class Meaning {
         view,
         "Into how many classes do the answers fall?",
         "Answers of one class say the same by the relation named above it; lower is more alike."
-            + " Classes are given at equal size; distinct of 10 is how many classes 10 answers hold;"
-            + " effective classes weigh each by its size. The variant noveltybench counts as that"
+            + " Classes, and effective classes, which weigh each by its size, are given at equal size;"
+            + " distinct of 10 is how many classes 10 answers hold. The variant noveltybench counts as that"
             + " benchmark’s code does: greedily, over the first 10 answers.",
         false,
         heads);
@@ -71,7 +71,7 @@ final class Meaning {
   private static void classes(List<Head> heads, String relation, String group) {
     heads.add(new Head("classes", "classes-" + relation, Variants.RAREFIED).in(group));
     heads.add(new Head("distinct of 10", "distinct-classes-10-" + relation).in(group));
-    heads.add(new Head("effective", "effective-classes-" + relation).in(group));
+    heads.add(new Head("effective", "effective-classes-" + relation, Variants.RAREFIED).in(group));
   }
 
   /** A model's first answers to all prompts as one pool. */
@@ -80,7 +80,7 @@ final class Meaning {
         List.of(
             across("mean cosine", S),
             across("above 0.8", "share-pairs-above-0.8"),
-            across("Vendi, q = 1", "vendi-1"),
+            across("Vendi, q\u00a0=\u00a01", "vendi-1"),
             across("effective fraction", "effective-fraction"),
             across("distinct-2", "distinct-2"),
             across("ROUGE-L", "rouge-l"),
@@ -89,7 +89,7 @@ final class Meaning {
             across("exact duplicates", "exact-duplicate-rate"));
     return new DataTable(
         "Does a model say the same whatever it is asked?",
-        List.of(
+        DataTable.how(
             "One pool of a model’s first answer to every prompt: its style. It is one pool, so it has"
                 + " no interval over prompts."),
         true,
@@ -128,7 +128,7 @@ final class Meaning {
               ScoreRow.DEFAULT));
     return new DataTable(
         "Pairs of answers by their cosine",
-        List.of("The share of pairs in each tenth; a row adds up to 100\u202f%."),
+        DataTable.how("The share of pairs in each tenth; a row adds up to 100\u202f%."),
         true,
         heads,
         ModelTable.withPeople(view, heads));
@@ -136,6 +136,7 @@ final class Meaning {
 
   private static DataTable ends(
       RunView view, String title, String how, boolean folded, List<Head> heads) {
-    return new DataTable(title, List.of(how), folded, heads, ModelTable.withEnds(view, heads));
+    return new DataTable(
+        title, DataTable.how(how), folded, heads, ModelTable.withEnds(view, heads));
   }
 }

@@ -63,11 +63,12 @@ final class ModelTable {
   }
 
   private static Num value(RunView view, RunView.Column c, Head h) {
-    ScoreRow row = view.scores().model(h.metric(), c.model(), c.setting(), h.variant());
-    boolean own = row == null && h.variant().equals(Variants.RAREFIED) && view.isPeople(c.model());
-    if (!own) return Num.of(row, h.metric());
-    row = view.scores().model(h.metric(), c.model(), c.setting(), ScoreRow.DEFAULT);
-    return Num.of(row, h.metric()).with("at the size of their own pools");
+    Num stored =
+        Num.of(view.scores().model(h.metric(), c.model(), c.setting(), h.variant()), h.metric());
+    boolean own = h.variant().equals(Variants.RAREFIED) && view.isPeople(c.model());
+    if (!own || stored.value() != null) return stored;
+    ScoreRow all = view.scores().model(h.metric(), c.model(), c.setting(), ScoreRow.DEFAULT);
+    return Num.of(all, h.metric()).with("at the size of their own pools");
   }
 
   private static void addEnd(

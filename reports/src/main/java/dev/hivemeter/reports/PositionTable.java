@@ -25,7 +25,7 @@ final class PositionTable {
     int windows = last;
     return new DataTable(
         "Does the similarity last along the answer?",
-        List.of(
+        DataTable.how(
             "Mean cosine of the answers’ first, second, third … stretch of text, and in brackets how"
                 + " many answers reach it: fewer and longer ones the further right, so a rise may be a"
                 + " choice of answers."),

@@ -1,6 +1,7 @@
 package dev.hivemeter.reports;
 
 import dev.hivemeter.reports.DataTable.Head;
+import dev.hivemeter.reports.DataTable.How;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ final class ReadAgainst {
 
   static DataTable of(RunView view) {
     List<Head> heads = new ArrayList<>();
-    List<String> how = new ArrayList<>();
+    List<How> how = new ArrayList<>();
     add(heads, how, "measured", S, ScoreRow.DEFAULT, "answers to one prompt, with its interval.");
     add(
         heads,
@@ -47,8 +48,10 @@ final class ReadAgainst {
           "other models",
           S,
           Variants.OTHER_MODELS,
-          "other models’ answers to the same prompt: a model above it repeats itself more than models"
-              + " repeat each other.");
+          view.models().size() == 2
+              ? "as many answers of the one other model to the same prompt."
+              : "as many answers of other models to the same prompt: a model above it repeats itself"
+                  + " more than models repeat each other.");
     if (given(view, Variants.HUMAN))
       add(
           heads,
@@ -56,7 +59,7 @@ final class ReadAgainst {
           "people",
           S,
           Variants.HUMAN,
-          "people’s answers to the same prompt: as varied as those who need not agree.");
+          "people’s answers to the same prompt: the variety that there is to be had.");
     add(
         heads,
         how,
@@ -81,7 +84,7 @@ final class ReadAgainst {
         List.of(new Head("without self-pairs", h), new Head("with self-pairs", h, Variants.PAPER));
     return new DataTable(
         "As in the paper: with self-pairs",
-        List.of(
+        DataTable.how(
             "The code released with Jiang et al. 2025 pairs each answer with itself too, which raises"
                 + " a model’s own similarity by (1 − S)/n."),
         true,
@@ -99,15 +102,38 @@ final class ReadAgainst {
                     .toList()));
   }
 
+  /** Over the prompts of a run instead of the answers to one. */
+  static DataTable overPrompts(RunView view) {
+    List<Head> heads = new ArrayList<>();
+    for (String t : List.of("0.7", "0.8", "0.9"))
+      heads.add(new Head("above " + t, "share-prompts-above-" + t).in("prompts with a similarity"));
+    heads.add(
+        new Head("above 99\u00a0% of different prompts", "share-prompts-above-null-p99")
+            .in("prompts with a similarity"));
+    heads.add(new Head("mean cosine", "cross-prompt-cosine").in("between prompts, all answers"));
+    heads.add(
+        new Head("exact duplicates", "cross-prompt-duplicate-rate")
+            .in("between prompts, all answers"));
+    heads.add(new Head("answers measured", "answers-measured"));
+    return new DataTable(
+        "On how many prompts, and across prompts",
+        DataTable.how(
+            "The fourth column holds each prompt against pools of answers to different prompts; across"
+                + " prompts, every answer is compared with every answer to another prompt."),
+        true,
+        heads,
+        ModelTable.withPeople(view, heads));
+  }
+
   private static void add(
       List<Head> heads,
-      List<String> how,
+      List<How> how,
       String label,
       String metric,
       String variant,
       String sentence) {
     heads.add(new Head(label, metric, variant));
-    how.add(label + ": " + sentence);
+    how.add(new How(label, sentence));
   }
 
   private static List<Num> row(RunView view, RunView.Column c, List<Head> heads) {

@@ -96,7 +96,8 @@ public final class Report {
         curves == null ? null : CurveView.of(curves),
         between,
         Tables.pairs(view),
-        List.of(ReadAgainst.of(view), ReadAgainst.withSelfPairs(view)),
+        List.of(
+            ReadAgainst.of(view), ReadAgainst.overPrompts(view), ReadAgainst.withSelfPairs(view)),
         several ? List.of(AllModels.together(view), AllModels.sources(view)) : List.of(),
         Phrase.top(view, run.phrases()),
         Meaning.of(view),

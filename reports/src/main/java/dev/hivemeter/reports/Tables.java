@@ -2,6 +2,7 @@ package dev.hivemeter.reports;
 
 import dev.hivemeter.reports.DataTable.Head;
 import dev.hivemeter.reports.DataTable.Row;
+import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,13 @@ final class Tables {
 
   private static Row pair(RunView view, Setting s, String a, String b, boolean people) {
     List<Num> values = new ArrayList<>();
-    for (Head h : PAIRS)
-      values.add(Num.of(view.scores().pair(h.metric(), a, b, s, h.variant()), h.metric()));
+    for (Head h : PAIRS) {
+      ScoreRow row = view.scores().pair(h.metric(), a, b, s, h.variant());
+      values.add(
+          row == null && people
+              ? Num.undefined(h.metric(), "not measured between models and people")
+              : Num.of(row, h.metric()));
+    }
     return new Row(view.label(s), 0, view.shown(a) + " – " + view.shown(b), people, values);
   }
 }

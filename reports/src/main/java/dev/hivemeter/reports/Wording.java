@@ -35,7 +35,7 @@ final class Wording {
         table(
             view,
             "How many different words and phrases?",
-            List.of(
+            DataTable.how(
                 "Different runs of 1 to 4 tokens over all of them: lower is more repetitive."
                     + " More or longer answers lower it, so models of unequal size are compared at"
                     + " equal size only."),
@@ -44,7 +44,7 @@ final class Wording {
         table(
             view,
             "How much do two answers overlap?",
-            List.of(
+            DataTable.how(
                 "Higher is more alike. ROUGE-L: the longest common subsequence; BLEU: common runs of"
                     + " up to so many tokens; self-repetition is logarithmic and has no upper end."),
             false,
@@ -52,7 +52,7 @@ final class Wording {
         table(
             view,
             "Common vocabulary, compressibility and length",
-            List.of(
+            DataTable.how(
                 "Jaccard and compression: higher is more alike. Length is no diversity; it moves"
                     + " most of the numbers above."),
             false,
@@ -60,7 +60,8 @@ final class Wording {
         table(
             view,
             "Measures that move with the number of answers, at equal size",
-            List.of("The same measures as above where models have unequal numbers of answers."),
+            DataTable.how(
+                "The same measures as above where models have unequal numbers of answers."),
             true,
             List.of(
                 new Head("self-BLEU-4", "self-bleu-4", Variants.RAREFIED),
@@ -69,7 +70,7 @@ final class Wording {
   }
 
   private static DataTable table(
-      RunView view, String title, List<String> how, boolean folded, List<Head> heads) {
+      RunView view, String title, List<DataTable.How> how, boolean folded, List<Head> heads) {
     return new DataTable(title, how, folded, heads, ModelTable.withEnds(view, heads));
   }
 }

@@ -10,6 +10,7 @@ import dev.hivemeter.port.Generator;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.score.SharedPhrase;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -43,6 +44,7 @@ class HostileTextTest {
     run.answer(0, 4, new Outcome.Answered("<think>" + evil + "</think>" + evil, true));
     run.endpoint(evil, new Generator.Facts(evil, evil, List.of(evil), List.of(evil)));
     run.score();
+    for (boolean echo : new boolean[] {false, true}) run.add(phrase(run, evil, echo));
     run.add(
         new ScoreRow(
             "loop-rate@1",
@@ -56,6 +58,24 @@ class HostileTextTest {
             "default",
             new Score.Undefined(evil)));
     return run;
+  }
+
+  private static SharedPhrase phrase(SyntheticRun run, String evil, boolean echo) {
+    return new SharedPhrase(
+        run.cells().get(0).cell().condition().sampling(),
+        "direct",
+        evil,
+        1,
+        evil,
+        5,
+        List.of(evil, "openai:plain"),
+        4,
+        4,
+        0.4,
+        echo,
+        evil,
+        0,
+        evil);
   }
 
   @ParameterizedTest
@@ -79,6 +99,7 @@ class HostileTextTest {
     String html = ReportTest.write(full(evil)).html();
     assertThat(tags(html)).isEqualTo(fair);
     assertThat(html).doesNotContain("\u2028", "\u2029", "\u202e", "\u0000", "\u001b");
+    assertThat(html).contains("Which phrases do models share?");
     JsonNode data = ReportTest.data(html);
     assertThat(data.get("prompts").get(0).get(1).asText()).isEqualTo(Plain.of(evil));
     assertThat(data.get("cells").get(0).get(0).get("a").get(0).get(3).asText())
@@ -96,6 +117,28 @@ class HostileTextTest {
         // A long name takes more lines of a figure.
         .filter(tag -> !tag.equals("<text class= x= y=>") && !tag.equals("</text>"))
         .toList();
+  }
+
+  /** As the label of people, of whom the page says more than of models. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"</td><script>alert(1)</script>", "\" onmouseover=\"alert(1)", "x\u202Ey"})
+  void a_name_of_people_becomes_no_markup(String evil) throws IOException {
+    String html = ReportTest.write(withPeople("human:" + evil)).html();
+    assertThat(tags(html)).isEqualTo(tags(ReportTest.write(withPeople("human:fair")).html()));
+    assertThat(html).doesNotContain("\u202e").contains("group of people");
+  }
+
+  private static SyntheticRun withPeople(String label) {
+    SyntheticRun run =
+        new SyntheticRun(
+            "people",
+            List.of("openai:a", "openai:b", label),
+            List.of(1.0),
+            SyntheticRun.prompts(4),
+            3);
+    run.score();
+    return run;
   }
 
   @Test

@@ -8,6 +8,9 @@ import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sha256;
 import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.score.Scope;
+import dev.hivemeter.score.Score;
+import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Definitions;
 import dev.hivemeter.scoring.Scorer;
 import dev.hivemeter.scoring.ScoringRequest;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The report and the scoring room agree on the names of what is measured. */
@@ -65,6 +69,86 @@ class ScoredRunTest {
     assertThat(out.html())
         .contains("Answers of two different models to the same prompt have a mean similarity of")
         .doesNotContain("There is no headline number");
+  }
+
+  @Test
+  void every_score_that_a_model_or_pair_has_stands_on_the_page() throws IOException {
+    SyntheticRun run = withPeopleAndRefusals();
+    String html = write(run);
+    assertThat(html).doesNotContain("not computed in this run");
+    // Counts of the run, which cards and cautions speak of.
+    Set<String> inWords = Set.of("prompts-used@1", "prompts-dropped@1", "cross-prompt-null-p99@1");
+    Set<String> stored = new TreeSet<>();
+    for (ScoreRow r : run.scores())
+      if (r.scope() != Scope.POOL && !inWords.contains(r.metric())) stored.add(r.metric());
+    assertThat(stored).hasSizeGreaterThan(80);
+    // Of unique sources, rows that no prompt has answers enough for are left out.
+    stored.removeIf(
+        m ->
+            m.startsWith("unique-source-models-")
+                && run.scores().stream()
+                    .filter(r -> r.scope() == Scope.STUDY && r.metric().equals(m))
+                    .noneMatch(r -> r.score() instanceof Score.Value));
+    for (String metric : stored) assertThat(html).as(metric).contains("data-m=\"" + metric + "\"");
+  }
+
+  @Test
+  void people_are_named_and_in_no_average() throws IOException {
+    SyntheticRun run = withPeopleAndRefusals();
+    String html = write(run);
+    assertThat(html)
+        .contains("<b>2</b> models", "<b>1</b> group of people")
+        .contains("people: readers", "openai:a – people: readers".replace("openai:", ""))
+        .contains("Answers of people (people: readers) are shown apart");
+    assertThat(html.substring(html.indexOf("id=\"ranges\""), html.indexOf("id=\"references\"")))
+        .doesNotContain("readers");
+    assertThat(ReportTest.data(html).get("models"))
+        .extracting(n -> n.asText())
+        .containsExactly("a", "b", "people: readers");
+    assertThat(ReportTest.data(html).get("people").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void refusals_above_one_in_a_hundred_are_told_on_the_first_screen() throws IOException {
+    SyntheticRun run = withPeopleAndRefusals();
+    String html = write(run);
+    assertThat(html)
+        .contains("% of the answers of a open as a refusal")
+        .contains(". Without the answers that open as a refusal it is ")
+        .contains("</span> without refusals</p>")
+        .contains(">without refusals</a>");
+    SyntheticRun none =
+        new SyntheticRun(
+            "none", List.of("openai:a", "openai:b"), List.of(1.0), SyntheticRun.prompts(24), 3);
+    score(none);
+    assertThat(write(none)).doesNotContain("without refusals", "open as a refusal.");
+  }
+
+  private static SyntheticRun withPeopleAndRefusals() {
+    SyntheticRun run =
+        new SyntheticRun(
+            "people",
+            List.of("openai:a", "openai:b", "human:readers"),
+            List.of(1.0),
+            SyntheticRun.prompts(24),
+            6);
+    for (int cell = 0; cell < 8; cell++)
+      run.answer(cell, 0, new Outcome.Answered("I'm sorry, but I can't help with that.", false));
+    score(run);
+    return run;
+  }
+
+  private static void score(SyntheticRun run) {
+    run.add(
+        Scorer.score(
+            ScoringRequest.of(run.cells(), SyntheticRun.EMBEDDING, Set.of(), 1, 2),
+            new Hashed(run)));
+  }
+
+  private static String write(SyntheticRun run) throws IOException {
+    MemoryOutput out = new MemoryOutput();
+    Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
+    return out.html();
   }
 
   /** Vectors that depend on the text alone; they mean nothing. */
