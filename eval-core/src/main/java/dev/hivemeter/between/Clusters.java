@@ -38,41 +38,43 @@ public record Clusters(int[] labels, Score count, Score silhouette) {
   /** The number of clusters. */
   public static final Definition COUNT =
       new Definition(
-          "clusters@1",
-          "Clusters of a prompt's answers",
-          Direction.NEITHER,
-          true,
-          "Into how many groups all models' answers to one prompt fall.",
-          "average-link tree on 1 − cos; the k of 2 … min(10, n−1) with the largest mean silhouette",
-          "1: spread without gaps, or all alike; k: as many groups, each closer to itself than to"
-              + " the next.",
-          List.of(
-              "Fewer than three answers with a vector: Undefined.",
-              "The largest mean silhouette is under .25, or all distances are under 1e-6: 1.",
-              "Cuts between joins of equal height are passed over; equal silhouettes: the smaller"
-                  + " k."),
-          "The embedder; a few outlying answers can form groups of their own.",
-          "Sokal and Michener 1958 (average link); Rousseeuw 1987,"
-              + " https://doi.org/10.1016/0377-0427(87)90125-7");
+              "clusters@1",
+              "Clusters of a prompt's answers",
+              Direction.NEITHER,
+              true,
+              "Into how many groups all models' answers to one prompt fall.",
+              "average-link tree on 1 − cos; the k of 2 … min(10, n−1) with the largest mean silhouette",
+              "1: spread without gaps, or all alike; k: as many groups, each closer to itself than to"
+                  + " the next.",
+              List.of(
+                  "Fewer than three answers with a vector: Undefined.",
+                  "The largest mean silhouette is under .25, or all distances are under 1e-6: 1.",
+                  "Cuts between joins of equal height are passed over; equal silhouettes: the smaller"
+                      + " k."),
+              "The embedder; a few outlying answers can form groups of their own.",
+              "Sokal and Michener 1958 (average link); Rousseeuw 1987,"
+                  + " https://doi.org/10.1016/0377-0427(87)90125-7")
+          .within(1, 10);
 
   /** How well they are apart. */
   public static final Definition SILHOUETTE =
       new Definition(
-          "silhouette@1",
-          "Silhouette of a prompt's clusters",
-          Direction.NEITHER,
-          true,
-          "How much closer answers are to their own cluster than to the next, for the best number of"
-              + " clusters.",
-          "max over k of the mean of (b − a)/max(a, b), a = mean distance to the own cluster, b ="
-              + " smallest mean distance to another",
-          "1: clusters of copies, far apart; about 0: a cut through a cloud; under .25 the prompt is"
-              + " said to have one cluster.",
-          List.of(
-              "Fewer than three answers with a vector, or all distances under 1e-6: Undefined.",
-              "An answer alone in its cluster counts 0."),
-          "The embedder.",
-          "Rousseeuw 1987, https://doi.org/10.1016/0377-0427(87)90125-7");
+              "silhouette@1",
+              "Silhouette of a prompt's clusters",
+              Direction.NEITHER,
+              true,
+              "How much closer answers are to their own cluster than to the next, for the best number of"
+                  + " clusters.",
+              "max over k of the mean of (b − a)/max(a, b), a = mean distance to the own cluster, b ="
+                  + " smallest mean distance to another",
+              "1: clusters of copies, far apart; about 0: a cut through a cloud; under .25 the prompt is"
+                  + " said to have one cluster.",
+              List.of(
+                  "Fewer than three answers with a vector, or all distances under 1e-6: Undefined.",
+                  "An answer alone in its cluster counts 0."),
+              "The embedder.",
+              "Rousseeuw 1987, https://doi.org/10.1016/0377-0427(87)90125-7")
+          .within(-1, 1);
 
   /** The clusters of the answers with these cosines, square and symmetric. */
   public static Clusters of(float[][] cosine) {

@@ -29,21 +29,22 @@ public final class CrossModelRuns {
   /** Variant {@code default}: the same prompt; variant {@code cross-prompt}: the null. */
   public static final Definition DEFINITION =
       new Definition(
-          "cross-model-shared-run-5@1",
-          "Pairs of models' answers with a common run of 5 tokens",
-          Direction.HIGHER_IS_MORE_HOMOGENEOUS,
-          false,
-          "The share of pairs, one answer of each of two models to the same prompt, that have five or"
-              + " more tokens in a row in common.",
-          "mean over prompts of |{(i, j) : x_i and y_j have a run of 5 tokens in common}| /"
-              + " (n_a·n_b), on the tokens of scanner@1",
-          "Two models that always give one and the same text have 1; no common run: 0.",
-          List.of(
-              "Answers under 5 tokens are left out; none left of a model: Undefined.",
-              "Variant cross-prompt, the null: pairs of answers to different prompts.",
-              "Runs that the prompt itself has count: models that restate it share them."),
-          "The tokenizer and the answers' length: long answers share common runs by chance.",
-          "");
+              "cross-model-shared-run-5@1",
+              "Pairs of models' answers with a common run of 5 tokens",
+              Direction.HIGHER_IS_MORE_HOMOGENEOUS,
+              false,
+              "The share of pairs, one answer of each of two models to the same prompt, that have five or"
+                  + " more tokens in a row in common.",
+              "mean over prompts of |{(i, j) : x_i and y_j have a run of 5 tokens in common}| /"
+                  + " (n_a·n_b), on the tokens of scanner@1",
+              "Two models that always give one and the same text have 1; no common run: 0.",
+              List.of(
+                  "Answers under 5 tokens are left out; none left of a model: Undefined.",
+                  "Variant cross-prompt, the null: pairs of answers to different prompts.",
+                  "Runs that the prompt itself has count: models that restate it share them."),
+              "The tokenizer and the answers' length: long answers share common runs by chance.",
+              "")
+          .within(0, 1);
 
   /**
    * Counts of pairs by model and model.

@@ -51,6 +51,11 @@ final class AlignedWindowCosine implements PoolMetric {
   }
 
   @Override
+  public boolean readsWindows() {
+    return true;
+  }
+
+  @Override
   public Score of(Pool pool) {
     int n = pool.vectors().size();
     if (n < 2) return Pairs.needTwo(n, pool.size() - n, "without a vector");

@@ -49,18 +49,21 @@ abstract class ClassMeasure implements PoolMetric {
     cases.add("More than " + MOST + " answers: Undefined; all pairs are held at a time.");
     cases.add(AGGLOMERATION);
     cases.addAll(own);
+    double least = name.equals("class-entropy") ? 0 : 1;
+    double most = needs > 2 ? needs : Double.POSITIVE_INFINITY;
     definition =
         new Definition(
-            name + "-" + relation.name() + "@1",
-            title + ", " + relation.name(),
-            Direction.HIGHER_IS_MORE_DIVERSE,
-            relation.needsEmbedding(),
-            summary,
-            formula,
-            extremes,
-            cases,
-            dependsOn,
-            reference);
+                name + "-" + relation.name() + "@1",
+                title + ", " + relation.name(),
+                Direction.HIGHER_IS_MORE_DIVERSE,
+                relation.needsEmbedding(),
+                summary,
+                formula,
+                extremes,
+                cases,
+                dependsOn,
+                reference)
+            .within(least, most);
   }
 
   @Override

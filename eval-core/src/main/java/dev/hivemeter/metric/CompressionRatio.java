@@ -1,13 +1,9 @@
 package dev.hivemeter.metric;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * How many times smaller the pool's text becomes when it is compressed.
@@ -65,13 +61,9 @@ final class CompressionRatio implements PoolMetric {
   public Score of(Pool pool) {
     int n = pool.size();
     if (n < 2) return Pairs.needTwo(n);
-    byte[] text =
-        pool.answers().stream()
-            .map(SourceAnswer::text)
-            .collect(Collectors.joining("\n"))
-            .getBytes(UTF_8);
     try (Deflated deflated = new Deflated()) {
-      return new Score.Value((double) text.length / deflated.size(text), n);
+      Deflated.Sizes sizes = deflated.joined(pool.answers());
+      return new Score.Value((double) sizes.plain() / sizes.deflated(), n);
     }
   }
 }

@@ -45,15 +45,21 @@ final class DistinctClasses extends ClassMeasure implements WithVariants {
 
   @Override
   public Map<String, Score> variants(Pool pool) {
-    Similarities s = relation.of(pool.select(first(K, pool)));
-    for (int m = 2 * K; s.answers().length < K && m < 2 * pool.size(); m *= 2)
-      s = relation.of(pool.select(first(m, pool)));
+    Similarities s = ofFirst(K, relation, pool);
     int n = s.answers().length;
     return Map.of(
         NOVELTYBENCH,
         n < K
             ? Pairs.need(K, n, pool.size() - n, s.leftOut())
             : new Score.Value(FirstMembers.classes(s, K), K));
+  }
+
+  /** Of as few first answers as hold k that the relation can compare; of all if none do. */
+  static Similarities ofFirst(int k, Relation relation, Pool pool) {
+    Similarities s = relation.of(pool.select(first(k, pool)));
+    for (int m = 2 * k; s.answers().length < k && m < 2 * pool.size(); m *= 2)
+      s = relation.of(pool.select(first(m, pool)));
+    return s;
   }
 
   private static int[] first(int m, Pool pool) {

@@ -34,25 +34,26 @@ import org.jspecify.annotations.Nullable;
 final class OtherScriptRate implements PoolMetric {
   private static final Definition DEFINITION =
       new Definition(
-          "other-script-rate@1",
-          "Answers in another script",
-          Direction.NEITHER,
-          false,
-          "The share of answers that are mostly written in another script than the prompt's"
-              + " language, such as Latin letters in answers to a Chinese prompt.",
-          "|{i : more than half of the tokens of answer i that have letters are of another script}|"
-              + " / n, on the tokens of scanner@1",
-          "0 if all answers are in the prompt's script; 1 if none is.",
-          List.of(
-              "The prompt's scripts are those of its language tag: Han, Hiragana and Katakana for"
-                  + " ja, Hangul and Han for ko, Cyrillic and Latin for sr. Without a known tag: the"
-                  + " script of more than half of the prompt's own tokens; none such: Undefined.",
-              "A token counts once: a Latin word in a Chinese answer as much as one Chinese"
-                  + " character. Numbers, punctuation and emoji do not count.",
-              "Answers without letters are left out; none left: Undefined.",
-              "It knows scripts, not languages: French among English answers is not noticed."),
-          "The language tag of the prompt, and whether the prompt asks for another script.",
-          "");
+              "other-script-rate@1",
+              "Answers in another script",
+              Direction.NEITHER,
+              false,
+              "The share of answers that are mostly written in another script than the prompt's"
+                  + " language, such as Latin letters in answers to a Chinese prompt.",
+              "|{i : more than half of the tokens of answer i that have letters are of another script}|"
+                  + " / n, on the tokens of scanner@1",
+              "0 if all answers are in the prompt's script; 1 if none is.",
+              List.of(
+                  "The prompt's scripts are those of its language tag: Han, Hiragana and Katakana for"
+                      + " ja, Hangul and Han for ko, Cyrillic and Latin for sr. Without a known tag: the"
+                      + " script of more than half of the prompt's own tokens; none such: Undefined.",
+                  "A token counts once: a Latin word in a Chinese answer as much as one Chinese"
+                      + " character. Numbers, punctuation and emoji do not count.",
+                  "Answers without letters are left out; none left: Undefined.",
+                  "It knows scripts, not languages: French among English answers is not noticed."),
+              "The language tag of the prompt, and whether the prompt asks for another script.",
+              "")
+          .within(0, 1);
 
   @Override
   public Definition definition() {

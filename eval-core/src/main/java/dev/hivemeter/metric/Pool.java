@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,23 @@ public final class Pool {
   /** How many answers there are, with or without a vector. */
   public int size() {
     return answers == null ? tokens().length : answers.size();
+  }
+
+  /** The places of all answers. */
+  int[] all() {
+    return IntStream.range(0, size()).toArray();
+  }
+
+  /** The places of the answers with a usable vector. */
+  int[] withVector() {
+    return IntStream.range(0, size())
+        .filter(i -> Vectors.unit(answers().get(i).vector()) != null)
+        .toArray();
+  }
+
+  /** The places of the answers of at least so many tokens. */
+  int[] ofTokens(int least) {
+    return IntStream.range(0, size()).filter(i -> tokens()[i].length >= least).toArray();
   }
 
   /** What was asked; null where the prompts have no vectors. */

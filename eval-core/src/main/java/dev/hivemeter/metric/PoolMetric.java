@@ -24,4 +24,17 @@ public interface PoolMetric {
   default boolean onlyWhereDefined() {
     return false;
   }
+
+  /** Whether it reads the windows after the first, which the cut answers do not have. */
+  default boolean readsWindows() {
+    return false;
+  }
+
+  /**
+   * The places of the answers that it can use; {@code sizeDependent} measures are compared at equal
+   * numbers of these.
+   */
+  default int[] usable(Pool pool) {
+    return definition().needsEmbedding() ? pool.withVector() : pool.all();
+  }
 }

@@ -72,6 +72,11 @@ final class PositionProfile implements PoolMetric {
   }
 
   @Override
+  public boolean readsWindows() {
+    return true;
+  }
+
+  @Override
   public Score of(Pool pool) {
     List<double[]> windows = pool.windows(t);
     int n = windows.size();

@@ -59,6 +59,11 @@ final class SelfBleu implements PoolMetric {
   }
 
   @Override
+  public int[] usable(Pool pool) {
+    return pool.ofTokens(4);
+  }
+
+  @Override
   public boolean sizeDependent() {
     return true;
   }

@@ -51,6 +51,11 @@ final class SelfRepetition implements PoolMetric {
   }
 
   @Override
+  public int[] usable(Pool pool) {
+    return pool.ofTokens(4);
+  }
+
+  @Override
   public boolean sizeDependent() {
     return true;
   }

@@ -42,10 +42,13 @@ final class Spectrum {
     if (q == 2) return ofOrderTwo();
     double[] lambda = shares();
     if (q == Double.POSITIVE_INFINITY) return 1 / lambda[lambda.length - 1];
+    double most = lambda[lambda.length - 1];
     double sum = 0;
     for (double x : lambda)
-      if (x > 0) sum += q == 1 ? -x * StrictMath.log(x) : StrictMath.pow(x, q);
-    return StrictMath.exp(q == 1 ? sum : StrictMath.log(sum) / (1 - q));
+      if (x > 0) sum += q == 1 ? -x * StrictMath.log(x) : StrictMath.pow(x / most, q);
+    // The largest eigenvalue is taken out of the sum, which would underflow at large orders.
+    double log = q == 1 ? sum : (q * StrictMath.log(most) + StrictMath.log(sum)) / (1 - q);
+    return StrictMath.exp(log);
   }
 
   /** (tr K)² / ‖K‖²: Σλ² is the sum of the squared entries. */

@@ -52,7 +52,7 @@ final class Utility implements PoolMetric {
 
   @Override
   public Score of(Pool pool) {
-    Similarities s = Relation.ROUGE_1.of(pool);
+    Similarities s = DistinctClasses.ofFirst(K, Relation.ROUGE_1, pool);
     int n = s.answers().length;
     if (n < K) return Pairs.need(K, n, pool.size() - n, s.leftOut());
     boolean[] opens = FirstMembers.open(s, K);

@@ -5,8 +5,12 @@ import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.Rarefiable;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.stats.Draws;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Measures that move with the number of answers, at a number that every compared model has: the
@@ -25,35 +29,71 @@ final class EqualSize {
   }
 
   /**
-   * Scores at {@code size} answers, by metric; of measures that do not move with n, their own.
+   * The numbers of answers at which one prompt's pools are compared, by metric: the smallest among
+   * the pools, counting the answers that the metric can use; 0 where nothing is compared.
    *
-   * @param scores of the whole pool
-   * @param size at least 1
+   * @param pools of the models that have enough answers
    */
-  static Score[] of(Pool pool, Score[] scores, List<PoolMetric> metrics, int size, Draws draws) {
-    Score[] out = scores.clone();
-    int n = pool.size();
-    if (n == size) return out;
-    double[] sums = new double[out.length];
-    Score[] broken = new Score[out.length];
-    for (int s = 0; s < SUBSETS && n > size; s++) {
-      Pool subset = pool.select(subset(n, size, draws));
-      for (int m = 0; m < out.length; m++) {
-        if (!by(metrics.get(m)) || scores[m] instanceof Score.Undefined || broken[m] != null)
-          continue;
-        Score score = metrics.get(m).of(subset);
-        if (score instanceof Score.Value v) sums[m] += v.value();
-        else broken[m] = score;
+  static int[] sizes(List<Pool> pools, List<PoolMetric> metrics) {
+    int[] sizes = new int[metrics.size()];
+    for (int m = 0; m < sizes.length; m++) {
+      if (!by(metrics.get(m))) continue;
+      for (Pool pool : pools) {
+        int n = metrics.get(m).usable(pool).length;
+        if (n > 0 && (sizes[m] == 0 || n < sizes[m])) sizes[m] = n;
       }
     }
+    return sizes;
+  }
+
+  /**
+   * Scores at these numbers of answers, by metric; of measures that do not move with n, their own.
+   *
+   * @param scores of the whole pool
+   * @param draws gives the stream for one number of answers out of another
+   */
+  static Score[] of(
+      Pool pool, Score[] scores, List<PoolMetric> metrics, int[] sizes, Supplier<Draws> draws) {
+    Score[] out = scores.clone();
+    Map<List<Integer>, List<Pool>> drawn = new HashMap<>();
     for (int m = 0; m < out.length; m++) {
-      if (!by(metrics.get(m)) || scores[m] instanceof Score.Undefined) continue;
-      if (n < size)
-        out[m] = new Score.Undefined("has " + n + " answers, fewer than the compared " + size);
-      else if (broken[m] != null) out[m] = broken[m];
-      else out[m] = new Score.Value(sums[m] / SUBSETS, size);
+      PoolMetric metric = metrics.get(m);
+      if (!by(metric) || sizes[m] == 0 || scores[m] instanceof Score.Undefined) continue;
+      int[] usable = metric.usable(pool);
+      int size = sizes[m];
+      if (usable.length < size)
+        out[m] =
+            new Score.Undefined(
+                "has " + usable.length + " answers, fewer than the compared " + size);
+      else if (usable.length > size) {
+        List<Integer> key = new ArrayList<>(Arrays.stream(usable).boxed().toList());
+        key.add(-size);
+        List<Pool> subsets =
+            drawn.computeIfAbsent(key, k -> subsets(pool, usable, size, draws.get()));
+        out[m] = mean(metric, subsets, size);
+      }
     }
     return out;
+  }
+
+  private static List<Pool> subsets(Pool pool, int[] usable, int size, Draws draws) {
+    List<Pool> subsets = new ArrayList<>();
+    for (int s = 0; s < SUBSETS; s++) {
+      int[] places = subset(usable.length, size, draws);
+      for (int i = 0; i < places.length; i++) places[i] = usable[places[i]];
+      subsets.add(pool.select(places));
+    }
+    return subsets;
+  }
+
+  private static Score mean(PoolMetric metric, List<Pool> subsets, int size) {
+    double sum = 0;
+    for (Pool subset : subsets) {
+      Score score = metric.of(subset);
+      if (!(score instanceof Score.Value v)) return score;
+      sum += v.value();
+    }
+    return new Score.Value(sum / subsets.size(), size);
   }
 
   /** {@code size} of the places 0 … n − 1, ascending. */

@@ -24,6 +24,16 @@ public final class LengthMatch {
   private LengthMatch() {}
 
   /**
+   * Whether a model's cell takes part: it has enough usable answers to be compared.
+   *
+   * @param usable answers
+   * @param planned samples
+   */
+  public static boolean compares(int usable, int planned) {
+    return usable >= Math.max(1, CommonPrompts.minimum(planned));
+  }
+
+  /**
    * The length to which answers are cut.
    *
    * @param lengthsOfComparedCells tokens of each usable answer, cell by cell; cells without answers

@@ -3,6 +3,7 @@ package dev.hivemeter.scoring;
 import dev.hivemeter.metric.Pool;
 import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
+import dev.hivemeter.port.RunReader.StoredCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ record LengthMatched(List<List<SourceAnswer>> byColumn) {
       Grid grid, PromptAnswers answers, List<Pool> pools, AnswerSource source, String embedding) {
     List<int[]> lengths = new ArrayList<>();
     for (int c = 0; c < pools.size(); c++)
-      if (grid.columns().get(c).compared()) lengths.add(lengths(pools.get(c)));
+      if (compares(grid, answers.prompt(), c, pools.get(c).size()))
+        lengths.add(lengths(pools.get(c)));
     OptionalInt length = LengthMatch.length(lengths);
     List<List<SourceAnswer>> byColumn = new ArrayList<>();
     TreeSet<String> texts = new TreeSet<>();
@@ -47,6 +49,13 @@ record LengthMatched(List<List<SourceAnswer>> byColumn) {
 
   private static SourceAnswer with(SourceAnswer a, Map<String, float[]> vectors) {
     return new SourceAnswer(a.sample(), a.text(), a.cut(), vectors.get(a.text()), false);
+  }
+
+  private static boolean compares(Grid grid, int prompt, int column, int usable) {
+    StoredCell cell = grid.cell(column, prompt);
+    return cell != null
+        && grid.columns().get(column).compared()
+        && LengthMatch.compares(usable, cell.planned());
   }
 
   private static int[] lengths(Pool pool) {

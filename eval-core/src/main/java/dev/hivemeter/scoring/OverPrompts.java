@@ -22,9 +22,6 @@ final class OverPrompts {
 
   /** How the interval is made of the units' values and their mean. */
   interface Method {
-    /** Student's t: for what a score is read against. */
-    Method T = (means, mean) -> Intervals.t(means);
-
     /**
      * For shares of prompts. A mean over models of such shares varies less than one model's, so the
      * interval of a single share is an honest, wide one for it.
@@ -33,7 +30,9 @@ final class OverPrompts {
 
     /** The interval that the values ask for, within the measure's bounds. */
     static Method of(Definition measure, String variant, long seed) {
-      if (Variants.isNull(variant)) return T;
+      // What a score is read against has Student's t.
+      if (Variants.isNull(variant))
+        return (means, mean) -> Intervals.t(means, measure.least(), measure.most());
       return (means, mean) -> Intervals.ofMean(means, seed, measure.least(), measure.most());
     }
 

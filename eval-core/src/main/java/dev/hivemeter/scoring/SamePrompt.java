@@ -21,7 +21,7 @@ final class SamePrompt {
   private final boolean otherLanguage;
   private final List<Pool> pools = new ArrayList<>();
   private final LengthMatched matched;
-  private final int equalSize;
+  private final int[] equalSizes;
 
   SamePrompt(
       ScoringRequest request,
@@ -40,7 +40,7 @@ final class SamePrompt {
     for (int c = 0; c < byColumn.length; c++)
       pools.add(byColumn[c] == null ? pool(answers.of(c)) : byColumn[c]);
     this.matched = LengthMatched.of(grid, answers, pools, source, request.embedding());
-    this.equalSize = equalSize();
+    this.equalSizes = EqualSize.sizes(enough(), request.metrics());
   }
 
   Pool pool(int column) {
@@ -61,9 +61,7 @@ final class SamePrompt {
     if (cell == null || !grid.columns().get(c).compared())
       return new CellScores(kept, refused, without, null, null, null);
     Score[] rarefied =
-        equalSize == 0
-            ? kept.scores()
-            : EqualSize.of(pool, kept.scores(), metrics, equalSize, draws("equal-size", cell));
+        EqualSize.of(pool, kept.scores(), metrics, equalSizes, () -> draws("equal-size", cell));
     return new CellScores(
         kept,
         refused,
@@ -109,16 +107,15 @@ final class SamePrompt {
     return accepted.stream().mapToInt(i -> i).toArray();
   }
 
-  /** The smallest pool among the compared models that have enough answers; 0 if none has. */
-  private int equalSize() {
-    int smallest = 0;
+  /** The pools of the compared models that have enough answers. */
+  private List<Pool> enough() {
+    List<Pool> enough = new ArrayList<>();
     for (int c = 0; c < pools.size(); c++) {
       StoredCell cell = grid.cell(c, answers.prompt());
-      if (cell == null || !grid.columns().get(c).compared()) continue;
-      int n = pools.get(c).size();
-      if (n < Math.max(1, CommonPrompts.minimum(cell.planned()))) continue;
-      if (smallest == 0 || n < smallest) smallest = n;
+      if (cell != null
+          && grid.columns().get(c).compared()
+          && LengthMatch.compares(pools.get(c).size(), cell.planned())) enough.add(pools.get(c));
     }
-    return smallest;
+    return enough;
   }
 }

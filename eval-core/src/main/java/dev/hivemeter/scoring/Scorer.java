@@ -28,6 +28,7 @@ public final class Scorer {
   private final Workers workers;
   private final boolean embedded;
   private final CommonPrompts common;
+  private final CommonPrompts accepted;
   private final List<StudyGroup> groups;
   private final Rows rows;
   private final long seed;
@@ -38,6 +39,7 @@ public final class Scorer {
     this.workers = workers;
     this.embedded = !request.embedding().isEmpty();
     this.common = CommonPrompts.of(grid, reading.kept);
+    this.accepted = CommonPrompts.of(grid, reading.accepted());
     this.groups = StudyGroup.of(grid, reading.kept);
     this.rows = new Rows(request.embedding());
     this.seed = request.seed();
@@ -159,11 +161,17 @@ public final class Scorer {
     return new Score.Value(Quantile.ofSorted(sorted, 0.99), sorted.length);
   }
 
+  /** The prompts that count: without refusals, those that have enough answers without them. */
+  private CommonPrompts common(Derived d) {
+    return d.variant.equals(Variants.WITHOUT_REFUSALS) ? accepted : common;
+  }
+
   private Score ofGroup(Derived d, StudyGroup group) {
     List<Score[]> units = new ArrayList<>();
     for (int c : group.columns()) units.add(d.scores[c]);
-    Score[] means = OverPrompts.acrossUnits(units, grid.prompts().size(), common.chosen());
-    return OverPrompts.mean(means, common.chosen(), grid.cluster(), d.method, common.none());
+    int[] chosen = common(d).chosen();
+    Score[] means = OverPrompts.acrossUnits(units, grid.prompts().size(), chosen);
+    return OverPrompts.mean(means, chosen, grid.cluster(), d.method, common(d).none());
   }
 
   private void models(List<Derived> derived, int c) {
@@ -175,7 +183,7 @@ public final class Scorer {
             column,
             d.variant,
             OverPrompts.mean(
-                d.scores[c], common.chosen(), grid.cluster(), d.method, common.none()));
+                d.scores[c], common(d).chosen(), grid.cluster(), d.method, common(d).none()));
     for (int m = 0; m < reading.metrics().size(); m++) {
       PoolMetric metric = reading.metrics().get(m);
       Score score = reading.acrossPrompts[c][m];

@@ -59,9 +59,12 @@ final class Tables {
       tables.add(
           table(measure, Variants.OTHER_MODELS, c -> column(c, CellScores::otherModels, metric)));
       if (humans.any()) tables.add(table(measure, Variants.HUMAN, c -> humans.beside(c, metric)));
-      tables.add(
-          table(
-              measure, Variants.LENGTH_MATCHED, c -> column(c, CellScores::lengthMatched, metric)));
+      if (!measure.readsWindows())
+        tables.add(
+            table(
+                measure,
+                Variants.LENGTH_MATCHED,
+                c -> column(c, CellScores::lengthMatched, metric)));
       tables.add(
           table(
               measure,

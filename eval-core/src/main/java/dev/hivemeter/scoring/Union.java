@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Measures the answers of all models of one group to one prompt together. */
 final class Union {
   /** More answers would need gigabytes for the cosines of all pairs. */
-  static final int MOST = 8000;
+  static final int MOST = 4000;
 
   private final ScoringRequest request;
   private final Grid grid;

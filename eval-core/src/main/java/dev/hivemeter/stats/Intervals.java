@@ -48,6 +48,11 @@ public final class Intervals {
       throw new IllegalArgumentException("range [" + low + ", " + high + "] is not ordered");
     if (!spread(x)) return null;
     if (Math.abs(Moments.skewness(x)) > SKEWED) return BootstrapT.of(x, seed, low, high);
+    return t(x, low, high);
+  }
+
+  /** Student's t interval, cut to the range of the measure. */
+  public static @Nullable Interval t(double[] x, double low, double high) {
     Interval t = t(x);
     return t == null ? null : within(t, low, high);
   }

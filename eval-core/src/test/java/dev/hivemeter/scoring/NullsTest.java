@@ -40,11 +40,47 @@ class NullsTest {
     Scores scores = run.score();
     Score others = scores.model(S, "a", Variants.OTHER_MODELS);
     assertThat(value(others)).isCloseTo(1, within(1e-12));
-    // beside b stand answers of a and c: one of each gives 0, two of one give 1
-    double besideB = value(scores.model(S, "b", Variants.OTHER_MODELS));
-    assertThat(besideB).isBetween(0.0, 1.0);
-    assertThat(value(scores.model("exact-duplicate-rate@1", "a", Variants.OTHER_MODELS)))
-        .isLessThanOrEqualTo(1);
+    assertThat(((Score.Value) scores.pool(S, "a", "p", "default")).n()).isEqualTo(2);
+    // beside b stand one text of a and two of c, beside a only what b and c say: never x
+    for (String p : List.of("p", "q", "r"))
+      assertThat(value(scores.pool("exact-duplicate-rate@1", "a", p, "default"))).isEqualTo(1.0);
+  }
+
+  @Test
+  void the_pool_beside_two_models_is_the_other_ones_and_as_large() {
+    MadeUpRun run = new MadeUpRun().planned(3);
+    for (String p : List.of("p", "q", "r")) {
+      run.cell("a", english(p), answer(0, "x", EAST), answer(1, "x", EAST), answer(2, "x", EAST));
+      run.cell("b", english(p), answer(0, "u", EAST), answer(1, "v", NORTH), answer(2, "w", UP));
+    }
+    Scores scores = run.score();
+    assertThat(value(scores.model(S, "a", Variants.OTHER_MODELS))).isCloseTo(0, within(1e-12));
+    assertThat(value(scores.model(S, "b", Variants.OTHER_MODELS))).isCloseTo(1, within(1e-12));
+    assertThat(value(scores.model("length-mean@1", "b", "default"))).isEqualTo(1.0);
+  }
+
+  @Test
+  void measures_that_grow_with_n_are_compared_at_the_answers_that_they_can_use() {
+    // a has four answers, one of them without a vector; b has two
+    MadeUpRun run = new MadeUpRun().planned(2);
+    for (String p : List.of("p", "q", "r")) {
+      run.cell(
+          "a",
+          english(p),
+          answer(0, "s", EAST),
+          answer(1, "t", NORTH),
+          answer(2, "u", UP),
+          answer(3, "v", (float[]) null));
+      run.cell("b", english(p), answer(0, "y", EAST), answer(1, "z", EAST));
+    }
+    Scores scores = run.score();
+    assertThat(value(scores.pool("vendi-1@1", "a", "p", "default"))).isCloseTo(3, within(1e-9));
+    Score.Value equal = (Score.Value) scores.pool("vendi-1@1", "a", "p", Variants.RAREFIED);
+    // any two of three perpendicular vectors
+    assertThat(equal.value()).isCloseTo(2, within(1e-9));
+    assertThat(equal.n()).isEqualTo(2);
+    assertThat(value(scores.pool("vendi-1@1", "b", "p", Variants.RAREFIED)))
+        .isCloseTo(1, within(1e-9));
   }
 
   @Test
@@ -80,7 +116,7 @@ class NullsTest {
   @Test
   void refusals_are_counted_and_headlines_are_given_with_and_without_them() {
     String refusal = "I'm sorry, but I can't help with that.";
-    MadeUpRun run = new MadeUpRun().planned(4);
+    MadeUpRun run = new MadeUpRun().planned(2);
     for (String p : List.of("p", "q", "r")) {
       run.cell(
           "a",
