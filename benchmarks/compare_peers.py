@@ -5,8 +5,10 @@ Started by compare-peers.sh, which prepares everything:
 
     compare_peers.py POOL [--model NAME] [--rounds 5] [-o TABLE.md] -- JAVA …
 
-Every round runs ours, then the peer, then the next measurement; the median over rounds is shown. Ours is one resident
-Java process that was warmed up; the time of its very first call stands beside. A peer that would take hours is timed
+Every round runs ours, then the peer, then the next measurement; the median over rounds is shown. Times are processor
+seconds, so that whatever else the machine does changes them little: of the whole process for the peers, of the measuring
+thread for ours. Ours is one resident Java process that was warmed up, with 2 GiB of heap, so that its compiler and
+collector have next to nothing to do; the time of its very first call, on its cold code, stands beside. A peer that would take hours is timed
 on random pairs or hypotheses, other ones in each round, and its time is extrapolated in proportion: the table says so.
 Results are compared too; a difference beyond the stated tolerance ends with exit code 1.
 """
@@ -80,7 +82,7 @@ class Ours:
             sys.exit("compare-peers: our own process did not start")
 
     def __call__(self, name, times=1):
-        """Seconds of one run, the median of that many, and the result."""
+        """Processor seconds of one run, the median of that many, and the result."""
         self.process.stdin.write(f"{name} {times}\n")
         self.process.stdin.flush()
         answer = self.process.stdout.readline().split()
@@ -90,12 +92,12 @@ class Ours:
 
 
 def timed(work, times=1):
-    """Seconds of one run, the median of that many, and the result."""
+    """Processor seconds of one run, the median of that many, and the result."""
     spent = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         result = work()
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     return statistics.median(spent), result
 
 
@@ -258,9 +260,10 @@ def main():
     check("Vendi from the kernel against vendi-score", rows[5].value, vendi.score_K(K), 1e-9)
     check("Vendi from vectors against vendi-score", rows[6].value, vendi.score_X(E), 1e-9)
 
+    blas = next(pool for pool in threadpoolctl.threadpool_info() if pool["user_api"] == "blas")
     lines = [f"{n} answers of {model}, mean {statistics.mean(map(len, tokens)):.0f} tokens; {args.rounds} rounds, "
-             f"one core, {threadpoolctl.threadpool_info()[0]['internal_api']} "
-             f"{threadpoolctl.threadpool_info()[0]['version']} with 1 thread; load {os.getloadavg()[0]:.1f}",
+             f"processor time on one core, {blas['internal_api']} "
+             f"{blas['version']} with {blas['num_threads']} thread; load {os.getloadavg()[0]:.1f}",
              "",
              "| what | ours, median | ours, first call | peer | peer, median | ratio | target |",
              "|---|---:|---:|---|---:|---:|---|"]

@@ -27,7 +27,8 @@ final class CpuClock {
     return nanos.get() / 1e9;
   }
 
-  private static long ofThread() {
+  /** Of the calling thread, in nanoseconds. */
+  static long ofThread() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 

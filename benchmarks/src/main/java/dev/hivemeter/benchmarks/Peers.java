@@ -59,7 +59,7 @@ final class Peers {
     };
   }
 
-  /** The median seconds of so many runs, and the result of the last. */
+  /** The median processor seconds of so many runs, and the result of the last. */
   private String answer(String name, int times) {
     Task task = tasks.get(name);
     if (task == null) return "nothing is called " + name;
@@ -67,9 +67,9 @@ final class Peers {
     double value = 0;
     for (int k = 0; k < times; k++) {
       DoubleSupplier run = task.prepared();
-      long start = System.nanoTime();
+      long start = CpuClock.ofThread();
       value = run.getAsDouble();
-      nanos[k] = System.nanoTime() - start;
+      nanos[k] = CpuClock.ofThread() - start;
     }
     Arrays.sort(nanos);
     return nanos[times / 2] / 1e9 + " " + value;

@@ -24,64 +24,121 @@ final class Grams {
 
   /** The tokens themselves, numbered below {@code vocabulary}. */
   static Grams ofTokens(int[][] tokens, int vocabulary) {
-    int[][] copy = new int[tokens.length][];
-    for (int a = 0; a < copy.length; a++) copy[a] = tokens[a].clone();
-    return renumbered(copy, vocabulary, 0);
+    int total = 0;
+    for (int[] of : tokens) total += of.length;
+    int[] flat = new int[total];
+    int at = 0;
+    for (int[] of : tokens) {
+      System.arraycopy(of, 0, flat, at, of.length);
+      at += of.length;
+    }
+    int[][] ids = new int[tokens.length][];
+    for (int a = 0; a < ids.length; a++) ids[a] = new int[tokens[a].length];
+    return numbered(ids, null, flat, vocabulary);
   }
 
   /**
    * The n-grams that continue these (n−1)-grams by one token, numbered without collisions.
    *
-   * <p>An n-gram whose first or last n−1 tokens come only once comes only once itself.
+   * <p>An n-gram whose first or last n−1 tokens come only once comes only once itself. The others
+   * are sorted by their first (n−1)-gram, so that a mark on the second one tells whether the two
+   * were seen together: a table of the second ones stays in the cache, one of pairs would not.
    */
   Grams longer() {
     int limit = repeated();
-    int candidates = 0;
     int[][] next = new int[ids.length][];
+    int total = 0;
     for (int a = 0; a < ids.length; a++) {
-      int[] of = ids[a];
-      next[a] = new int[Math.max(0, of.length - 1)];
-      for (int p = 0; p < next[a].length; p++) if (of[p] < limit && of[p + 1] < limit) candidates++;
+      next[a] = new int[Math.max(0, ids[a].length - 1)];
+      total += next[a].length;
     }
-    LongInterner interner = new LongInterner(candidates);
-    int once = 0;
-    for (int a = 0; a < ids.length; a++) {
-      int[] of = ids[a];
-      for (int p = 0; p < next[a].length; p++)
-        next[a][p] =
-            of[p] < limit && of[p + 1] < limit
-                ? interner.id((long) of[p] << 32 | of[p + 1])
-                : ~once++;
-    }
-    return renumbered(next, interner.size(), once);
+    int[] first = new int[total + 1];
+    int[] second = new int[total + 1];
+    int[] place = new int[total + 1];
+    int count = 0;
+    int at = 0;
+    for (int[] of : ids)
+      for (int p = 0; p + 1 < of.length; p++) {
+        first[count] = of[p];
+        second[count] = of[p + 1];
+        place[count] = at++;
+        // 1 where both are below the limit, without a branch that nobody could predict.
+        count += ((of[p] - limit) & (of[p + 1] - limit)) >>> 31;
+      }
+    int[] pair = new int[count];
+    int distinct = paired(first, second, pair, limit);
+    return numbered(next, Arrays.copyOf(place, count), pair, distinct);
   }
 
   /**
-   * In place: those that come more than once first.
+   * Numbers pairs.
    *
-   * @param looked how many different ones have a number; the others are ~0, ~1 … and come once
-   * @param once how many others there are
+   * @param first of each pair, below {@code limit}; like {@code second}, it may be longer than
+   *     {@code pair}
+   * @param pair the numbers
+   * @return how many different ones there are
    */
-  private static Grams renumbered(int[][] ids, int looked, int once) {
-    int[] times = new int[looked];
-    for (int[] of : ids) for (int g : of) if (g >= 0) times[g]++;
-    int repeated = 0;
-    for (int t : times) if (t > 1) repeated++;
-    int[] counts = new int[repeated];
-    int[] number = times;
-    int first = 0;
-    int last = repeated;
-    for (int g = 0; g < looked; g++) {
-      if (times[g] > 1) {
-        counts[first] = times[g];
-        number[g] = first++;
-      } else if (times[g] == 1) {
-        number[g] = last++;
+  private static int paired(int[] first, int[] second, int[] pair, int limit) {
+    int[] end = new int[limit + 1];
+    for (int k = 0; k < pair.length; k++) end[first[k] + 1]++;
+    for (int f = 0; f < limit; f++) end[f + 1] += end[f];
+    int[] sorted = new int[pair.length];
+    for (int k = 0; k < pair.length; k++) sorted[end[first[k]]++] = k;
+    int[] seenWith = new int[limit];
+    int[] known = new int[limit];
+    int distinct = 0;
+    int at = 0;
+    for (int f = 0; f < limit; f++)
+      for (; at < end[f]; at++) {
+        int s = second[sorted[at]];
+        if (seenWith[s] != f + 1) {
+          seenWith[s] = f + 1;
+          known[s] = distinct++;
+        }
+        pair[sorted[at]] = known[s];
       }
+    return distinct;
+  }
+
+  /**
+   * Those that come more than once first, both kinds in the order of the texts.
+   *
+   * @param ids of the right lengths; filled
+   * @param place where each of {@code looked} stands, counted through all answers; null where it is
+   *     everywhere. Whatever stands elsewhere comes once
+   * @param looked number of an n-gram, below {@code distinct}
+   */
+  private static Grams numbered(int[][] ids, int @Nullable [] place, int[] looked, int distinct) {
+    int[] times = new int[distinct];
+    for (int g : looked) times[g]++;
+    int repeated = 0;
+    for (int t : times) repeated += (1 - t) >>> 31;
+    int[] counts = new int[repeated];
+    int total = 0;
+    for (int[] of : ids) total += of.length;
+    int[] number = new int[total];
+    if (place != null) Arrays.fill(number, -1);
+    int next = 0;
+    for (int k = 0; k < looked.length; k++) {
+      int t = times[looked[k]];
+      if (t > 1) {
+        counts[next] = t;
+        t = ~next++;
+        times[looked[k]] = t;
+      }
+      // A number of one that comes more than once, or −1.
+      number[place == null ? k : place[k]] = t < 0 ? ~t : -1;
     }
+    int last = repeated;
+    int at = 0;
     for (int[] of : ids)
-      for (int p = 0; p < of.length; p++) of[p] = of[p] < 0 ? last + ~of[p] : number[of[p]];
-    return new Grams(ids, counts, last + once);
+      for (int p = 0; p < of.length; p++) {
+        int g = number[at++];
+        int once = g >> 31;
+        of[p] = (g & ~once) | (last & once);
+        last -= once;
+      }
+    return new Grams(ids, counts, last);
   }
 
   /** Of each answer its n-grams in order; empty for an answer of fewer than n tokens. */

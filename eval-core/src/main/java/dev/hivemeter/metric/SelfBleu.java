@@ -31,6 +31,13 @@ import java.util.List;
 final class SelfBleu implements PoolMetric {
   private static final int ORDER = 4;
 
+  /** Of each n-gram its count in one answer, the two highest, and whose the highest is. */
+  private static final int HERE = 0;
+
+  private static final int HIGHEST = 1;
+  private static final int SECOND = 2;
+  private static final int HOLDER = 3;
+
   private static final Definition DEFINITION =
       new Definition(
               "self-bleu-4@1",
@@ -119,45 +126,48 @@ final class SelfBleu implements PoolMetric {
    * count that is running and of the highest one so far.
    */
   private static int[] matched(Grams grams, int[] answers) {
+    // What comes once is matched by nobody: its numbers are beyond these, and it is left out here.
     int repeated = grams.repeated();
-    long[] running = new long[repeated];
-    long[] highest = new long[repeated];
-    int[] second = new int[repeated];
+    int[][] of = new int[answers.length][];
+    int[] common = new int[0];
     for (int i = 0; i < answers.length; i++) {
-      for (int g : grams.ids()[answers[i]]) {
-        if (g >= repeated) continue;
-        if (running[g] >>> 32 != i + 1) {
-          finish(g, running, highest, second);
-          running[g] = (i + 1L) << 32;
-        }
-        running[g]++;
+      int[] all = grams.ids()[answers[i]];
+      if (common.length < all.length) common = new int[all.length];
+      int count = 0;
+      for (int g : all) {
+        common[count] = g;
+        count += (g - repeated) >>> 31;
       }
+      of[i] = Arrays.copyOf(common, count);
     }
-    for (int g = 0; g < repeated; g++) {
-      finish(g, running, highest, second);
-      running[g] = 0;
+    int[] state = new int[4 * repeated];
+    for (int i = 0; i < answers.length; i++) {
+      for (int g : of[i]) state[4 * g + HERE]++;
+      for (int g : of[i]) raise(state, 4 * g, i);
     }
     int[] matched = new int[answers.length];
     for (int i = 0; i < answers.length; i++) {
-      for (int g : grams.ids()[answers[i]]) {
-        if (g >= repeated) continue;
-        if (running[g] >>> 32 != i + 1) running[g] = (i + 1L) << 32;
-        int others = highest[g] >>> 32 == i + 1 ? second[g] : (int) highest[g];
-        if ((int) running[g]++ < others) matched[i]++;
+      for (int g : of[i]) {
+        int at = 4 * g;
+        int others = state[at + HOLDER] == i ? state[at + SECOND] : state[at + HIGHEST];
+        if (state[at + HERE]++ < others) matched[i]++;
       }
+      for (int g : of[i]) state[4 * g + HERE] = 0;
     }
     return matched;
   }
 
-  /** Enters the count that was running: as the highest, or as the second. */
-  private static void finish(int g, long[] running, long[] highest, int[] second) {
-    int count = (int) running[g];
-    if (count > (int) highest[g]) {
-      second[g] = (int) highest[g];
-      highest[g] = running[g];
-    } else if (count > second[g]) {
-      second[g] = count;
+  /** Takes over the count here, once; what is left to see of the same n-gram is 0. */
+  private static void raise(int[] state, int at, int answer) {
+    int count = state[at + HERE];
+    if (count > state[at + HIGHEST]) {
+      state[at + SECOND] = state[at + HIGHEST];
+      state[at + HIGHEST] = count;
+      state[at + HOLDER] = answer;
+    } else if (count > state[at + SECOND]) {
+      state[at + SECOND] = count;
     }
+    state[at + HERE] = 0;
   }
 
   /** The length of another answer that is closest to this one's, the shorter on ties. */
