@@ -33,7 +33,10 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--metrics",
       split = ",",
       paramLabel = "ID",
-      description = "Only these measures of a pool, separated by commas (default: all).")
+      description =
+          "Only these measures of a pool, by the ids of docs/metrics.md, separated by commas;"
+              + " ncd, ncd-excess, utility-10 and Vendi scores of any order (vendi-3) must be"
+              + " asked for (default: all others). They replace the scores that the run holds.")
   @Nullable List<String> metrics;
 
   ScoreCommand(Context context) {
@@ -50,6 +53,13 @@ final class ScoreCommand implements Callable<Integer> {
       rooms.embed(store, embedder);
       if (context.stop().stopped()) return ExitCode.INTERRUPTED;
       rooms.score(store, embedder.identity(), chosen);
+      if (metrics != null)
+        context.say(
+            "  note: the run now holds these measures only; "
+                + context.launcher()
+                + " score "
+                + run
+                + " without --metrics gives all of them again");
       context.out().print(Safe.line(Summary.scores(store, embedder.identity().name())));
     }
     return ExitCode.OK;

@@ -2,6 +2,7 @@ package dev.hivemeter.metric;
 
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.text.Normalised;
+import dev.hivemeter.text.Refusals;
 import dev.hivemeter.text.Scanner;
 import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Pool {
   private @Nullable PairCosines pairs;
   private @Nullable Spectrum spectrum;
   private @Nullable List<String> keys;
+  private boolean @Nullable [] refusals;
   private @Nullable List<String> words;
   private int @Nullable [][] tokens;
   private final @Nullable Grams[] grams = new Grams[6];
@@ -93,6 +95,16 @@ public final class Pool {
     return answers == null ? tokens().length : answers.size();
   }
 
+  /** Which answers open as a refusal. */
+  public boolean[] refusals() {
+    if (refusals == null) {
+      boolean[] is = new boolean[size()];
+      for (int i = 0; i < is.length; i++) is[i] = Refusals.is(answers().get(i).text());
+      refusals = is;
+    }
+    return refusals.clone();
+  }
+
   /** The places of all answers. */
   int[] all() {
     return IntStream.range(0, size()).toArray();
@@ -100,9 +112,8 @@ public final class Pool {
 
   /** The places of the answers with a usable vector. */
   int[] withVector() {
-    return IntStream.range(0, size())
-        .filter(i -> Vectors.unit(answers().get(i).vector()) != null)
-        .toArray();
+    double[] @Nullable [] unit = units();
+    return IntStream.range(0, size()).filter(i -> unit[i] != null).toArray();
   }
 
   /** The places of the answers of at least so many tokens. */

@@ -119,7 +119,8 @@ public final class PoolMetrics {
    *
    * @throws BadInput naming an id that does not exist, and those that do
    */
-  public static List<PoolMetric> named(Collection<String> ids) {
+  public static List<PoolMetric> named(Collection<String> names) {
+    List<String> ids = names.stream().map(String::strip).toList();
     List<PoolMetric> chosen = new ArrayList<>();
     for (PoolMetric metric : known())
       if (ids.stream().anyMatch(id -> is(metric, id))) chosen.add(metric);

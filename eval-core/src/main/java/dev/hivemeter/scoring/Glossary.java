@@ -29,9 +29,11 @@ public final class Glossary {
 
         ## How pools become numbers of models, pairs and studies
 
-        - **Pool**: the answers of one model, under one sampling and elicitation, to one prompt. n is the number of answers.
-        - **Model**: the unweighted mean over prompts, with Student's t interval, or Wilson's for shares of prompts; n is the \
-        number of prompts. Only prompts for which every model has enough usable answers count: 60 %% of the planned samples, \
+        - **Pool**: the answers of one model, under one sampling and elicitation, to one prompt. n is the number of answers. \
+        The mean pairwise cosine and its profile have a jackknife interval over answers. A pool without a model is the union of all models' answers.
+        - **Model**: the unweighted mean over prompts, n is the number of prompts. Its interval is Student's t where the skewness \
+        of the prompts' values is at most 1 in size or there are fewer than ten, else bootstrap-t (10,000 resamples by the run's seed), \
+        and Wilson's for shares of prompts; all are cut to the measure's range. Nulls and ends have t. Only prompts for which every model has enough usable answers count: 60 %% of the planned samples, \
         at least 3 and never more than the planned. Paraphrases of one question are one unit. Fewer than three units, or \
         values without any spread, have no interval.
         - **Pair**: two models under the same sampling and elicitation, over the prompts that both answered.

@@ -6,6 +6,7 @@ import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.Rarefiable;
 import dev.hivemeter.metric.Vectors;
 import dev.hivemeter.metric.WithVariants;
+import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,9 @@ record Kept(
     @Nullable Abundance[] abundances) {
 
   static final Score.Undefined LANGUAGE = new Score.Undefined("language");
+
+  /** Flags and counts point nowhere, so they have no ends and are read against nothing. */
+  private static final Score.Undefined NO_END = new Score.Undefined("has no ends");
 
   static Kept of(Pool pool, int blank, List<PoolMetric> metrics, boolean otherLanguage) {
     int n = pool.size();
@@ -96,20 +100,27 @@ record Kept(
 
   static Score[] measure(Pool pool, List<PoolMetric> metrics, boolean otherLanguage) {
     Score[] scores = new Score[metrics.size()];
-    for (int m = 0; m < scores.length; m++) {
-      boolean excluded = otherLanguage && metrics.get(m).definition().needsEmbedding();
-      scores[m] = excluded ? LANGUAGE : metrics.get(m).of(pool);
-    }
+    for (int m = 0; m < scores.length; m++)
+      scores[m] = measure(pool, metrics.get(m), otherLanguage);
     return scores;
+  }
+
+  private static Score measure(Pool pool, PoolMetric metric, boolean otherLanguage) {
+    return otherLanguage && metric.definition().needsEmbedding() ? LANGUAGE : metric.of(pool);
   }
 
   /**
    * Scores of an end at the size of a real pool; like the comparison itself, it needs two answers.
    */
   static Score[] measureEnd(Pool pool, List<PoolMetric> metrics, boolean otherLanguage) {
-    if (pool.size() >= 2) return measure(pool, metrics, otherLanguage);
     Score[] scores = new Score[metrics.size()];
-    Arrays.fill(scores, new Score.Undefined("needs two answers, has " + pool.size()));
+    Score none = new Score.Undefined("needs two answers, has " + pool.size());
+    for (int m = 0; m < scores.length; m++) {
+      PoolMetric metric = metrics.get(m);
+      if (metric.definition().direction() == Direction.NEITHER) scores[m] = NO_END;
+      else if (pool.size() < 2) scores[m] = none;
+      else scores[m] = measure(pool, metric, otherLanguage);
+    }
     return scores;
   }
 

@@ -61,7 +61,8 @@ public final class Variants {
           new Variant(
               OTHER_MODELS,
               "As many answers of other models, under the same sampling, to the same prompt: a model"
-                  + " above it repeats itself more than models repeat each other."),
+                  + " above it repeats itself more than models repeat each other. With two models it is"
+                  + " the other one's own pool and says only how alike that one's answers are."),
           new Variant(
               HUMAN,
               "The answers of people to the same prompt, where the run has them under a label that"

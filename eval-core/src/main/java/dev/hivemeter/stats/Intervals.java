@@ -24,12 +24,15 @@ public final class Intervals {
   /** The size of skewness above which t is not used. */
   private static final double SKEWED = 1;
 
+  /** Of fewer values a resample often has next to no spread, and bootstrap-t next to no end. */
+  private static final int FEWEST_RESAMPLED = 10;
+
   private Intervals() {}
 
   /**
    * The interval of a mean that its values ask for: {@link #t} where their skewness is at most 1 in
-   * size, {@link #bootstrapT} where it is more. It names its method and stays within the measure's
-   * range.
+   * size, or there are fewer than ten, {@link #bootstrapT} otherwise. It names its method and stays
+   * within the measure's range.
    *
    * <p>Simulated coverage at 100 values: 93 to 98 % for normal, uniform, beta, exponential and
    * log-normal laws and for 50 to 90 % exact zeros with a constant, uniform, beta or exponential
@@ -47,7 +50,8 @@ public final class Intervals {
     if (!(low < high))
       throw new IllegalArgumentException("range [" + low + ", " + high + "] is not ordered");
     if (!spread(x)) return null;
-    if (Math.abs(Moments.skewness(x)) > SKEWED) return BootstrapT.of(x, seed, low, high);
+    if (x.length >= FEWEST_RESAMPLED && Math.abs(Moments.skewness(x)) > SKEWED)
+      return BootstrapT.of(x, seed, low, high);
     return t(x, low, high);
   }
 
@@ -122,8 +126,11 @@ public final class Intervals {
     double centre = p + z2 / (2.0 * n);
     double half = Z * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
     double scale = 1 + z2 / n;
+    // Rounding must not put the share itself outside.
     return new Interval(
-        Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale), "wilson");
+        Math.max(0, Math.min(p, (centre - half) / scale)),
+        Math.min(1, Math.max(p, (centre + half) / scale)),
+        "wilson");
   }
 
   /** Whether there are enough values, and some difference between them. */
