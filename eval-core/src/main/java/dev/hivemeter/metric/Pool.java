@@ -2,6 +2,7 @@ package dev.hivemeter.metric;
 
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.text.Normalised;
+import dev.hivemeter.text.Refusals;
 import dev.hivemeter.text.Scanner;
 import dev.hivemeter.text.Vocabulary;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Pool {
   private final Map<Integer, List<double[]>> windows = new HashMap<>();
   private @Nullable PairCosines pairs;
   private @Nullable Spectrum spectrum;
+  private boolean @Nullable [] refusals;
   private @Nullable List<String> keys;
   private @Nullable List<String> words;
   private int @Nullable [][] tokens;
@@ -133,6 +135,21 @@ public final class Pool {
   /** Whether this answer has a usable vector. */
   public boolean hasVector(int answer) {
     return units()[answer] != null;
+  }
+
+  /** Whether this answer opens as a refusal. */
+  public boolean isRefusal(int answer) {
+    return refusals()[answer];
+  }
+
+  private boolean[] refusals() {
+    if (refusals == null) {
+      List<SourceAnswer> of = answers();
+      boolean[] found = new boolean[of.size()];
+      for (int i = 0; i < found.length; i++) found[i] = Refusals.is(of.get(i).text());
+      refusals = found;
+    }
+    return refusals;
   }
 
   /** By answer; null where there is no usable vector. */
@@ -250,7 +267,11 @@ public final class Pool {
     for (int i = 0; i < ids.length; i++) ids[i] = tokens()[places[i]];
     part.number(ids, words());
     part.units = new double[places.length][];
-    for (int i = 0; i < places.length; i++) part.units[i] = units()[places[i]];
+    part.refusals = new boolean[places.length];
+    for (int i = 0; i < places.length; i++) {
+      part.units[i] = units()[places[i]];
+      part.refusals[i] = refusals()[places[i]];
+    }
     if (keys != null) {
       List<String> all = keys;
       part.keys = Arrays.stream(places).mapToObj(all::get).toList();

@@ -42,7 +42,8 @@ final class RefusalRate implements PoolMetric {
   public Score of(Pool pool) {
     int n = pool.size();
     if (n == 0) return new Score.Undefined("needs an answer, has 0");
-    long refusals = pool.answers().stream().filter(a -> Refusals.is(a.text())).count();
+    int refusals = 0;
+    for (int i = 0; i < n; i++) if (pool.isRefusal(i)) refusals++;
     return new Score.Value((double) refusals / n, n);
   }
 }

@@ -8,7 +8,6 @@ import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.stats.Draws;
-import dev.hivemeter.text.Refusals;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +101,7 @@ final class SamePrompt {
 
   private static int[] accepted(Pool pool) {
     List<Integer> accepted = new ArrayList<>();
-    for (int i = 0; i < pool.size(); i++)
-      if (!Refusals.is(pool.answers().get(i).text())) accepted.add(i);
+    for (int i = 0; i < pool.size(); i++) if (!pool.isRefusal(i)) accepted.add(i);
     return accepted.stream().mapToInt(i -> i).toArray();
   }
 
