@@ -27,8 +27,8 @@ public final class Pool {
   private final Map<Integer, List<double[]>> windows = new HashMap<>();
   private @Nullable PairCosines pairs;
   private @Nullable Spectrum spectrum;
-  private @Nullable List<String> keys;
   private boolean @Nullable [] refusals;
+  private @Nullable List<String> keys;
   private @Nullable List<String> words;
   private int @Nullable [][] tokens;
   private final @Nullable Grams[] grams = new Grams[6];
@@ -95,16 +95,6 @@ public final class Pool {
     return answers == null ? tokens().length : answers.size();
   }
 
-  /** Which answers open as a refusal. */
-  public boolean[] refusals() {
-    if (refusals == null) {
-      boolean[] is = new boolean[size()];
-      for (int i = 0; i < is.length; i++) is[i] = Refusals.is(answers().get(i).text());
-      refusals = is;
-    }
-    return refusals.clone();
-  }
-
   /** The places of all answers. */
   int[] all() {
     return IntStream.range(0, size()).toArray();
@@ -144,6 +134,21 @@ public final class Pool {
   /** Whether this answer has a usable vector. */
   public boolean hasVector(int answer) {
     return units()[answer] != null;
+  }
+
+  /** Whether this answer opens as a refusal. */
+  public boolean isRefusal(int answer) {
+    return refusals()[answer];
+  }
+
+  private boolean[] refusals() {
+    if (refusals == null) {
+      List<SourceAnswer> of = answers();
+      boolean[] found = new boolean[of.size()];
+      for (int i = 0; i < found.length; i++) found[i] = Refusals.is(of.get(i).text());
+      refusals = found;
+    }
+    return refusals;
   }
 
   /** By answer; null where there is no usable vector. */
@@ -261,7 +266,11 @@ public final class Pool {
     for (int i = 0; i < ids.length; i++) ids[i] = tokens()[places[i]];
     part.number(ids, words());
     part.units = new double[places.length][];
-    for (int i = 0; i < places.length; i++) part.units[i] = units()[places[i]];
+    part.refusals = new boolean[places.length];
+    for (int i = 0; i < places.length; i++) {
+      part.units[i] = units()[places[i]];
+      part.refusals[i] = refusals()[places[i]];
+    }
     if (keys != null) {
       List<String> all = keys;
       part.keys = Arrays.stream(places).mapToObj(all::get).toList();

@@ -43,7 +43,7 @@ final class RefusalRate implements PoolMetric {
     int n = pool.size();
     if (n == 0) return new Score.Undefined("needs an answer, has 0");
     int refusals = 0;
-    for (boolean refused : pool.refusals()) if (refused) refusals++;
+    for (int i = 0; i < n; i++) if (pool.isRefusal(i)) refusals++;
     return new Score.Value((double) refusals / n, n);
   }
 }

@@ -101,8 +101,7 @@ final class SamePrompt {
 
   private static int[] accepted(Pool pool) {
     List<Integer> accepted = new ArrayList<>();
-    boolean[] refused = pool.refusals();
-    for (int i = 0; i < refused.length; i++) if (!refused[i]) accepted.add(i);
+    for (int i = 0; i < pool.size(); i++) if (!pool.isRefusal(i)) accepted.add(i);
     return accepted.stream().mapToInt(i -> i).toArray();
   }
 

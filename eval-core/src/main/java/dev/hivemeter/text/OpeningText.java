@@ -35,6 +35,11 @@ final class OpeningText {
 
   /** The first sentences, without their end marks; a paragraph ends a sentence. */
   static List<String> sentences(String text) {
+    return sentences(text, HEAD);
+  }
+
+  /** No more than so many of them. */
+  static List<String> sentences(String text, int most) {
     String head = text.strip();
     if (head.length() > HEAD) head = head.substring(0, HEAD);
     head = unquoted(straight(head.toLowerCase(Locale.ROOT)).strip());
@@ -43,6 +48,7 @@ final class OpeningText {
     for (int i = 0; i < head.length(); i++) {
       if (!ends(head, i)) continue;
       add(sentences, head.substring(from, i));
+      if (sentences.size() == most) return sentences;
       from = i + 1;
     }
     add(sentences, head.substring(from));
@@ -76,7 +82,9 @@ final class OpeningText {
       char c = lower.charAt(i);
       if (c == '’' || c == '‘' || c == 'ʼ' || c == '´') out.append('\'');
       else if (c == '“' || c == '”' || c == '„' || c == '«' || c == '»') out.append('"');
-      else if ("*_#>`~".indexOf(c) < 0 && Character.getType(c) != Character.FORMAT) out.append(c);
+      else if (Ascii.contains(c)
+          ? "*_#>`~".indexOf(c) < 0
+          : Character.getType(c) != Character.FORMAT) out.append(c);
     }
     return out.toString();
   }

@@ -69,6 +69,31 @@ final class RefusalPhrases {
           BEFORE + "(?:" + UNABLE + "|" + IMPERSONAL + ")|^(?:no,? |nope,? |sorry,? )" + ELLIPTIC);
 
   /**
+   * Every sentence that {@link #REFUSAL} fits has one of these: found faster than that nothing
+   * fits.
+   */
+  private static final String[] STEMS = {
+    "not",
+    "unable",
+    "refuse",
+    "decline",
+    "draw the line",
+    "lack the",
+    "no way",
+    "only ",
+    "outside",
+    "beyond",
+    "against",
+    "violates",
+    "breaks",
+    "prevent",
+    "prohibit",
+    "forbid",
+    "it would be",
+    "something else"
+  };
+
+  /**
    * In its concession a sentence says what is not so; what it says itself comes after the comma.
    */
   private static final Pattern CONCESSION =
@@ -153,6 +178,15 @@ final class RefusalPhrases {
 
   /** Where the words of a refusal end in the sentence; -1 where there are none. */
   static int endOfRefusal(String sentence) {
+    return hasStem(sentence) ? endOfMatch(sentence) : -1;
+  }
+
+  static boolean hasStem(String sentence) {
+    for (String stem : STEMS) if (sentence.contains(stem)) return true;
+    return false;
+  }
+
+  static int endOfMatch(String sentence) {
     Matcher refusal = REFUSAL.matcher(sentence);
     while (refusal.find()) {
       String before = sentence.substring(0, refusal.start() + 1);

@@ -34,7 +34,19 @@ public final class Refusals {
 
   /** Whether the answer opens as a refusal. */
   public static boolean is(String text) {
-    List<String> sentences = OpeningText.sentences(text);
+    return mayBe(OpeningText.sentences(text, OPENING)) && is(OpeningText.sentences(text));
+  }
+
+  /** What nearly all answers fail, found without the rest of the opening. */
+  private static boolean mayBe(List<String> opening) {
+    for (int s = 0; s < opening.size(); s++) {
+      if (s == 0 && RefusalPhrases.inOtherLanguage(opening.get(s))) return true;
+      if (RefusalPhrases.endOfRefusal(opening.get(s)) >= 0) return true;
+    }
+    return false;
+  }
+
+  private static boolean is(List<String> sentences) {
     for (int s = 0; s < Math.min(OPENING, sentences.size()); s++) {
       String sentence = sentences.get(s);
       if (s == 0 && RefusalPhrases.inOtherLanguage(sentence)) return true;

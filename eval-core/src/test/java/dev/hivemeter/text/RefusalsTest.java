@@ -173,6 +173,44 @@ class RefusalsTest {
   }
 
   @Test
+  void no_sentence_is_passed_over_for_want_of_a_stem() throws IOException {
+    List<String> sentences = new ArrayList<>();
+    for (Labelled l : sample()) sentences.addAll(OpeningText.sentences(l.text));
+    for (String phrase :
+        List.of(
+            "i cannot help you",
+            "i am unable to assist",
+            "i refuse to write",
+            "i decline to answer",
+            "i must respectfully decline",
+            "i have to draw the line",
+            "i lack the ability",
+            "i have no way to check",
+            "i only help with",
+            "i would prefer not to discuss that",
+            "this is something that i am unable",
+            "that is outside what i can",
+            "it is beyond my",
+            "this goes against my",
+            "your request breaks",
+            "violates our usage",
+            "my rules prevent",
+            "my guidelines prohibit",
+            "my policies forbid",
+            "it would be illegal to provide",
+            "let us talk about something else",
+            "best not to discuss",
+            "sorry, unable to help with ")) sentences.add(phrase);
+    int matched = 0;
+    for (String sentence : sentences) {
+      if (RefusalPhrases.endOfMatch(sentence) < 0) continue;
+      matched++;
+      assertThat(RefusalPhrases.hasStem(sentence)).as(sentence).isTrue();
+    }
+    assertThat(matched).isGreaterThan(100);
+  }
+
+  @Test
   void only_the_opening_counts() {
     String story =
         "The harbour was quiet, and the boats lay in a row like spoons in a drawer. ".repeat(20);
