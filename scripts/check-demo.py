@@ -314,11 +314,17 @@ class Pools:
             for c in run.conditions:
                 kinds = measures.expected_kinds(counts[c, p][relation], least)
                 self.put("rarefied", c, p, {f"classes-{relation}@1": (kinds, least)})
-        least = min(len(run.pools[c, p]) for c in run.shown)
+        usable = {c: sum(len(measures.tokens(t)) >= 4 for t in run.texts(c, p)) for c in run.shown}
+        sizes = {c: len(run.pools[c, p]) for c in run.shown}
         for c in run.shown:
-            default = {m: v[p] for m, v in self.by["default", c].items() if SUBSETS.match(m)}
-            drawn = len(run.pools[c, p]) > least
-            self.put("rarefied", c, p, {m: (DRAWN, least) for m in default} if drawn else default)
+            for metric, values in self.by["default", c].items():
+                if not SUBSETS.match(metric):
+                    continue
+                # Both need four tokens: the other measures can use every answer of these recordings.
+                n = usable if metric.startswith(("self-bleu", "self-repetition")) else sizes
+                least = min((v for v in n.values() if v), default=0)
+                whole = n[c] <= least or values[p][0] is None
+                self.put("rarefied", c, p, {metric: values[p] if whole else (DRAWN, least)})
 
 
 def read_beside(values):
@@ -442,6 +448,7 @@ class Recomputed:
         ]
         s = found(value, n, *jackknife(value, left_out))
         self.put("mean-pairwise-cosine@1", variant, scope, c, s, prompt=prompt)
+        self.put("position-profile-1@1", variant, scope, c, s, prompt=prompt)
 
     def of_condition(self, c):
         run, compared = self.run, c in self.run.shown
@@ -586,7 +593,7 @@ def why_not(key, ours):
         return "needs Hivemeter's own draws"
     if variant == "dice" or (variant == "cross-prompt" and not metric.startswith("cross-model")):
         return "needs Hivemeter's own draws"
-    if variant == "without-refusals":
+    if variant == "without-refusals" or metric.startswith("refusal-rate"):
         return "needs the classifier of refusals"
     if variant == "length-matched" and VECTORS.match(metric):
         return "vectors of shortened answers are not exported"

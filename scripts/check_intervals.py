@@ -62,13 +62,15 @@ def bootstrap_t(x, low, high):
 
 
 def interval_of(metric, variant):
-    """Student's t within the measure's bounds, bootstrap-t for skewed values; nulls and ends have plain t."""
+    """Within the measure's bounds: Student's t, bootstrap-t for ten or more skewed values; nulls and ends have t."""
     def interval(x):
         method, low, high = t_interval(x)
-        if not method or variant in PLAIN_T:
+        if not method:
             return method, low, high
         least, most = bounds(metric)
-        return bootstrap_t(x, least, most) if abs(stats.skew(x)) > 1 else (method, max(least, low), min(most, high))
+        if variant not in PLAIN_T and len(x) >= 10 and abs(stats.skew(x)) > 1:
+            return bootstrap_t(x, least, most)
+        return method, max(least, low), min(most, high)
     return interval
 
 
