@@ -1,5 +1,7 @@
 package dev.hivemeter.benchmarks;
 
+import dev.hivemeter.metric.Topic;
+import dev.hivemeter.metric.Vectors;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.port.RunReader.StoredCell;
 import java.util.ArrayList;
@@ -27,5 +29,17 @@ final class Answers {
       vectors[i] = vector;
     }
     return vectors;
+  }
+
+  /** What they were asked, among so many prompts. */
+  static Topic topic(int prompts) {
+    SyntheticVectors vectors = new SyntheticVectors(1);
+    List<double[]> units = new ArrayList<>();
+    for (int p = 0; p < prompts; p++) {
+      double[] unit = Vectors.unit(vectors.ofPrompt(p));
+      if (unit == null) throw new IllegalStateException("prompt " + p + " has no vector");
+      units.add(unit);
+    }
+    return new Topic(units.get(0), units.subList(1, prompts));
   }
 }

@@ -3,6 +3,7 @@ package dev.hivemeter.benchmarks;
 import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.metric.Topic;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.score.Score;
 import java.util.List;
@@ -50,24 +51,27 @@ public class MeasureBenchmark {
     "distinct-classes-10-rouge-1",
     "on-topic-rate",
     "loop-rate",
-    "shared-run",
+    "shared-run-5",
+    "refusal-rate",
   })
   String metric = "";
 
   private List<SourceAnswer> answers = List.of();
+  private Topic topic = new Topic(new double[0], List.of());
   private PoolMetric measure = PoolMetrics.ALL.get(0);
   private Pool pool = Pool.of(List.of());
 
   @Setup
   public void setUp() {
     answers = Answers.of(n);
+    topic = Answers.topic(100);
     measure = PoolMetrics.named(List.of(metric)).get(0);
   }
 
   /** A pool remembers what was worked out, so each run has its own. */
   @Setup(Level.Invocation)
   public void tokenise() {
-    pool = Pool.of(answers);
+    pool = Pool.of(answers, topic);
     if (pool.tokens().length != pool.vectors().size()) throw new IllegalStateException();
   }
 
