@@ -60,6 +60,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   private final ServerSocket socket;
+  private final Thread accepting;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch gaveUp = new CountDownLatch(1);
   private volatile Function<Request, Reply> script;
@@ -67,7 +68,7 @@ final class ScriptedServer implements AutoCloseable {
   ScriptedServer(Function<Request, Reply> script) throws IOException {
     this.script = script;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    start("accept", this::accept);
+    this.accepting = start("accept", this::accept);
   }
 
   void script(Function<Request, Reply> next) {
@@ -165,14 +166,21 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private static void start(String name, Runnable work) {
+  private static Thread start(String name, Runnable work) {
     Thread t = new Thread(work, "scripted-server-" + name);
     t.setDaemon(true);
     t.start();
+    return t;
   }
 
+  /** Returns when nothing is accepted any more: a thread that waits in accept may take one more. */
   @Override
   public void close() throws IOException {
     socket.close();
+    try {
+      accepting.join(5000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
