@@ -189,7 +189,7 @@ def main():
     by_nltk = {}
 
     def nltk(number):
-        chosen = random.Random(number).sample(range(len(long_enough)), min(2, len(long_enough)))
+        chosen = random.Random(number).sample(range(len(long_enough)), min(5, len(long_enough)))
         spent, scores = timed(lambda: [
             sentence_bleu(long_enough[:i] + long_enough[i + 1:], long_enough[i], smoothing_function=smooth)
             for i in chosen])
@@ -220,7 +220,7 @@ def main():
         return timed(lambda: vendi.score_X(E), 200)[0]
 
     some_pairs = f"{min(20, len(pairs))} random pairs a round, times {len(pairs):,} / {min(20, len(pairs))}"
-    some_texts = f"{min(2, n)} random hypotheses a round, times {len(long_enough)} / {min(2, n)}"
+    some_texts = f"{min(5, n)} random hypotheses a round, times {len(long_enough)} / {min(5, n)}"
     rows = [
         Comparison(ours, "rouge-l-google", "rouge-score 0.1.2, `score`", f"ROUGE-L, {len(pairs):,} pairs, from texts",
                    10_000, True, rouge_score, note=some_pairs),

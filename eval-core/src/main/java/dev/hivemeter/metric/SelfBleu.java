@@ -128,46 +128,55 @@ final class SelfBleu implements PoolMetric {
   private static int[] matched(Grams grams, int[] answers) {
     // What comes once is matched by nobody: its numbers are beyond these, and it is left out here.
     int repeated = grams.repeated();
-    int[][] of = new int[answers.length][];
+    int[] state = new int[4 * repeated];
+    int[][] different = new int[answers.length][];
+    int[][] counts = new int[answers.length][];
     int[] common = new int[0];
+    int[] here = new int[0];
     for (int i = 0; i < answers.length; i++) {
       int[] all = grams.ids()[answers[i]];
-      if (common.length < all.length) common = new int[all.length];
-      int count = 0;
-      for (int g : all) {
-        common[count] = g;
-        count += (g - repeated) >>> 31;
+      if (common.length < all.length) {
+        common = new int[all.length];
+        here = new int[all.length];
       }
-      of[i] = Arrays.copyOf(common, count);
-    }
-    int[] state = new int[4 * repeated];
-    for (int i = 0; i < answers.length; i++) {
-      for (int g : of[i]) state[4 * g + HERE]++;
-      for (int g : of[i]) raise(state, 4 * g, i);
+      int size = 0;
+      for (int g : all) {
+        common[size] = g;
+        size += (g - repeated) >>> 31;
+      }
+      for (int k = 0; k < size; k++) state[4 * common[k] + HERE]++;
+      int n = 0;
+      for (int k = 0; k < size; k++) {
+        int g = common[k];
+        int count = taken(state, 4 * g, i);
+        common[n] = g;
+        here[n] = count;
+        n += -count >>> 31;
+      }
+      different[i] = Arrays.copyOf(common, n);
+      counts[i] = Arrays.copyOf(here, n);
     }
     int[] matched = new int[answers.length];
-    for (int i = 0; i < answers.length; i++) {
-      for (int g : of[i]) {
-        int at = 4 * g;
+    for (int i = 0; i < answers.length; i++)
+      for (int k = 0; k < counts[i].length; k++) {
+        int at = 4 * different[i][k];
         int others = state[at + HOLDER] == i ? state[at + SECOND] : state[at + HIGHEST];
-        if (state[at + HERE]++ < others) matched[i]++;
+        matched[i] += Math.min(counts[i][k], others);
       }
-      for (int g : of[i]) state[4 * g + HERE] = 0;
-    }
     return matched;
   }
 
-  /** Takes over the count here, once; what is left to see of the same n-gram is 0. */
-  private static void raise(int[] state, int at, int answer) {
+  /** Takes over the count here, once: the next time it is 0 for the same answer. */
+  private static int taken(int[] state, int at, int answer) {
     int count = state[at + HERE];
-    if (count > state[at + HIGHEST]) {
-      state[at + SECOND] = state[at + HIGHEST];
-      state[at + HIGHEST] = count;
-      state[at + HOLDER] = answer;
-    } else if (count > state[at + SECOND]) {
-      state[at + SECOND] = count;
-    }
+    int highest = state[at + HIGHEST];
+    // Without branches: which of the three is largest nobody could predict.
+    state[at + SECOND] = Math.max(state[at + SECOND], Math.min(count, highest));
+    state[at + HIGHEST] = Math.max(highest, count);
+    int taken = (highest - count) >> 31;
+    state[at + HOLDER] = (answer & taken) | (state[at + HOLDER] & ~taken);
     state[at + HERE] = 0;
+    return count;
   }
 
   /** The length of another answer that is closest to this one's, the shorter on ties. */
