@@ -11,6 +11,7 @@ final class Quality {
           new Head("on topic", "on-topic-rate"),
           new Head("loops", "loop-rate"),
           new Head("other script", "other-script-rate"),
+          new Head("refusals", "refusal-rate"),
           new Head("cut", "cut-rate"),
           new Head("longer than read", "beyond-limit-rate"),
           new Head("without vector", "no-vector-rate"),

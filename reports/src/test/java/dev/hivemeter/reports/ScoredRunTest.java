@@ -123,7 +123,8 @@ class ScoredRunTest {
         new SyntheticRun(
             "none", List.of("openai:a", "openai:b"), List.of(1.0), SyntheticRun.prompts(24), 3);
     score(none);
-    assertThat(write(none)).doesNotContain("without refusals", "open as a refusal.");
+    assertThat(write(none))
+        .doesNotContain("without refusals<", "% of the answers of a open as a refusal");
   }
 
   private static SyntheticRun withPeopleAndRefusals() {
