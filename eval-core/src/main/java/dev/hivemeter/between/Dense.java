@@ -4,22 +4,6 @@ package dev.hivemeter.between;
 final class Dense {
   private Dense() {}
 
-  static double dot(double[] a, double[] b) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int k = 0;
-    for (; k + 3 < a.length; k += 4) {
-      s0 += a[k] * b[k];
-      s1 += a[k + 1] * b[k + 1];
-      s2 += a[k + 2] * b[k + 2];
-      s3 += a[k + 3] * b[k + 3];
-    }
-    for (; k < a.length; k++) s0 += a[k] * b[k];
-    return s0 + s1 + (s2 + s3);
-  }
-
   static void scale(double[] a, double by) {
     for (int k = 0; k < a.length; k++) a[k] *= by;
   }
@@ -34,30 +18,6 @@ final class Dense {
     double[] out = new double[v.length];
     addRows(out, v, matrix, 0, v.length);
     return out;
-  }
-
-  /** AᵀA of a matrix given by rows. */
-  static double[][] gram(double[][] rows, int columns) {
-    double[][] g = new double[columns][columns];
-    int i = 0;
-    for (; i + 3 < rows.length; i += 4)
-      for (int j = 0; j < columns; j++)
-        addFour(
-            g[j],
-            rows[i],
-            rows[i + 1],
-            rows[i + 2],
-            rows[i + 3],
-            rows[i][j],
-            rows[i + 1][j],
-            rows[i + 2][j],
-            rows[i + 3][j],
-            j + 1);
-    for (; i < rows.length; i++)
-      for (int j = 0; j < columns; j++)
-        for (int k = 0; k <= j; k++) g[j][k] += rows[i][j] * rows[i][k];
-    for (int j = 0; j < columns; j++) for (int k = 0; k < j; k++) g[k][j] = g[j][k];
-    return g;
   }
 
   /** out += Σ v[i]·rows[i]. */

@@ -1,5 +1,6 @@
 package dev.hivemeter.between;
 
+import dev.hivemeter.kernel.InnerProducts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,10 +51,10 @@ final class Lanczos {
     for (int k = 0; ; k++) {
       basis.add(q);
       double[] w = Dense.times(matrix, q);
-      alpha[k] = Dense.dot(w, q);
+      alpha[k] = InnerProducts.of(w, q);
       orthogonalise(w, found);
       orthogonalise(w, found);
-      beta[k] = Math.sqrt(Dense.dot(w, w));
+      beta[k] = Math.sqrt(InnerProducts.of(w, w));
       boolean last = k + 1 == most || beta[k] <= NOTHING * trace;
       if (last || k % CHECK_EVERY == CHECK_EVERY - 1) {
         Jacobi top = Jacobi.largest(alpha, beta, k + 1);
@@ -76,19 +77,19 @@ final class Lanczos {
     }
     orthogonalise(q, found);
     orthogonalise(q, found);
-    Dense.scale(q, 1 / Math.sqrt(Dense.dot(q, q)));
+    Dense.scale(q, 1 / Math.sqrt(InnerProducts.of(q, q)));
     return q;
   }
 
   private void orthogonalise(double[] w, List<double[]> found) {
-    for (double[] v : found) Dense.add(w, -Dense.dot(w, v), v);
-    for (double[] v : basis) Dense.add(w, -Dense.dot(w, v), v);
+    for (double[] v : found) Dense.add(w, -InnerProducts.of(w, v), v);
+    for (double[] v : basis) Dense.add(w, -InnerProducts.of(w, v), v);
   }
 
   private double[] combined(double[] weights) {
     double[] v = new double[matrix.length];
     for (int k = 0; k < basis.size(); k++) Dense.add(v, weights[k], basis.get(k));
-    Dense.scale(v, 1 / Math.sqrt(Dense.dot(v, v)));
+    Dense.scale(v, 1 / Math.sqrt(InnerProducts.of(v, v)));
     return v;
   }
 
@@ -103,7 +104,7 @@ final class Lanczos {
       Arrays.fill(x, 1);
       for (int round = 0; round < 4; round++) {
         solve(alpha, beta, value, x);
-        Dense.scale(x, 1 / Math.sqrt(Dense.dot(x, x)));
+        Dense.scale(x, 1 / Math.sqrt(InnerProducts.of(x, x)));
       }
       return new Jacobi(value, x);
     }

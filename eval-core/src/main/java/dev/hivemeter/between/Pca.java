@@ -1,5 +1,6 @@
 package dev.hivemeter.between;
 
+import dev.hivemeter.kernel.InnerProducts;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ public record Pca(double[] x, double[] y, double xShare, double yShare) {
     double[][] rows = new double[n][d];
     double squares = centre(vectors, rows);
     boolean few = n < d;
-    double[][] gram = few ? Dense.gram(transposed(rows, d), n) : Dense.gram(rows, d);
+    double[][] gram = gram(few ? InnerProducts.transposed(rows) : rows);
     double variance = 0;
     for (int i = 0; i < gram.length; i++) variance += gram[i][i];
     if (!(variance > NOTHING * squares)) return none;
@@ -84,7 +85,10 @@ public record Pca(double[] x, double[] y, double xShare, double yShare) {
     double[] out = new double[rows.length];
     for (int i = 0; i < out.length; i++)
       out[i] =
-          sign * (few ? Math.sqrt(pair.value()) * pair.vector()[i] : Dense.dot(rows[i], loadings));
+          sign
+              * (few
+                  ? Math.sqrt(pair.value()) * pair.vector()[i]
+                  : InnerProducts.of(rows[i], loadings));
     return out;
   }
 
@@ -94,9 +98,12 @@ public record Pca(double[] x, double[] y, double xShare, double yShare) {
     return largest < 0 ? -1 : 1;
   }
 
-  private static double[][] transposed(double[][] rows, int columns) {
-    double[][] out = new double[columns][rows.length];
-    for (int i = 0; i < rows.length; i++) for (int k = 0; k < columns; k++) out[k][i] = rows[i][k];
-    return out;
+  /** Inner products of all columns, as a whole square. */
+  static double[][] gram(double[][] rows) {
+    double[][] lower = InnerProducts.ofColumns(rows);
+    double[][] gram = new double[lower.length][lower.length];
+    for (int i = 0; i < gram.length; i++)
+      for (int j = 0; j <= i; j++) gram[i][j] = gram[j][i] = lower[i][j];
+    return gram;
   }
 }

@@ -122,8 +122,8 @@ final class SelfBleu implements PoolMetric {
   /**
    * Of each answer how many n-grams another has as well, clipped at its highest count.
    *
-   * <p>An answer and a count stand together in one word, the answer's place plus 1 above: of the
-   * count that is running and of the highest one so far.
+   * <p>What belongs to one n-gram stands side by side: its count in the answer at hand, the two
+   * highest of all answers, and whose the highest is.
    */
   private static int[] matched(Grams grams, int[] answers) {
     // What comes once is matched by nobody: its numbers are beyond these, and it is left out here.

@@ -34,7 +34,7 @@ final class Spectrum {
     int d = unit.get(0).length;
     double[][] rows = unit.toArray(double[][]::new);
     return new Spectrum(
-        InnerProducts.ofColumns(n <= d ? Vectors.transposed(rows) : rows), Math.max(n, d));
+        InnerProducts.ofColumns(n <= d ? InnerProducts.transposed(rows) : rows), Math.max(n, d));
   }
 
   /** The Vendi score of this order, 0 ≤ q ≤ ∞. */

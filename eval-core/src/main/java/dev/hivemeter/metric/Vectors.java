@@ -1,5 +1,6 @@
 package dev.hivemeter.metric;
 
+import dev.hivemeter.kernel.InnerProducts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,29 +27,9 @@ public final class Vectors {
     return nearest;
   }
 
-  /** Columns as rows; the rows are of one length, and there is at least one. */
-  static double[][] transposed(double[][] rows) {
-    double[][] columns = new double[rows[0].length][rows.length];
-    for (int i = 0; i < rows.length; i++)
-      for (int k = 0; k < columns.length; k++) columns[k][i] = rows[i][k];
-    return columns;
-  }
-
-  /** The inner product: four partial sums over every fourth entry, then their sum. */
+  /** The inner product. */
   public static double dot(double[] a, double[] b) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int k = 0;
-    for (; k + 3 < a.length; k += 4) {
-      s0 += a[k] * b[k];
-      s1 += a[k + 1] * b[k + 1];
-      s2 += a[k + 2] * b[k + 2];
-      s3 += a[k + 3] * b[k + 3];
-    }
-    for (; k < a.length; k++) s0 += a[k] * b[k];
-    return (s0 + s1) + (s2 + s3);
+    return InnerProducts.of(a, b);
   }
 
   /** Adds {@code e}, {@code weight} times, to {@code sum}. */

@@ -1,5 +1,6 @@
 package dev.hivemeter.stats;
 
+import dev.hivemeter.kernel.InnerProducts;
 import dev.hivemeter.score.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,15 +66,9 @@ public final class Jackknife {
     double[] sum = new double[e.get(0).length];
     for (double[] x : e) for (int k = 0; k < sum.length; k++) sum[k] += x[k];
     double[] h = new double[n];
-    for (int i = 0; i < n; i++) h[i] = (dot(e.get(i), sum) - dot(e.get(i), e.get(i))) / (n - 1);
+    for (int i = 0; i < n; i++)
+      h[i] = (InnerProducts.of(e.get(i), sum) - InnerProducts.of(e.get(i), e.get(i))) / (n - 1);
     return h;
-  }
-
-  /** The inner product, in order. */
-  static double dot(double[] a, double[] b) {
-    double s = 0;
-    for (int k = 0; k < a.length; k++) s += a[k] * b[k];
-    return s;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.hivemeter.stats;
 
+import dev.hivemeter.kernel.InnerProducts;
 import java.util.List;
 
 /**
@@ -67,7 +68,7 @@ public record UStatistic(int n, double mean, double zeta1, double zeta2) {
     double squares = 0;
     for (int i = 0; i < n; i++)
       for (int j = i + 1; j < n; j++) {
-        double k = Jackknife.dot(e.get(i), e.get(j));
+        double k = InnerProducts.of(e.get(i), e.get(j));
         rows[i] += k;
         rows[j] += k;
         squares += 2 * k * k;

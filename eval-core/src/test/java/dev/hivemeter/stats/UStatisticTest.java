@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hivemeter.Reference;
+import dev.hivemeter.kernel.InnerProducts;
 import dev.hivemeter.score.Interval;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +44,7 @@ class UStatisticTest {
     List<double[]> e = pool(n);
     double[][] k = new double[n][n];
     for (int i = 0; i < n; i++)
-      for (int j = 0; j < n; j++) k[i][j] = i == j ? 77 : Jackknife.dot(e.get(i), e.get(j));
+      for (int j = 0; j < n; j++) k[i][j] = i == j ? 77 : InnerProducts.of(e.get(i), e.get(j));
     for (UStatistic u : List.of(UStatistic.ofVectors(e), UStatistic.ofMatrix(k))) {
       near(u.mean(), "ustat." + n + ".mean");
       near(u.zeta1(), "ustat." + n + ".zeta1");
@@ -96,8 +97,8 @@ class UStatisticTest {
     for (double[] a : population) {
       double own = 0;
       for (double[] b : population) {
-        own += Jackknife.dot(a, b) / 3;
-        squares += Jackknife.dot(a, b) * Jackknife.dot(a, b) / 9;
+        own += InnerProducts.of(a, b) / 3;
+        squares += InnerProducts.of(a, b) * InnerProducts.of(a, b) / 9;
       }
       mean += own / 3;
       shared += own * own / 3;
