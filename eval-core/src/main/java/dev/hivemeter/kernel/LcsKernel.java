@@ -1,7 +1,6 @@
 package dev.hivemeter.kernel;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * Lengths of the longest common subsequences of all pairs of texts, 64 cells of the dynamic
@@ -54,10 +53,12 @@ public abstract class LcsKernel {
 
   /** Indexes of the texts, the shortest first. */
   static int[] byLength(int[][] texts) {
-    Integer[] order = new Integer[texts.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparingInt(i -> texts[i].length)); // stable: ties by index
-    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    long[] keys = new long[texts.length]; // length, then index: ties by index
+    for (int i = 0; i < keys.length; i++) keys[i] = (long) texts[i].length << 32 | i;
+    Arrays.sort(keys);
+    int[] order = new int[keys.length];
+    for (int k = 0; k < order.length; k++) order[k] = (int) keys[k];
+    return order;
   }
 
   static void give(Sink sink, int x, int y, int length) {

@@ -39,6 +39,8 @@ final class CompressionRatio implements PoolMetric {
               List.of(
                   "Fewer than two answers: Undefined.",
                   "The answers are joined in index order, which moves it a little.",
+                  "Dice, other prompts and other models are compressed on 40 of a condition's prompts,"
+                      + " evenly spread; on the others they are Undefined.",
                   "Half a surrogate pair counts as a question mark.",
                   "Builds of zlib differ in the last bytes: it is the same only on one Java"
                       + " installation, and never gated."),
@@ -54,6 +56,11 @@ final class CompressionRatio implements PoolMetric {
 
   @Override
   public boolean sizeDependent() {
+    return true;
+  }
+
+  @Override
+  public boolean costly() {
     return true;
   }
 

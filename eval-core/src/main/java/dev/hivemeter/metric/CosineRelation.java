@@ -1,6 +1,5 @@
 package dev.hivemeter.metric;
 
-import dev.hivemeter.kernel.CosineKernel;
 import java.util.stream.IntStream;
 
 /**
@@ -33,9 +32,8 @@ record CosineRelation(double tau) implements Relation {
 
   /** Of all pairs i &lt; j, row by row. */
   private static double[] cosines(Pool pool) {
-    float[][] unit = pool.vectors().stream().map(Vectors::floats).toArray(float[][]::new);
-    float[][] matrix = CosineKernel.fastest().matrix(unit);
-    int n = unit.length;
+    float[][] matrix = pool.cosines();
+    int n = matrix.length;
     double[] cosines = new double[n * (n - 1) / 2];
     int k = 0;
     for (int i = 0; i < n; i++) for (int j = i + 1; j < n; j++) cosines[k++] = matrix[i][j];

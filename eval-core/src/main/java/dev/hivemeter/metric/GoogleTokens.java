@@ -36,11 +36,19 @@ final class GoogleTokens {
   int[] of(int answer) {
     String text = pool.answers().get(answer).text();
     if (!PlainText.is(text)) return numbered(tokens(text));
-    int[] ids = new int[text.length() / 2 + 1];
+    int[] own = pool.tokens()[answer];
+    int[] ids = new int[own.length];
     int count = 0;
-    for (int word : pool.tokens()[answer])
-      if (whole[word]) ids[count++] = word;
-      else for (int id : piecesOf(word)) ids[count++] = id;
+    for (int word : own) {
+      if (whole[word]) {
+        if (count == ids.length) ids = Arrays.copyOf(ids, 2 * count);
+        ids[count++] = word;
+        continue;
+      }
+      int[] of = piecesOf(word);
+      if (count + of.length > ids.length) ids = Arrays.copyOf(ids, 2 * count + of.length);
+      for (int id : of) ids[count++] = id;
+    }
     return Arrays.copyOf(ids, count);
   }
 

@@ -12,8 +12,10 @@ package dev.hivemeter.metric;
  * @param answers at index n, how many answers have n tokens or more: those that order n compares
  * @param jaccard at index n, the sum over their pairs of |A∩B| / |A∪B|, sets of n-grams
  * @param bleu at index n, the sum over their ordered pairs of sentence BLEU-n
+ * @param tokens of all pairs i &lt; j, row by row, the tokens in common: Σ min(c_i, c_j); empty for
+ *     more answers than classes are measured of
  */
-record Overlap(int[] answers, double[] jaccard, double[] bleu) {
+record Overlap(int[] answers, double[] jaccard, double[] bleu, int[] tokens) {
   static final int ORDERS = 4;
 
   static Overlap of(Pool pool) {
@@ -39,9 +41,12 @@ record Overlap(int[] answers, double[] jaccard, double[] bleu) {
     }
     double[] jaccard = new double[ORDERS + 1];
     double[] bleu = new double[ORDERS + 1];
+    int[] tokens = new int[n > ClassMeasure.MOST ? 0 : n * (n - 1) / 2];
+    int pair = 0;
     for (int i = 0; i < n; i++) {
       for (int k = 1; k <= ORDERS; k++) matches[k].row(i);
       for (int j = i + 1; j < n; j++) {
+        if (tokens.length > 0) tokens[pair++] = matches[1].clipped[j];
         int orders = Math.min(ORDERS, Math.min(length[i], length[j]));
         if (orders == 0 || matches[1].same[j] == 0) continue;
         double ofI = Bleu.brevity(length[i], length[j]);
@@ -56,6 +61,6 @@ record Overlap(int[] answers, double[] jaccard, double[] bleu) {
         }
       }
     }
-    return new Overlap(answers, jaccard, bleu);
+    return new Overlap(answers, jaccard, bleu, tokens);
   }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the measures of a pool need of the cosines of all its pairs, counted as they come: the
- * matrix is never formed. Counts and maxima do not depend on the order of the pairs.
+ * What the measures of a pool need of the cosines of all its pairs, counted as they come. Counts
+ * and maxima do not depend on the order of the pairs.
  */
 final class PairCosines {
   /** Lower ends of the ten ranges, k/10 as a float: the cosines are floats. */
@@ -27,6 +27,14 @@ final class PairCosines {
     for (int i = 0; i < unit.length; i++) unit[i] = Vectors.floats(vectors.get(i));
     PairCosines pairs = new PairCosines(unit.length);
     CosineKernel.fastest().pairs(unit, pairs::row);
+    return pairs;
+  }
+
+  /** The same of a matrix that is there already. */
+  static PairCosines of(float[][] matrix) {
+    int n = matrix.length;
+    PairCosines pairs = new PairCosines(n);
+    for (int i = 0; i < n; i++) pairs.row(i, i + 1, matrix[i], i + 1, n - i - 1);
     return pairs;
   }
 

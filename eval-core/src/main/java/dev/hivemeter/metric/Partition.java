@@ -31,7 +31,7 @@ public record Partition(int[] answers, int[] classOf, int[] sizes, String leftOu
   public static Partition of(Pool pool, Relation relation) {
     Similarities s = relation.of(pool);
     int n = s.answers().length;
-    int[] textOrder = TextOrder.of(pool);
+    int[] textOrder = pool.textOrder();
     int[] standing = new int[pool.size()];
     Arrays.fill(standing, -1);
     for (int i = 0; i < n; i++) standing[s.answers()[i]] = i;

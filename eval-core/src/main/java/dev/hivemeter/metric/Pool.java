@@ -1,5 +1,6 @@
 package dev.hivemeter.metric;
 
+import dev.hivemeter.kernel.CosineKernel;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.text.Normalised;
 import dev.hivemeter.text.Refusals;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +19,23 @@ import org.jspecify.annotations.Nullable;
  * once, on first use. Not safe for use by several threads at a time.
  */
 public final class Pool {
+  /** Up to so many answers the matrix of cosines is made once for all who read pairs. */
+  private static final int MATRIX = 512;
+
   private final @Nullable Topic topic;
   private final @Nullable Asked asked;
   private @Nullable List<SourceAnswer> answers;
+  private int[] room = {};
   private double @Nullable [] @Nullable [] units;
   private @Nullable List<double[]> vectors;
   private final Map<Integer, List<double[]>> windows = new HashMap<>();
+  private float @Nullable [][] cosines;
   private @Nullable PairCosines pairs;
   private @Nullable Spectrum spectrum;
   private boolean @Nullable [] refusals;
   private @Nullable List<String> keys;
   private @Nullable List<String> words;
+  private int @Nullable [] textOrder;
   private int @Nullable [][] tokens;
   private final @Nullable Grams[] grams = new Grams[6];
   private @Nullable Overlap overlap;
@@ -63,15 +69,25 @@ public final class Pool {
 
   /**
    * A pool of made-up answers that are no more than tokens, such as those of dice. For measures
-   * that read characters their text is the words with a space between.
+   * that read characters their text is the words with a space between, as many as there is room
+   * for: at least one.
    *
    * @param ids tokens of each answer
    * @param words the tokens by number
+   * @param room how many characters the text of each answer may have
    */
-  public static Pool ofTokens(int[][] ids, List<String> words) {
+  public static Pool ofTokens(int[][] ids, List<String> words, int[] room) {
     Pool pool = new Pool(null, null, null);
     pool.number(ids, words);
+    pool.room = room.clone();
     return pool;
+  }
+
+  /** The same, with room for all words. */
+  public static Pool ofTokens(int[][] ids, List<String> words) {
+    int[] room = new int[ids.length];
+    Arrays.fill(room, Integer.MAX_VALUE);
+    return ofTokens(ids, words, room);
   }
 
   /** The answers, with or without a vector. */
@@ -81,13 +97,24 @@ public final class Pool {
       int[][] ids = tokens();
       List<String> by = words();
       for (int i = 0; i < ids.length; i++) {
-        StringJoiner text = new StringJoiner(" ");
-        for (int id : ids[i]) text.add(by.get(id));
-        joined.add(new SourceAnswer(i, text.toString(), false, null, false));
+        joined.add(new SourceAnswer(i, joined(ids[i], by, room[i]), false, null, false));
       }
       answers = List.copyOf(joined);
     }
     return answers;
+  }
+
+  private static String joined(int[] ids, List<String> by, int room) {
+    StringBuilder text = new StringBuilder();
+    for (int id : ids) {
+      String word = by.get(id);
+      if (text.length() > 0) {
+        if (word.length() >= room - text.length()) break;
+        text.append(' ');
+      }
+      text.append(word);
+    }
+    return text.toString();
   }
 
   /** How many answers there are, with or without a vector. */
@@ -192,8 +219,24 @@ public final class Pool {
 
   /** What is needed of the cosines of all pairs of {@link #vectors}. */
   PairCosines pairs() {
-    if (pairs == null) pairs = PairCosines.of(vectors());
+    if (pairs == null)
+      pairs =
+          cosines != null || vectors().size() <= MATRIX
+              ? PairCosines.of(cosines())
+              : PairCosines.of(vectors());
     return pairs;
+  }
+
+  /**
+   * Cosines of all pairs of {@link #vectors}: the whole symmetric matrix, 4·n² bytes. Not to be
+   * changed.
+   */
+  public float[][] cosines() {
+    if (cosines == null)
+      cosines =
+          CosineKernel.fastest()
+              .matrix(vectors().stream().map(Vectors::floats).toArray(float[][]::new));
+    return cosines;
   }
 
   /** Eigenvalues of the cosine matrix of {@link #vectors}, of which there must be one. */
@@ -206,6 +249,12 @@ public final class Pool {
   public List<String> keys() {
     if (keys == null) keys = answers().stream().map(a -> Normalised.key(a.text())).toList();
     return keys;
+  }
+
+  /** Places of the answers in an order that depends on the texts alone. */
+  int[] textOrder() {
+    if (textOrder == null) textOrder = TextOrder.of(this);
+    return textOrder;
   }
 
   /** Token numbers of each answer; empty for a text without tokens. */

@@ -25,6 +25,11 @@ public interface PoolMetric {
     return false;
   }
 
+  /** Whether it takes so long that what it is read against is taken on a part of the prompts. */
+  default boolean costly() {
+    return false;
+  }
+
   /** Whether it reads the windows after the first, which the cut answers do not have. */
   default boolean readsWindows() {
     return false;

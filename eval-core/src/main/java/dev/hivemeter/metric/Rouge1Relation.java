@@ -32,15 +32,13 @@ record Rouge1Relation() implements Relation {
     int[] with = IntStream.range(0, tokens.length).filter(i -> tokens[i].length > 0).toArray();
     int n = with.length;
     double[] pairs = new double[n * (n - 1) / 2];
-    Matches matches = new Matches(pool.grams(1));
+    int[] common = pool.overlap().tokens();
+    int pair = 0;
     int k = 0;
-    for (int i = 0; i < tokens.length; i++) {
-      matches.row(i);
-      if (tokens[i].length == 0) continue;
-      for (int j = i + 1; j < tokens.length; j++)
-        if (tokens[j].length > 0)
-          pairs[k++] = 2.0 * matches.clipped[j] / (tokens[i].length + tokens[j].length);
-    }
+    for (int i = 0; i < tokens.length; i++)
+      for (int j = i + 1; j < tokens.length; j++, pair++)
+        if (tokens[i].length > 0 && tokens[j].length > 0)
+          pairs[k++] = 2.0 * common[pair] / (tokens[i].length + tokens[j].length);
     return new Similarities(with, pairs, ABOVE, "without tokens");
   }
 }

@@ -120,7 +120,9 @@ final class SelfBleu implements PoolMetric {
   }
 
   /**
-   * Of each answer how many n-grams another has as well, clipped at its highest count.
+   * Of each answer how many n-grams another has as well, clipped at its highest count: all that
+   * come more than once, less the lead over the second of those in which the answer itself has the
+   * highest count.
    *
    * <p>What belongs to one n-gram stands side by side: its count in the answer at hand, the two
    * highest of all answers, and whose the highest is.
@@ -129,45 +131,27 @@ final class SelfBleu implements PoolMetric {
     // What comes once is matched by nobody: its numbers are beyond these, and it is left out here.
     int repeated = grams.repeated();
     int[] state = new int[4 * repeated];
-    int[][] different = new int[answers.length][];
-    int[][] counts = new int[answers.length][];
+    int[] matched = new int[answers.length];
     int[] common = new int[0];
-    int[] here = new int[0];
     for (int i = 0; i < answers.length; i++) {
       int[] all = grams.ids()[answers[i]];
-      if (common.length < all.length) {
-        common = new int[all.length];
-        here = new int[all.length];
-      }
+      if (common.length < all.length) common = new int[all.length];
       int size = 0;
       for (int g : all) {
         common[size] = g;
         size += (g - repeated) >>> 31;
       }
       for (int k = 0; k < size; k++) state[4 * common[k] + HERE]++;
-      int n = 0;
-      for (int k = 0; k < size; k++) {
-        int g = common[k];
-        int count = taken(state, 4 * g, i);
-        common[n] = g;
-        here[n] = count;
-        n += -count >>> 31;
-      }
-      different[i] = Arrays.copyOf(common, n);
-      counts[i] = Arrays.copyOf(here, n);
+      for (int k = 0; k < size; k++) take(state, 4 * common[k], i);
+      matched[i] = size;
     }
-    int[] matched = new int[answers.length];
-    for (int i = 0; i < answers.length; i++)
-      for (int k = 0; k < counts[i].length; k++) {
-        int at = 4 * different[i][k];
-        int others = state[at + HOLDER] == i ? state[at + SECOND] : state[at + HIGHEST];
-        matched[i] += Math.min(counts[i][k], others);
-      }
+    for (int at = 0; at < state.length; at += 4)
+      matched[state[at + HOLDER]] -= state[at + HIGHEST] - state[at + SECOND];
     return matched;
   }
 
   /** Takes over the count here, once: the next time it is 0 for the same answer. */
-  private static int taken(int[] state, int at, int answer) {
+  private static void take(int[] state, int at, int answer) {
     int count = state[at + HERE];
     int highest = state[at + HIGHEST];
     // Without branches: which of the three is largest nobody could predict.
@@ -176,7 +160,6 @@ final class SelfBleu implements PoolMetric {
     int taken = (highest - count) >> 31;
     state[at + HOLDER] = (answer & taken) | (state[at + HOLDER] & ~taken);
     state[at + HERE] = 0;
-    return count;
   }
 
   /** The length of another answer that is closest to this one's, the shorter on ties. */

@@ -20,8 +20,9 @@ import java.util.TreeMap;
  *
  * <p><em>Parrot</em>: copies of one answer of the run, the first whose length is the median. It is
  * the collapsed end of every measure. <em>Dice</em>: tokens drawn with equal chance from the run's
- * vocabulary, at the lengths of the cell's answers. It is the diverse end of lexical measures; to
- * an embedder random words are all alike, so its diverse end is the cross-prompt pool.
+ * vocabulary, at the lengths of the cell's answers: for measures of words in tokens, for measures
+ * of characters in characters. It is the diverse end of lexical measures; to an embedder random
+ * words are all alike, so its diverse end is the cross-prompt pool.
  */
 final class Ends {
   private final Grid grid;
@@ -61,7 +62,8 @@ final class Ends {
                 Kept.measureEnd(
                     Pool.of(Collections.nCopies(sizes.get(i), text.get(0))),
                     reading.metrics(),
-                    false));
+                    false,
+                    true));
     for (int i = 0; i < scores.length; i++) bySize.put(sizes.get(i), scores[i]);
     return bySize;
   }
@@ -78,7 +80,11 @@ final class Ends {
           int p = i % prompts;
           if (grid.columns().get(c).compared())
             scores[c][p] =
-                Kept.measureEnd(rolled(c, p, vocabulary), lexical(reading.metrics()), false);
+                Kept.measureEnd(
+                    rolled(c, p, vocabulary),
+                    lexical(reading.metrics()),
+                    false,
+                    reading.ends.taken(c, p));
         });
     return scores;
   }
@@ -92,13 +98,14 @@ final class Ends {
     StoredCell cell = grid.cell(column, prompt);
     if (cell == null || vocabulary.isEmpty()) return Pool.of(List.of());
     Draws draws = Draws.of(seed, "dice", cell.key().hex());
-    int[] lengths = reading.kept[column][prompt].lengths();
+    Kept kept = reading.kept[column][prompt];
+    int[] lengths = kept.lengths();
     int[][] tokens = new int[lengths.length][];
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = new int[lengths[i]];
       for (int k = 0; k < tokens[i].length; k++) tokens[i][k] = draws.below(vocabulary.size());
     }
-    return Pool.ofTokens(tokens, vocabulary);
+    return Pool.ofTokens(tokens, vocabulary, kept.characters());
   }
 
   /** The first answer whose length is the (lower) median of all that may serve; one or none. */

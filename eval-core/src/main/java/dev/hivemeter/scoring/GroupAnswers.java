@@ -29,6 +29,7 @@ final class GroupAnswers {
     for (int k = 0; k < columns.length; k++)
       for (int i = from[k]; i < from[k + 1]; i++) model[i] = k;
     this.pool = Pool.of(all, answers.topic(), answers.asked().text(), answers.asked().language());
+    pool.keys(); // here for all, and handed on to every pool that is selected from it
   }
 
   int prompt() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usable answers that were measured
  * @param blank answers of which nothing was left once the reasoning was taken out
  * @param lengths tokens of each measured answer
+ * @param characters UTF-16 units of each measured answer
  * @param withVector which of them has a usable vector
  * @param keys sorted identities of the normalised texts
  * @param sum Σ of the unit vectors; null where the prompt's language is not the embedder's, or no
@@ -35,6 +36,7 @@ record Kept(
     int usable,
     int blank,
     int[] lengths,
+    int[] characters,
     boolean[] withVector,
     String[] keys,
     double @Nullable [] sum,
@@ -53,9 +55,11 @@ record Kept(
   static Kept of(Pool pool, int blank, List<PoolMetric> metrics, boolean otherLanguage) {
     int n = pool.size();
     int[] lengths = new int[n];
+    int[] characters = new int[n];
     boolean[] withVector = new boolean[n];
     for (int i = 0; i < n; i++) {
       lengths[i] = pool.tokens()[i].length;
+      characters[i] = pool.answers().get(i).text().length();
       withVector[i] = pool.hasVector(i);
     }
     String[] keys = pool.keys().toArray(String[]::new);
@@ -74,6 +78,7 @@ record Kept(
         n,
         blank,
         lengths,
+        characters,
         withVector,
         keys,
         sum,
@@ -111,14 +116,18 @@ record Kept(
 
   /**
    * Scores of an end at the size of a real pool; like the comparison itself, it needs two answers.
+   *
+   * @param costly whether costly measures are taken as well
    */
-  static Score[] measureEnd(Pool pool, List<PoolMetric> metrics, boolean otherLanguage) {
+  static Score[] measureEnd(
+      Pool pool, List<PoolMetric> metrics, boolean otherLanguage, boolean costly) {
     Score[] scores = new Score[metrics.size()];
     Score none = new Score.Undefined("needs two answers, has " + pool.size());
     for (int m = 0; m < scores.length; m++) {
       PoolMetric metric = metrics.get(m);
       if (metric.definition().direction() == Direction.NEITHER) scores[m] = NO_END;
       else if (pool.size() < 2) scores[m] = none;
+      else if (metric.costly() && !costly) scores[m] = EndPrompts.ELSEWHERE;
       else scores[m] = measure(pool, metric, otherLanguage);
     }
     return scores;

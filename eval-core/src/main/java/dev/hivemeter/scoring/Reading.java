@@ -36,6 +36,9 @@ final class Reading {
   private final Set<String> words = ConcurrentHashMap.newKeySet();
   private final AtomicInteger read = new AtomicInteger();
 
+  /** Where costly measures have ends. */
+  final EndPrompts ends;
+
   /** Of each condition and prompt. */
   final CellScores[][] cells;
 
@@ -56,6 +59,7 @@ final class Reading {
     this.source = source;
     this.grid = grid;
     this.workers = workers;
+    this.ends = new EndPrompts(grid);
     int columns = grid.columns().size();
     int prompts = grid.prompts().size();
     this.cells = new CellScores[columns][prompts];
@@ -111,12 +115,12 @@ final class Reading {
 
   private void prompt(PromptAnswers answers, @Nullable PromptAnswers other) {
     int p = answers.prompt();
-    SamePrompt here = new SamePrompt(request, grid, source, answers, otherLanguage(p));
+    SamePrompt here = new SamePrompt(request, grid, ends, source, answers, otherLanguage(p));
     for (int c = 0; c < kept.length; c++) {
       cells[c][p] = here.cell(c);
       kept[c][p] = cells[c][p].kept();
-      if (grid.columns().get(c).compared()) words.addAll(here.pool(c).words());
     }
+    here.addWords(words);
     for (int g = 0; g < together.length; g++) together[g][p] = here.together(g, other);
   }
 
@@ -134,7 +138,8 @@ final class Reading {
         Kept.measureEnd(
             Pool.of(style.answers()),
             metrics(),
-            style.prompt() < 0 || otherLanguage(style.prompt()));
+            style.prompt() < 0 || otherLanguage(style.prompt()),
+            true);
     CrossPromptPools pools = new CrossPromptPools(grid, answers, request.seed());
     Score[][] scores = new Score[answers.size()][];
     if (grid.columns().get(column).compared())
@@ -143,7 +148,8 @@ final class Reading {
           p -> {
             StoredCell cell = grid.cell(column, p);
             List<SourceAnswer> drawn = cell == null ? List.of() : pools.draw(p, cell.key());
-            scores[p] = Kept.measureEnd(Pool.of(drawn), metrics(), otherLanguage(p));
+            scores[p] =
+                Kept.measureEnd(Pool.of(drawn), metrics(), otherLanguage(p), ends.taken(column, p));
           });
     crossPrompt[column] = scores;
   }

@@ -10,12 +10,14 @@ import dev.hivemeter.score.Score;
 import dev.hivemeter.stats.Draws;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what stands within one prompt: its cells, the pools beside them, and their union. */
 final class SamePrompt {
   private final ScoringRequest request;
   private final Grid grid;
+  private final EndPrompts ends;
   private final PromptAnswers answers;
   private final boolean otherLanguage;
   private final List<Pool> pools = new ArrayList<>();
@@ -25,11 +27,13 @@ final class SamePrompt {
   SamePrompt(
       ScoringRequest request,
       Grid grid,
+      EndPrompts ends,
       AnswerSource source,
       PromptAnswers answers,
       boolean otherLanguage) {
     this.request = request;
     this.grid = grid;
+    this.ends = ends;
     this.answers = answers;
     this.otherLanguage = otherLanguage;
     Pool[] byColumn = new Pool[grid.columns().size()];
@@ -44,6 +48,11 @@ final class SamePrompt {
 
   Pool pool(int column) {
     return pools.get(column);
+  }
+
+  /** Adds the words of all compared models' answers. */
+  void addWords(Set<String> words) {
+    for (GroupAnswers group : answers.groups()) words.addAll(group.pool().words());
   }
 
   CellScores cell(int c) {
@@ -66,8 +75,8 @@ final class SamePrompt {
         refused,
         without,
         rarefied,
-        Kept.measureEnd(others(c, cell), metrics, otherLanguage),
-        Kept.measureEnd(pool(matched.of(c)), metrics, otherLanguage));
+        Kept.measureEnd(others(c, cell), metrics, otherLanguage, ends.taken(c, answers.prompt())),
+        Kept.measureEnd(pool(matched.of(c)), metrics, otherLanguage, true));
   }
 
   /**

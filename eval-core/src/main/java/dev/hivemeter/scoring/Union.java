@@ -4,7 +4,6 @@ import dev.hivemeter.between.Clusters;
 import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.between.Pca;
 import dev.hivemeter.between.UniqueSources;
-import dev.hivemeter.kernel.CosineKernel;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.Vectors;
 import dev.hivemeter.score.Direction;
@@ -72,7 +71,7 @@ final class Union {
     else if (with.length > MOST)
       none = new Score.Undefined("has " + with.length + " answers; measured up to " + MOST);
     float[][] unit = none != null ? new float[0][] : unit(with);
-    float[][] cosine = CosineKernel.fastest().matrix(unit);
+    float[][] cosine = none != null ? new float[0][] : answers.pool().cosines();
     int[] model = new int[unit.length];
     for (int i = 0; i < model.length; i++) model[i] = answers.model()[with[i]];
     List<UniqueSources.At> sources = UniqueSources.of(cosine, model);

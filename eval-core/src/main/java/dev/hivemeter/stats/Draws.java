@@ -8,6 +8,7 @@ package dev.hivemeter.stats;
  *     function this uses</a>
  */
 public final class Draws {
+  private static final long RANGE = 1L << 62;
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   private long at;
@@ -39,10 +40,10 @@ public final class Draws {
    */
   public int below(int bound) {
     if (bound < 1) throw new IllegalArgumentException("bound " + bound + " is not 1 or more");
-    long limit = (1L << 62) / bound * bound;
     while (true) {
       long bits = next() >>> 2;
-      if (bits < limit) return (int) (bits % bound);
+      // Below the largest multiple of bound; the first question spares a division.
+      if (bits < RANGE - bound || bits < RANGE / bound * bound) return (int) (bits % bound);
     }
   }
 

@@ -167,4 +167,16 @@ class OverlapMetricsTest {
         .extracting(a -> a.text())
         .containsExactly("a b", "");
   }
+
+  @Test
+  void the_text_of_tokens_is_cut_at_a_word_and_the_tokens_are_not() {
+    int[][] tokens = {{0, 1, 0}, {0, 1, 0}, {0, 1, 0}, {1}};
+    Pool cut = Pool.ofTokens(tokens, List.of("bb", "a"), new int[] {7, 6, 4, 0});
+    assertThat(cut.answers())
+        .extracting(a -> a.text())
+        .containsExactly("bb a bb", "bb a", "bb a", "a");
+    assertThat(cut.tokens()).isDeepEqualTo(tokens);
+    assertThat(PoolMetrics.named(List.of("rouge-l-google@1")).get(0).of(cut))
+        .isEqualTo(PoolMetrics.named(List.of("rouge-l@1")).get(0).of(cut));
+  }
 }
