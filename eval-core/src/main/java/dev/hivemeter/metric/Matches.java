@@ -46,50 +46,11 @@ final class Matches {
     same = new int[answers];
     clipped = new int[answers];
 
-    // Occurrences k of n-gram g in one answer become feature base[g] + k, if two answers have g.
-    int[] seenIn = new int[grams.repeated()];
-    int[] occurrences = new int[grams.repeated()];
-    int[] most = new int[grams.repeated()];
-    int[] having = new int[grams.repeated()];
-    Arrays.fill(seenIn, -1);
-    for (int a = 0; a < answers; a++) {
-      for (int g : ids[a]) {
-        if (g >= seenIn.length) continue;
-        if (seenIn[g] != a) {
-          seenIn[g] = a;
-          occurrences[g] = 0;
-          having[g]++;
-        }
-        most[g] = Math.max(most[g], ++occurrences[g]);
-      }
-    }
-    int[] base = most;
-    int features = 0;
-    for (int g = 0; g < base.length; g++) {
-      int levels = having[g] < 2 ? 0 : most[g];
-      base[g] = levels == 0 ? -1 : features;
-      features += levels;
-    }
-    int[][] of = new int[answers][];
+    int[] base = new int[grams.repeated()];
+    int features = number(ids, base);
     int[] spread = new int[features];
     boolean[] later = new boolean[features];
-    Arrays.fill(seenIn, -1);
-    for (int a = 0; a < answers; a++) {
-      int[] mine = new int[ids[a].length];
-      int at = 0;
-      for (int g : ids[a]) {
-        if (g >= base.length || base[g] < 0) continue;
-        if (seenIn[g] != a) {
-          seenIn[g] = a;
-          occurrences[g] = 0;
-        }
-        int f = base[g] + occurrences[g]++;
-        later[f] = f != base[g];
-        spread[f]++;
-        mine[at++] = f;
-      }
-      of[a] = at == mine.length ? mine : Arrays.copyOf(mine, at);
-    }
+    int[][] of = features(ids, base, spread, later);
 
     // Features of two answers or more, renumbered: rare and frequent, first occurrences first.
     int frequent = Math.max(8, answers / 8);
@@ -118,20 +79,82 @@ final class Matches {
     rare = new int[total];
     rareStart = new int[answers + 1];
     bits = new long[answers * words];
-    int at = 0;
-    for (int a = 0; a < answers; a++) {
-      for (int f : of[a]) {
-        if (spread[f] < 2) continue;
-        int r = number[f];
-        if (r < 0) {
-          bits[a * words + (~r >> 6)] |= 1L << ~r;
-        } else {
-          rare[at++] = r;
-          have[end[r]++] = a;
-        }
+    for (int a = 0; a < answers; a++) fill(a, of[a], spread, number);
+  }
+
+  private void fill(int a, int[] features, int[] spread, int[] number) {
+    int at = rareStart[a];
+    for (int f : features) {
+      if (spread[f] < 2) continue;
+      int r = number[f];
+      if (r < 0) {
+        bits[a * words + (~r >> 6)] |= 1L << ~r;
+      } else {
+        rare[at++] = r;
+        have[end[r]++] = a;
       }
-      rareStart[a + 1] = at;
     }
+    rareStart[a + 1] = at;
+  }
+
+  /**
+   * Occurrence k of n-gram g in one answer becomes feature base[g] + k, if two answers have g.
+   *
+   * @param base by n-gram that comes more than once; filled, −1 where only one answer has it
+   * @return how many features
+   */
+  private static int number(int[][] ids, int[] base) {
+    int[] seenIn = new int[base.length];
+    int[] occurrences = new int[base.length];
+    int[] having = new int[base.length];
+    Arrays.fill(seenIn, -1);
+    for (int a = 0; a < ids.length; a++)
+      for (int g : ids[a]) {
+        if (g >= seenIn.length) continue;
+        if (seenIn[g] != a) {
+          seenIn[g] = a;
+          occurrences[g] = 0;
+          having[g]++;
+        }
+        base[g] = Math.max(base[g], ++occurrences[g]);
+      }
+    int features = 0;
+    for (int g = 0; g < base.length; g++) {
+      int levels = having[g] < 2 ? 0 : base[g];
+      base[g] = levels == 0 ? -1 : features;
+      features += levels;
+    }
+    return features;
+  }
+
+  /**
+   * The features of each answer.
+   *
+   * @param spread by feature how many answers have it; filled
+   * @param later by feature whether it is no first occurrence; filled
+   */
+  private static int[][] features(int[][] ids, int[] base, int[] spread, boolean[] later) {
+    int[] seenIn = new int[base.length];
+    int[] occurrences = new int[base.length];
+    Arrays.fill(seenIn, -1);
+    int[][] of = new int[ids.length][];
+    for (int a = 0; a < ids.length; a++) {
+      int[] mine = new int[ids[a].length];
+      int at = 0;
+      for (int g : ids[a]) {
+        if (g >= base.length || base[g] < 0) continue;
+        if (seenIn[g] != a) {
+          seenIn[g] = a;
+          occurrences[g] = 0;
+        }
+        int f = base[g] + occurrences[g]++;
+        later[f] = f != base[g];
+        spread[f]++;
+        mine[at++] = f;
+      }
+      of[a] = at == mine.length ? mine : Arrays.copyOf(mine, at);
+    }
+    return of;
   }
 
   /**

@@ -30,26 +30,35 @@ public record Partition(int[] answers, int[] classOf, int[] sizes, String leftOu
   /** The classes of this pool under this relation. */
   public static Partition of(Pool pool, Relation relation) {
     Similarities s = relation.of(pool);
-    int n = s.answers().length;
-    int[] textOrder = pool.textOrder();
-    int[] standing = new int[pool.size()];
-    Arrays.fill(standing, -1);
-    for (int i = 0; i < n; i++) standing[s.answers()[i]] = i;
-    int[] order = Arrays.stream(textOrder).map(a -> standing[a]).filter(i -> i >= 0).toArray();
-    int[] place = new int[n];
-    for (int p = 0; p < n; p++) place[order[p]] = p;
+    int[] place = places(s.answers(), pool.textOrder());
+    int[] of = CompleteLink.classes(square(s.pairs(), place), s.above());
+    int[] labels = new int[place.length];
+    for (int i = 0; i < labels.length; i++) labels[i] = of[place[i]];
+    return numbered(s.answers(), labels, s.leftOut());
+  }
+
+  /** Where each of these answers stands among them in the order of the texts. */
+  private static int[] places(int[] answers, int[] textOrder) {
+    int[] index = new int[textOrder.length];
+    Arrays.fill(index, -1);
+    for (int i = 0; i < answers.length; i++) index[answers[i]] = i;
+    int[] place = new int[answers.length];
+    int next = 0;
+    for (int answer : textOrder) if (index[answer] >= 0) place[index[answer]] = next++;
+    return place;
+  }
+
+  private static double[][] square(double[] pairs, int[] place) {
+    int n = place.length;
     double[][] alike = new double[n][n];
     int k = 0;
     for (int i = 0; i < n; i++)
       for (int j = i + 1; j < n; j++) {
-        double pair = s.pairs()[k++];
+        double pair = pairs[k++];
         alike[place[i]][place[j]] = pair;
         alike[place[j]][place[i]] = pair;
       }
-    int[] of = CompleteLink.classes(alike, s.above());
-    int[] inPool = new int[n];
-    for (int i = 0; i < n; i++) inPool[i] = of[place[i]];
-    return numbered(s.answers(), inPool, s.leftOut());
+    return alike;
   }
 
   /** How many classes. */

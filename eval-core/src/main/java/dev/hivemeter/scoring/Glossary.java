@@ -5,6 +5,8 @@ import dev.hivemeter.score.Direction;
 import dev.hivemeter.text.Reasoning;
 import dev.hivemeter.text.Scanner;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Every definition as Markdown; {@code docs/metrics.md} is this text. */
 public final class Glossary {
@@ -43,13 +45,38 @@ public final class Glossary {
     page.append("\n## Variants\n\n");
     for (Variants.Variant v : Variants.ALL)
       page.append("- `").append(v.name()).append("`: ").append(v.meaning()).append('\n');
-    section(page, "Measures of a pool", Definitions.ofPools());
-    section(page, "Measures of a pool, only where a study asks for them", Definitions.optional());
-    section(page, "Measures over prompts", Definitions.ofPrompts());
-    section(page, "Measures of two models", Definitions.ofPairs());
-    section(page, "Measures of all models' answers to a prompt", Definitions.ofAllModels());
-    section(page, "Counts", Counts.ALL);
+    page.append("\n## Contents\n\n");
+    for (Section s : SECTIONS) list(page, s);
+    for (Section s : SECTIONS) section(page, s.title(), s.definitions());
     return page.toString();
+  }
+
+  private record Section(String title, List<Definition> definitions) {}
+
+  private static final List<Section> SECTIONS =
+      List.of(
+          new Section("Measures of a pool", Definitions.ofPools()),
+          new Section(
+              "Measures of a pool, only where a study asks for them", Definitions.optional()),
+          new Section("Measures over prompts", Definitions.ofPrompts()),
+          new Section("Measures of two models", Definitions.ofPairs()),
+          new Section("Measures of all models' answers to a prompt", Definitions.ofAllModels()),
+          new Section("Counts", Counts.ALL));
+
+  /** The contents: one line a section. */
+  private static void list(StringBuilder page, Section section) {
+    page.append("- **").append(section.title()).append("**: ");
+    StringJoiner names = new StringJoiner(", ");
+    for (Definition d : section.definitions()) names.add("[" + d.title() + "](#" + anchor(d) + ")");
+    page.append(names).append('\n');
+  }
+
+  /** The anchor that hosts of Markdown give to a definition's heading. */
+  private static String anchor(Definition d) {
+    return (d.title() + " " + d.id())
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+        .replace(' ', '-');
   }
 
   private static void section(StringBuilder page, String title, List<Definition> definitions) {

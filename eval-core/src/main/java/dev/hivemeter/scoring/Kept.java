@@ -53,41 +53,62 @@ record Kept(
   private static final Score.Undefined NO_END = new Score.Undefined("has no ends");
 
   static Kept of(Pool pool, int blank, List<PoolMetric> metrics, boolean otherLanguage) {
-    int n = pool.size();
-    int[] lengths = new int[n];
-    int[] characters = new int[n];
-    boolean[] withVector = new boolean[n];
-    for (int i = 0; i < n; i++) {
-      lengths[i] = pool.tokens()[i].length;
-      characters[i] = pool.answers().get(i).text().length();
-      withVector[i] = pool.hasVector(i);
-    }
+    List<double[]> e = otherLanguage ? List.of() : pool.vectors();
     String[] keys = pool.keys().toArray(String[]::new);
     Arrays.sort(keys);
-    List<double[]> e = otherLanguage ? List.of() : pool.vectors();
-    double[] sum = e.isEmpty() ? null : new double[e.get(0).length];
-    double squares = 0;
-    for (double[] x : e) {
-      if (sum != null) Vectors.add(sum, x, 1);
-      squares += Vectors.dot(x, x);
-    }
-    @Nullable Abundance[] abundances = new Abundance[metrics.size()];
-    for (int m = 0; m < abundances.length; m++)
-      if (metrics.get(m) instanceof Rarefiable r) abundances[m] = r.abundance(pool);
     return new Kept(
-        n,
+        pool.size(),
         blank,
-        lengths,
-        characters,
-        withVector,
+        lengths(pool.tokens()),
+        characters(pool),
+        withVector(pool),
         keys,
-        sum,
-        squares,
+        sum(e),
+        squares(e),
         e.size(),
         otherLanguage,
         measure(pool, metrics, otherLanguage),
         metrics.stream().map(m -> variants(m, pool, otherLanguage)).toList(),
-        abundances);
+        abundances(pool, metrics));
+  }
+
+  private static int[] lengths(int[][] tokens) {
+    int[] lengths = new int[tokens.length];
+    for (int i = 0; i < lengths.length; i++) lengths[i] = tokens[i].length;
+    return lengths;
+  }
+
+  private static int[] characters(Pool pool) {
+    int[] characters = new int[pool.size()];
+    for (int i = 0; i < characters.length; i++)
+      characters[i] = pool.answers().get(i).text().length();
+    return characters;
+  }
+
+  private static boolean[] withVector(Pool pool) {
+    boolean[] with = new boolean[pool.size()];
+    for (int i = 0; i < with.length; i++) with[i] = pool.hasVector(i);
+    return with;
+  }
+
+  private static double @Nullable [] sum(List<double[]> e) {
+    if (e.isEmpty()) return null;
+    double[] sum = new double[e.get(0).length];
+    for (double[] x : e) Vectors.add(sum, x, 1);
+    return sum;
+  }
+
+  private static double squares(List<double[]> e) {
+    double squares = 0;
+    for (double[] x : e) squares += Vectors.dot(x, x);
+    return squares;
+  }
+
+  private static @Nullable Abundance[] abundances(Pool pool, List<PoolMetric> metrics) {
+    @Nullable Abundance[] abundances = new Abundance[metrics.size()];
+    for (int m = 0; m < abundances.length; m++)
+      if (metrics.get(m) instanceof Rarefiable r) abundances[m] = r.abundance(pool);
+    return abundances;
   }
 
   private static Map<String, Score> variants(PoolMetric metric, Pool pool, boolean otherLanguage) {

@@ -44,8 +44,9 @@ public final class Variants {
                   + " has: the collapsed end of every measure."),
           new Variant(
               DICE,
-              "Tokens drawn with equal chance from the run's vocabulary, at the answers' lengths:"
-                  + " the diverse end of lexical measures."),
+              "Tokens drawn with equal chance from the run's vocabulary, at the answers' lengths"
+                  + " (for measures of characters, in characters): the diverse end of lexical"
+                  + " measures."),
           new Variant(
               CROSS_PROMPT,
               "As many answers of the same model, each to a different prompt: the diverse end of"

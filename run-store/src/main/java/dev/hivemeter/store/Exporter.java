@@ -105,9 +105,10 @@ public final class Exporter {
    * Writes a file whole or not at all.
    *
    * @return the number of rows, without the first line of an export of answers
-   * @throws BadInput when the file cannot be written
+   * @throws BadInput when the file cannot be written, or what is asked for was not made yet
    */
   public long export(What what, Format format, Path file) {
+    refuseUnmade(what);
     try (RowWriter out = Tables.create(file, format, what.columns(), CsvText.NEUTRALISED)) {
       return write(what, format, out);
     } catch (TableProblem e) {
@@ -122,6 +123,23 @@ public final class Exporter {
     } catch (TableProblem e) {
       throw new BadInput(e.getMessage(), e);
     }
+  }
+
+  /** An empty file would say that there is nothing to find, not that nobody looked. */
+  private void refuseUnmade(What what) {
+    boolean made =
+        switch (what) {
+          case ANSWERS, ATTEMPTS, PROMPTS -> true;
+          case SCORES, PHRASES, PLACES -> !run.scores().isEmpty();
+          case VECTORS -> !run.embeddings().isEmpty();
+        };
+    if (!made)
+      throw new BadInput(
+          "run '"
+              + run.info().name()
+              + "' has no "
+              + what.name().toLowerCase(Locale.ROOT)
+              + " yet; `hivemeter score` makes them");
   }
 
   private long write(What what, Format format, RowWriter out) {

@@ -165,6 +165,7 @@ public final class Importer {
 
     private Reading reading(Row first, boolean csv) {
       PlainRows plain = new PlainRows(fieldMap, prompts);
+      plain.refuseMissing(fieldMap, first, csv);
       Map<String, String> alpacaMap = new HashMap<>(ALPACA_EVAL);
       alpacaMap.putAll(fieldMap);
       PlainRows alpaca = new PlainRows(alpacaMap, prompts);

@@ -68,6 +68,24 @@ final class PlainRows {
     this.prompts = prompts;
   }
 
+  /** A column that was named must be there: in a CSV all, elsewhere those that each row needs. */
+  void refuseMissing(Map<String, String> fieldMap, Row first, boolean csv) {
+    fieldMap.forEach(
+        (field, column) -> {
+          if (!first.names().contains(column) && (csv || REQUIRED.contains(field)))
+            throw new BadInput(
+                first.where()
+                    + " has no column '"
+                    + column
+                    + "', which --map "
+                    + field
+                    + "="
+                    + column
+                    + " names; it has "
+                    + String.join(", ", first.names()));
+        });
+  }
+
   boolean fits(Row row) {
     return REQUIRED.stream().allMatch(field -> row.names().contains(column(field)));
   }

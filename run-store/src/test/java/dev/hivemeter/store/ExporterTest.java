@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExporterTest {
   @TempDir Path dir;
@@ -176,9 +178,20 @@ class ExporterTest {
         .hasMessageContaining(
             "allowed are answers, attempts, scores, prompts, vectors, phrases, places");
     Path nowhere = dir.resolve("no/such/folder/a.csv");
-    assertThatThrownBy(() -> new Exporter(store).export(Exporter.What.SCORES, Format.CSV, nowhere))
+    assertThatThrownBy(() -> new Exporter(store).export(Exporter.What.ANSWERS, Format.CSV, nowhere))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("cannot be written");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scores", "phrases", "places", "vectors"})
+  void what_was_not_made_yet_is_no_empty_file(String what) {
+    Path file = dir.resolve("out.csv");
+    Exporter exporter = new Exporter(store);
+    assertThatThrownBy(() -> exporter.export(Exporter.What.of(what), Format.CSV, file))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("has no " + what + " yet; `hivemeter score` makes them");
+    assertThat(file).doesNotExist();
   }
 
   private void scored(String embedding, List<ScoreRow> rows) {

@@ -116,6 +116,18 @@ class ImporterTest {
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("row 1 (line 2) has the fields question, who, answer, T")
         .hasMessageContaining("--map");
+    assertThatThrownBy(() -> run(List.of(file), Map.of("response", "nope", "prompt", "question")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining(
+            "has no column 'nope', which --map response=nope names; it has question");
+    assertThatThrownBy(
+            () ->
+                run(
+                    List.of(file),
+                    Map.of(
+                        "prompt", "question", "model", "who", "response", "answer", "top_p", "P")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("--map top_p=P");
     run(
         List.of(file),
         Map.of("prompt", "question", "model", "who", "response", "answer", "temperature", "T"));
