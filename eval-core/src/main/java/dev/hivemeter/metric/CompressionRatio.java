@@ -40,7 +40,7 @@ final class CompressionRatio implements PoolMetric {
                   "Fewer than two answers: Undefined.",
                   "The answers are joined in index order, which moves it a little.",
                   "Dice, other prompts and other models are compressed on 40 of a condition's prompts,"
-                      + " evenly spread; on the others they are Undefined.",
+                      + " evenly spread.",
                   "Half a surrogate pair counts as a question mark.",
                   "Builds of zlib differ in the last bytes: it is the same only on one Java"
                       + " installation, and never gated."),

@@ -34,6 +34,8 @@ final class RougeLGoogle implements PoolMetric {
               List.of(
                   "Answers of which these tokens leave nothing, as in Chinese, are left out and counted;"
                       + " fewer than two left: Undefined.",
+                  "Dice, other prompts and other models are measured on 40 of a condition's prompts,"
+                      + " evenly spread.",
                   "An answer of more than 32768 tokens: Undefined for its pool; the cost is quadratic."),
               "The answers' length and language: accented letters part words; not n, in expectation.",
               "Lin 2004, https://aclanthology.org/W04-1013/; rouge_score 0.1.2")
@@ -42,6 +44,11 @@ final class RougeLGoogle implements PoolMetric {
   @Override
   public Definition definition() {
     return DEFINITION;
+  }
+
+  @Override
+  public boolean costly() {
+    return true;
   }
 
   @Override
