@@ -1,5 +1,7 @@
 package dev.hivemeter.model;
 
+import java.util.Locale;
+
 /**
  * What a model's tokens cost, in US dollars per million.
  *
@@ -17,6 +19,12 @@ public record Price(double input, double output) {
   /** In US dollars. */
   public double of(double promptTokens, double completionTokens) {
     return (promptTokens * input + completionTokens * output) / MILLION;
+  }
+
+  /** A sum of money without its unit: cents, or more places where cents would say nothing. */
+  public static String usd(double v) {
+    String format = v == 0 || v >= 1 ? "%.2f" : v >= 0.01 ? "%.4f" : "%.6f";
+    return String.format(Locale.ROOT, format, v);
   }
 
   private static BadInput outside(String name, double v) {
