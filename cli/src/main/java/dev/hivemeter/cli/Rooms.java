@@ -1,19 +1,13 @@
 package dev.hivemeter.cli;
 
-import dev.hivemeter.cli.study.LoopSettings;
 import dev.hivemeter.cli.study.StudyYaml;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.ModelSpec;
-import dev.hivemeter.pipeline.BreakPolicy;
-import dev.hivemeter.pipeline.Concurrency;
 import dev.hivemeter.pipeline.EmbeddingRoom;
-import dev.hivemeter.pipeline.Estimates;
 import dev.hivemeter.pipeline.GenerationRoom;
 import dev.hivemeter.pipeline.ModelProgress;
-import dev.hivemeter.pipeline.Pace;
-import dev.hivemeter.pipeline.RetryPolicy;
 import dev.hivemeter.pipeline.ScoringRoom;
 import dev.hivemeter.pipeline.Spending;
 import dev.hivemeter.plan.Plan;
@@ -23,7 +17,6 @@ import dev.hivemeter.port.GeneratorFactory;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunStore;
-import dev.hivemeter.providers.OpenAiTokens;
 import dev.hivemeter.reports.FolderOutput;
 import dev.hivemeter.reports.HeadlessFonts;
 import dev.hivemeter.reports.Report;
@@ -31,13 +24,11 @@ import dev.hivemeter.scoring.Definitions;
 import dev.hivemeter.store.SqliteRunStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -126,7 +117,11 @@ final class Rooms {
       throws InterruptedException {
     GenerationRoom generation =
         new GenerationRoom(
-            plan, generators, store, settings(loaded, options.prices()), context.stop());
+            plan,
+            generators,
+            store,
+            Wiring.generation(context, loaded, options.prices()),
+            context.stop());
     Plan.Standing standing = plan.standing(store.settled());
     context.say(Summary.plan(loaded.study(), plan, standing));
     generation.prepare();
@@ -153,31 +148,6 @@ final class Rooms {
     int code = verdict(left, generation, folder, options.again());
     if (events != null) events.end(code, left, spent);
     return code;
-  }
-
-  private GenerationRoom.Settings settings(StudyLoader loaded, StudyPrices prices) {
-    LoopSettings loop = loaded.file().loop();
-    RetryPolicy d = RetryPolicy.DEFAULT;
-    RetryPolicy retries =
-        new RetryPolicy(
-            loaded.file().maxAttempts(),
-            d.base(),
-            d.cap(),
-            d.retryAfterCap(),
-            Duration.ofSeconds(loop.slotTimeoutSeconds()));
-    return new GenerationRoom.Settings(
-        new Pace(
-            new Concurrency(loaded.study().concurrency(), loop.maxConcurrency()),
-            retries,
-            BreakPolicy.DEFAULT,
-            loop.limits(),
-            loop.modelLimits()),
-        loop.budget(),
-        new Estimates(new OpenAiTokens(), prices),
-        loaded.study().seed(),
-        context.clock(),
-        System::nanoTime,
-        () -> ThreadLocalRandom.current().nextDouble());
   }
 
   private int verdict(long open, GenerationRoom generation, Path folder, String command) {

@@ -1,5 +1,6 @@
 package dev.hivemeter.pipeline;
 
+import dev.hivemeter.port.RunReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,18 @@ public record Spending(
     boolean isCostWhole,
     long reservedTokens,
     double reservedUsd,
-    @Nullable String exhausted) {}
+    @Nullable String exhausted) {
+
+  /** What a run that rests has spent; nothing for null. */
+  public static Spending of(@Nullable RunReader run, Estimates estimates) {
+    boolean whole =
+        run == null
+            || run.cells().stream()
+                .map(c -> c.cell().condition().model())
+                .distinct()
+                .allMatch(m -> !Estimates.isCharged(m) || estimates.prices().of(m) != null);
+    Purse purse = new Purse(Budget.NONE, whole, 0);
+    if (run != null) purse.before(run, estimates);
+    return purse.spending();
+  }
+}
