@@ -27,7 +27,9 @@ final class Lane {
   private final PriorityQueue<Asking> again =
       new PriorityQueue<>(Comparator.comparingLong(a -> a.due));
   private @Nullable Asking head;
-  private boolean drained;
+
+  /** Looked up ahead, so that a pause is not waited out for nothing; null when none is left. */
+  private SlotQueue.@Nullable Slot upcoming;
 
   /** Calls that are out. */
   int out;
@@ -50,7 +52,7 @@ final class Lane {
     this.progress = progress;
     this.breaker = breaker;
     this.gate = gate;
-    this.drained = generator == null;
+    this.upcoming = generator == null ? null : slots.next();
   }
 
   ModelSpec model() {
@@ -90,7 +92,7 @@ final class Lane {
       if (out > 0) return Long.MAX_VALUE;
       at = Math.max(at, breaker.until());
     }
-    if (head != null || !drained) return at;
+    if (head != null || upcoming != null) return at;
     Asking first = again.peek();
     return first == null ? Long.MAX_VALUE : Math.max(at, first.due);
   }
@@ -117,12 +119,9 @@ final class Lane {
       progress.waiting(again.size());
       return due;
     }
-    if (drained || again.size() >= mostWaiting) return null;
-    SlotQueue.Slot slot = slots.next();
-    if (slot == null) {
-      drained = true;
-      return null;
-    }
+    SlotQueue.Slot slot = upcoming;
+    if (slot == null || again.size() >= mostWaiting) return null;
+    upcoming = slots.next();
     return begin.apply(slot);
   }
 
@@ -143,7 +142,8 @@ final class Lane {
   }
 
   boolean isDone() {
-    return out == 0 && (progress.isStopped() || (drained && head == null && again.isEmpty()));
+    return out == 0
+        && (progress.isStopped() || (upcoming == null && head == null && again.isEmpty()));
   }
 
   /** Those that were asked, brought nothing, and will not be asked again in this session. */
