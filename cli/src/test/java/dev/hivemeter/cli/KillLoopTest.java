@@ -69,7 +69,8 @@ class KillLoopTest {
         int before = server.received.get();
         for (int k = 0; k < 1 + random.nextInt(2); k++) {
           ChildProcess child = generate(run);
-          Thread.sleep(random.nextLong(whole + whole / 10));
+          if (random.nextBoolean()) Thread.sleep(random.nextLong(whole + whole / 10));
+          else awaitCalls(child, server, server.received.get() + random.nextInt(40));
           boolean alive = child.process.isAlive();
           child.kill();
           if (!alive) continue;
@@ -88,6 +89,12 @@ class KillLoopTest {
       }
       assertThat(inGeneration).as("kills that left a part of a run").isGreaterThan(KILLS / 5);
     }
+  }
+
+  /** The other half of the kills: while it asks. */
+  private static void awaitCalls(ChildProcess child, ChatServer server, int calls)
+      throws InterruptedException {
+    while (child.process.isAlive() && server.received.get() < calls) Thread.sleep(1);
   }
 
   /** The text that a request always gets: which answer is whose can be told. */

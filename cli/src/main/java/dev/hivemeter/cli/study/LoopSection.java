@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,7 +63,7 @@ public final class LoopSection {
     Integer max = s.integer("max");
     if (start == null && max == null)
       throw new BadInput(node.place() + ": 'concurrency' needs 'start', 'max' or both");
-    int most = max == null ? start : max;
+    int most = max != null ? max : Objects.requireNonNullElse(start, 1);
     int first = start == null ? Math.min(LoopSettings.DEFAULT_CONCURRENCY, most) : start;
     return top.at("concurrency", () -> new Concurrency(first, most));
   }
