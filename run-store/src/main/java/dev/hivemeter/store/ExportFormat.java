@@ -80,7 +80,8 @@ final class ExportFormat {
           "completion_tokens",
           "at",
           "cell",
-          "slot");
+          "slot",
+          "cost_usd");
 
   static final List<String> SCORES =
       List.of(
