@@ -137,6 +137,7 @@ final class Rooms {
     ProgressView.during(
         context, "generate", GenerationView.state(generation.progress()), generation::run);
     for (ModelProgress p : generation.progress()) context.say(GenerationView.line(p.snapshot()));
+    ChangesView.lines(store.changes()).forEach(context::say);
     return verdict(plan, store, generation.progress(), folder);
   }
 

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Every call that was made. */
@@ -17,6 +19,11 @@ final class AttemptTable {
   static final String INSERT =
       "INSERT INTO attempts (cell, idx, number, failure, status, message, waited_ns, latency_ms,"
           + " prompt_tokens, completion_tokens, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String COLUMNS =
+      "SELECT c.key, a.idx, a.number, a.failure, a.status, a.message, a.waited_ns, a.latency_ms,"
+          + " a.prompt_tokens, a.completion_tokens, a.at FROM attempts a"
+          + " JOIN cells c ON c.id = a.cell";
 
   private AttemptTable() {}
 
@@ -34,12 +41,23 @@ final class AttemptTable {
     s.setString(11, a.at().toString());
   }
 
-  static void each(Connection c, Consumer<StoredAttempt> use) throws SQLException {
+  static List<Attempt> ofSlot(Connection c, CellKey cell, int sample) throws SQLException {
+    List<Attempt> attempts = new ArrayList<>();
     String sql =
-        "SELECT c.key, a.idx, a.number, a.failure, a.status, a.message, a.waited_ns, a.latency_ms,"
-            + " a.prompt_tokens, a.completion_tokens, a.at FROM attempts a"
-            + " JOIN cells c ON c.id = a.cell ORDER BY a.id";
-    try (PreparedStatement s = c.prepareStatement(sql);
+        COLUMNS
+            + " WHERE a.cell = (SELECT id FROM cells WHERE key = ?) AND a.idx = ? ORDER BY a.id";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setString(1, cell.hex());
+      s.setInt(2, sample);
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) attempts.add(attempt(r).attempt());
+      }
+    }
+    return attempts;
+  }
+
+  static void each(Connection c, Consumer<StoredAttempt> use) throws SQLException {
+    try (PreparedStatement s = c.prepareStatement(COLUMNS + " ORDER BY a.id");
         ResultSet r = s.executeQuery()) {
       while (r.next()) use.accept(attempt(r));
     }

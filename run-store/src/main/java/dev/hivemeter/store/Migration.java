@@ -19,6 +19,8 @@ import java.sql.Statement;
  * <p>From 1 to 2: vectors got windows after the first, scorings phrases and places. A text within
  * its embedder's limit is known to have one window; a longer one counts as not embedded, so that
  * the next scoring completes it.
+ *
+ * <p>From 2 to 3: changes of endpoints have a table, empty for what happened before.
  */
 final class Migration {
   private Migration() {}
@@ -28,7 +30,15 @@ final class Migration {
     int from = db.read(Schema::versionOf);
     if (from >= Schema.VERSION) return;
     backUp(db, folder.backup(from));
-    db.write(Migration::toVersion2);
+    db.write(c -> migrate(c, from));
+  }
+
+  private static void migrate(Connection c, int from) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      if (from < 2) toVersion2(s);
+      if (from < 3) changes(s);
+      s.execute("PRAGMA user_version = " + Schema.VERSION);
+    }
   }
 
   /** A copy made by SQLite itself, which sees what a killed run left in its log. */
@@ -58,14 +68,15 @@ final class Migration {
     }
   }
 
-  private static void toVersion2(Connection c) throws SQLException {
-    try (Statement s = c.createStatement()) {
-      s.execute("ALTER TABLE vectors ADD COLUMN further BLOB");
-      s.execute(
-          "UPDATE vectors SET further = x'' WHERE tokens <="
-              + " (SELECT token_limit FROM embedders WHERE embedders.id = vectors.embedder)");
-      for (String table : Schema.FINDINGS) s.execute(table);
-      s.execute("PRAGMA user_version = " + Schema.VERSION);
-    }
+  private static void toVersion2(Statement s) throws SQLException {
+    s.execute("ALTER TABLE vectors ADD COLUMN further BLOB");
+    s.execute(
+        "UPDATE vectors SET further = x'' WHERE tokens <="
+            + " (SELECT token_limit FROM embedders WHERE embedders.id = vectors.embedder)");
+    for (String table : Schema.FINDINGS) s.execute(table);
+  }
+
+  private static void changes(Statement s) throws SQLException {
+    for (String table : Schema.CHANGES) s.execute(table);
   }
 }

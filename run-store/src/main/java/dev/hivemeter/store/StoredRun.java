@@ -1,7 +1,9 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
@@ -11,6 +13,7 @@ import dev.hivemeter.score.Place;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.score.SharedPhrase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +72,31 @@ public abstract class StoredRun implements RunReader {
     return db.read(SampleTable::outcomes);
   }
 
+  /** Slots and calls in numbers, model by model, in the order in which they were registered. */
+  public final List<ModelTally> tallies() {
+    return db.read(TallyTable::read);
+  }
+
+  /** Sample indexes whose last call brought no reply. */
+  public final Map<CellKey, BitSet> failed() {
+    return db.read(SampleTable::failed);
+  }
+
+  /** The attempts of one slot, in the order in which they were stored. */
+  public final List<Attempt> attempts(CellKey cell, int sample) {
+    return db.read(c -> AttemptTable.ofSlot(c, cell, sample));
+  }
+
+  /** Whether there are scores. */
+  public final boolean isScored() {
+    return db.read(ScoreTable::any);
+  }
+
+  /** The store version of the run, which may be older than this Hivemeter's. */
+  public final int version() {
+    return db.read(Schema::versionOf);
+  }
+
   /** Every attempt in the order in which it was stored. */
   public final void eachAttempt(Consumer<StoredAttempt> use) {
     db.read(
@@ -81,6 +109,16 @@ public abstract class StoredRun implements RunReader {
   @Override
   public final Map<String, Generator.Facts> endpoints() {
     return db.read(EndpointTable::read);
+  }
+
+  @Override
+  public final List<ModelChange> changes() {
+    return db.read(
+        c -> {
+          List<ModelChange> all = new ArrayList<>(ChangeTable.read(c));
+          all.addAll(ReplyNames.read(c));
+          return all;
+        });
   }
 
   @Override
