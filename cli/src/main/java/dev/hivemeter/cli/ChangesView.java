@@ -15,8 +15,7 @@ final class ChangesView {
   /** One warning a model, its changes under it. */
   static List<String> lines(List<ModelChange> changes) {
     Map<String, List<ModelChange>> byModel = new LinkedHashMap<>();
-    for (ModelChange c : changes)
-      byModel.computeIfAbsent(c.model(), k -> new ArrayList<>()).add(c);
+    for (ModelChange c : changes) byModel.computeIfAbsent(c.model(), k -> new ArrayList<>()).add(c);
     List<String> lines = new ArrayList<>();
     byModel.forEach(
         (model, of) -> {

@@ -63,6 +63,9 @@ final class Hivemeter {
             .addSubcommand("score", new ScoreCommand(context))
             .addSubcommand("report", new ReportCommand(context))
             .addSubcommand("export", new ExportCommand(context))
+            .addSubcommand("ls", new LsCommand(context))
+            .addSubcommand("show", new ShowCommand(context))
+            .addSubcommand("verify", new VerifyCommand(context))
             .addSubcommand("prompts", new PromptsCommand(context));
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));

@@ -67,10 +67,20 @@ public final class RunCheck {
     if (Finding.anyFailed(findings)) return;
     foreignKeys(c);
     schema(c);
-    findings.addAll(CheckIdentities.of(c));
-    findings.addAll(CheckSamples.of(c));
-    findings.addAll(CheckVectors.of(c));
-    findings.addAll(CheckCounts.of(c));
+    if (Finding.anyFailed(findings)) return;
+    part(c, "cells", CheckIdentities::of);
+    part(c, "outcomes", CheckSamples::of);
+    part(c, "vectors", CheckVectors::of);
+    part(c, "counts", CheckCounts::of);
+  }
+
+  /** What cannot even be read is damage too. */
+  private void part(Connection c, String about, Db.Work<List<Finding>> check) {
+    try {
+      findings.addAll(check.run(c));
+    } catch (SQLException | RuntimeException e) {
+      findings.add(Finding.fail(about, "cannot be read: " + e, CheckOf.RESTORE));
+    }
   }
 
   private void integrity(Connection c) throws SQLException {

@@ -151,6 +151,11 @@ public abstract class StoredRun implements RunReader {
     return db.read(c -> VectorTables.embedder(c, name));
   }
 
+  /** How many texts have vectors of this embedder. */
+  public final long embeddedTexts(String name) {
+    return db.read(c -> VectorTables.count(c, name));
+  }
+
   /** The names of all embedders of which vectors are stored, in the order of their first use. */
   public final List<String> embeddings() {
     return db.read(VectorTables::names);

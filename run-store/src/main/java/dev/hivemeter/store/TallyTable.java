@@ -82,7 +82,7 @@ final class TallyTable {
       }
     }
     String failed =
-        "SELECT n.label, s.failure, count(*) FROM cells c"
+        "SELECT n.label, coalesce(s.failure, ''), count(*) FROM cells c"
             + " JOIN samples s INDEXED BY samples_by_cell ON s.cell = c.id AND s.idx < c.planned"
             + " AND s.outcome = 'failed' JOIN conditions n ON n.id = c.condition"
             + " GROUP BY n.label, s.failure";

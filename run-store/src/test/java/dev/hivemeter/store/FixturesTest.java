@@ -1,9 +1,7 @@
 package dev.hivemeter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hivemeter.model.BadInput;
 import dev.hivemeter.tables.Format;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +10,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,23 +93,6 @@ class FixturesTest {
           .isEqualTo(made.db.read(SchemaCheck::columns))
           .isNotEmpty();
     }
-  }
-
-  @Test
-  void a_newer_run_is_refused_and_left_alone() throws IOException, SQLException {
-    SqliteRunStore.open(dir).close();
-    Path file = dir.resolve("run.db");
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement s = c.createStatement()) {
-      s.execute("PRAGMA user_version = " + (Schema.VERSION + 1));
-    }
-    byte[] before = Files.readAllBytes(file);
-    assertThatThrownBy(() -> SqliteRunStore.open(dir))
-        .isInstanceOf(BadInput.class)
-        .hasMessageContaining("written by a newer Hivemeter (store version " + (Schema.VERSION + 1))
-        .hasMessageContaining("use that version or a later one");
-    assertThatThrownBy(() -> SqliteRunReader.open(dir)).isInstanceOf(BadInput.class);
-    assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 
   private static int version(Path file) throws SQLException {
