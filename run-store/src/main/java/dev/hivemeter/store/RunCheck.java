@@ -53,7 +53,8 @@ public final class RunCheck {
           });
     } catch (BadInput e) {
       if (!isDamage(e)) throw e;
-      check.findings.add(Finding.fail("integrity", e.getMessage(), CheckOf.RESTORE));
+      check.findings.add(
+          Finding.fail("integrity", String.valueOf(e.getMessage()), CheckOf.RESTORE));
     }
     return List.copyOf(check.findings);
   }

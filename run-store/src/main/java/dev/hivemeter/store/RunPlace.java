@@ -49,14 +49,10 @@ public record RunPlace(
     long bytes = 0;
     Instant last = Instant.EPOCH;
     for (Path file : List.of(store, store.resolveSibling("run.db-wal"))) {
-      try {
-        bytes += Files.size(file);
-        Instant at = Files.getLastModifiedTime(file).toInstant();
-        if (at.isAfter(last)) last = at;
-      } catch (IOException e) {
-        // The log comes and goes.
-        continue;
-      }
+      // The log comes and goes.
+      bytes += file.toFile().length();
+      Instant at = Instant.ofEpochMilli(file.toFile().lastModified());
+      if (at.isAfter(last)) last = at;
     }
     Optional<RunLock.Holder> holder = RunLock.holder(dir);
     return new RunPlace(
