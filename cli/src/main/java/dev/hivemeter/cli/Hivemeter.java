@@ -56,6 +56,7 @@ final class Hivemeter {
         new CommandLine(new Root())
             .addSubcommand("demo", new DemoCommand(context))
             .addSubcommand("init", new InitCommand(context))
+            .addSubcommand("doctor", new DoctorCommand(context))
             .addSubcommand("plan", new PlanCommand(context))
             .addSubcommand("run", new RunCommand(context))
             .addSubcommand("generate", new GenerateCommand(context))

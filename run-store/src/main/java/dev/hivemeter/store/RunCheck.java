@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,6 +58,19 @@ public final class RunCheck {
           Finding.fail("integrity", String.valueOf(e.getMessage()), CheckOf.RESTORE));
     }
     return List.copyOf(check.findings);
+  }
+
+  /** Whether SQLite can be loaded and used on this machine. */
+  public static Finding library() {
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+      return Finding.ok("store", "SQLite " + texts(c, "SELECT sqlite_version()").get(0));
+    } catch (SQLException | LinkageError e) {
+      return Finding.fail(
+          "store",
+          "SQLite does not load: " + e,
+          "the cache folder must allow programs to be loaded from it (not noexec); name another with"
+              + " HIVEMETER_CACHE");
+    }
   }
 
   private static boolean isDamage(BadInput e) {
