@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "generate",
@@ -15,6 +16,11 @@ import picocli.CommandLine.Mixin;
 final class GenerateCommand implements Callable<Integer> {
   private final Context context;
   @Mixin StudyOptions options = new StudyOptions();
+
+  @Option(
+      names = {"--only-failed", "--retry-failed"},
+      description = "Ask only slots that failed before; what was never asked stays open.")
+  boolean onlyFailed;
 
   GenerateCommand(Context context) {
     this.context = context;
@@ -29,7 +35,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
     Path folder = options.runFolder(context, loaded);
     try (SqliteRunStore store = Wiring.store(context, folder)) {
-      return new Rooms(context).generate(loaded, Wiring.factories(context, loaded), store, folder);
+      return new Rooms(context, onlyFailed)
+          .generate(loaded, Wiring.factories(context, loaded), store, folder);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.tables.TableProblem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,10 +78,23 @@ final class Hivemeter {
     return line;
   }
 
+  /** A save that failed under the work, such as on a full disk. */
+  private static @Nullable BadInput causeOf(Exception e) {
+    for (Throwable t = e.getCause(); t != null; t = t.getCause())
+      if (t instanceof BadInput b) return b;
+    return null;
+  }
+
   private static int explain(Context context, Exception e) {
     if (e instanceof BadInput || e instanceof TableProblem) {
       context.say("hivemeter: " + e.getMessage());
       return ExitCode.USAGE;
+    }
+    BadInput cause = causeOf(e);
+    if (cause != null) {
+      context.say("hivemeter: " + cause.getMessage());
+      context.say("What was saved before is safe; the same command continues where it stopped.");
+      return ExitCode.INCOMPLETE;
     }
     if (e instanceof InterruptedException || context.stop().stopped()) {
       context.say("hivemeter: interrupted; what was done is saved");

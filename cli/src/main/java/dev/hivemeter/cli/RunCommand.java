@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "run",
@@ -14,6 +15,11 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
   private final Context context;
   @Mixin StudyOptions options = new StudyOptions();
+
+  @Option(
+      names = {"--only-failed", "--retry-failed"},
+      description = "Ask only slots that failed before; what was never asked stays open.")
+  boolean onlyFailed;
 
   RunCommand(Context context) {
     this.context = context;
@@ -27,6 +33,6 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Path folder = options.runFolder(context, loaded);
-    return new Rooms(context).all(loaded, Wiring.factories(context, loaded), folder);
+    return new Rooms(context, onlyFailed).all(loaded, Wiring.factories(context, loaded), folder);
   }
 }

@@ -19,6 +19,6 @@ class KnownSentenceTest {
   @Test
   void what_is_not_a_number_or_not_there_is_not_the_known_vector() {
     assertThat(KnownSentence.problem(new float[] {Float.NaN})).contains("number 1");
-    assertThat(KnownSentence.problem(new float[0])).contains("missing");
+    assertThat(KnownSentence.problem(new float[0])).contains("only 0 numbers");
   }
 }
