@@ -22,6 +22,11 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Events on standard output, one JSON object a line; all else on the other.")
   boolean json;
 
+  @Option(
+      names = {"--only-failed", "--retry-failed"},
+      description = "Ask only slots that failed before; what was never asked stays open.")
+  boolean onlyFailed;
+
   GenerateCommand(Context context) {
     this.context = context;
   }
@@ -35,7 +40,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
     Path folder = options.runFolder(context, loaded);
     try (SqliteRunStore store = Wiring.store(context, folder)) {
-      return new Rooms(context)
+      return new Rooms(context, onlyFailed)
           .generate(
               loaded,
               Wiring.factories(context, loaded),

@@ -4,6 +4,7 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.tables.TableProblem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +57,7 @@ final class Hivemeter {
         new CommandLine(new Root())
             .addSubcommand("demo", new DemoCommand(context))
             .addSubcommand("init", new InitCommand(context))
+            .addSubcommand("doctor", new DoctorCommand(context))
             .addSubcommand("plan", new PlanCommand(context))
             .addSubcommand("run", new RunCommand(context))
             .addSubcommand("generate", new GenerateCommand(context))
@@ -63,6 +65,9 @@ final class Hivemeter {
             .addSubcommand("score", new ScoreCommand(context))
             .addSubcommand("report", new ReportCommand(context))
             .addSubcommand("export", new ExportCommand(context))
+            .addSubcommand("ls", new LsCommand(context))
+            .addSubcommand("show", new ShowCommand(context))
+            .addSubcommand("verify", new VerifyCommand(context))
             .addSubcommand("prompts", new PromptsCommand(context));
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
@@ -73,10 +78,23 @@ final class Hivemeter {
     return line;
   }
 
+  /** A save that failed under the work, such as on a full disk. */
+  private static @Nullable BadInput causeOf(Exception e) {
+    for (Throwable t = e.getCause(); t != null; t = t.getCause())
+      if (t instanceof BadInput b) return b;
+    return null;
+  }
+
   private static int explain(Context context, Exception e) {
     if (e instanceof BadInput || e instanceof TableProblem) {
       context.say("hivemeter: " + e.getMessage());
       return ExitCode.USAGE;
+    }
+    BadInput cause = causeOf(e);
+    if (cause != null) {
+      context.say("hivemeter: " + cause.getMessage());
+      context.say("What was saved before is safe; the same command continues where it stopped.");
+      return ExitCode.INCOMPLETE;
     }
     if (e instanceof InterruptedException || context.stop().stopped()) {
       context.say("hivemeter: interrupted; what was done is saved");

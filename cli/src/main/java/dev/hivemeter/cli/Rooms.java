@@ -4,6 +4,7 @@ import dev.hivemeter.cli.study.StudyYaml;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.pipeline.EmbeddingRoom;
 import dev.hivemeter.pipeline.GenerationRoom;
@@ -25,6 +26,7 @@ import dev.hivemeter.store.SqliteRunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +38,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Rooms {
   private final Context context;
+  private final boolean onlyFailed;
 
   Rooms(Context context) {
+    this(context, false);
+  }
+
+  /**
+   * @param onlyFailed whether to ask nothing but slots whose last call brought no reply
+   */
+  Rooms(Context context, boolean onlyFailed) {
     this.context = context;
+    this.onlyFailed = onlyFailed;
+  }
+
+  /** The slots of the plan that are not asked. */
+  private Map<CellKey, BitSet> taken(Plan plan, SqliteRunStore store) {
+    return onlyFailed ? plan.allBut(store.failed()) : store.settled();
   }
 
   /**
@@ -53,6 +69,7 @@ final class Rooms {
     // The embedder first: what cannot be embedded is found before anything is spent.
     try (SqliteRunStore store = Wiring.store(context, folder);
         Embedder embedder = Wiring.embedder(context, loaded.study().embedding())) {
+      Path page = ReportFolder.writable(folder.resolve("report"));
       int code = generate(loaded, factories, store, folder, options);
       if (code == ExitCode.INTERRUPTED) return code;
       if (!hasAnswers(store)) {
@@ -64,7 +81,7 @@ final class Rooms {
       score(store, embedder.identity(), PoolMetrics.ALL);
       (options.json() ? context.err() : context.out())
           .print(Safe.line(Summary.scores(store, embedder.identity().name())));
-      report(store, folder.resolve("report"));
+      report(store, page);
       return code;
     }
   }
@@ -95,7 +112,7 @@ final class Rooms {
       GenerationOptions options)
       throws InterruptedException {
     Plan plan = Plan.of(loaded.study());
-    Set<String> open = plan.openModels(store.settled());
+    Set<String> open = plan.openModels(taken(plan, store));
     Map<String, Generator> generators = new LinkedHashMap<>();
     try {
       for (ModelSpec model : loaded.file().models())
@@ -121,9 +138,13 @@ final class Rooms {
             generators,
             store,
             Wiring.generation(context, loaded, options.prices()),
-            context.stop());
+            context.stop(),
+            taken(plan, store));
     Plan.Standing standing = plan.standing(store.settled());
     context.say(Summary.plan(loaded.study(), plan, standing));
+    if (onlyFailed)
+      context.say(
+          "  only slots that failed are asked again: " + plan.standing(taken(plan, store)).open());
     generation.prepare();
     describe(loaded, store);
     Map<String, List<String>> notes = new LinkedHashMap<>();
@@ -141,6 +162,7 @@ final class Rooms {
       events.begin(loaded.study().name(), folder, standing, loaded.file().loop().budget().label());
     GenerationWatch.during(context, generation, events);
     for (ModelProgress p : generation.progress()) context.say(GenerationText.line(p.snapshot()));
+    ChangesView.lines(store.changes()).forEach(context::say);
     Spending spent = generation.spending();
     if (spent.calls() > 0)
       context.say("  spent in this run so far: " + GenerationText.spent(spent));

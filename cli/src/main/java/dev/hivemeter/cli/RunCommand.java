@@ -21,6 +21,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Events on standard output, one JSON object a line; all else on the other.")
   boolean json;
 
+  @Option(
+      names = {"--only-failed", "--retry-failed"},
+      description = "Ask only slots that failed before; what was never asked stays open.")
+  boolean onlyFailed;
+
   RunCommand(Context context) {
     this.context = context;
   }
@@ -33,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Path folder = options.runFolder(context, loaded);
-    return new Rooms(context)
+    return new Rooms(context, onlyFailed)
         .all(
             loaded,
             Wiring.factories(context, loaded),

@@ -43,8 +43,17 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
   private Wiring() {}
 
-  /** The factories of every provider that a study may name. */
+  /**
+   * The factories of every provider that a study may name. No key comes back from what they open.
+   */
   static List<GeneratorFactory> factories(Context context, StudyLoader loaded) {
+    return factories(context, loaded, new Secrets(context.environment()));
+  }
+
+  /**
+   * @param secrets through which keys are read
+   */
+  static List<GeneratorFactory> factories(Context context, StudyLoader loaded, Secrets secrets) {
     Limits d = Limits.DEFAULT;
     Limits limits =
         new Limits(
@@ -54,7 +63,7 @@ final class Wiring {
             d.maxBodyBytes(),
             d.maxRetryAfter());
     return List.of(
-        new LanguageModels(name -> context.environment().apply(name), context.clock(), limits),
+        new RedactingFactory(new LanguageModels(secrets::read, context.clock(), limits), secrets),
         new RecordedGenerators(Demo.recordings()),
         new Controls(context.clock()));
   }

@@ -25,7 +25,27 @@ final class ChildProcess {
 
   static ChildProcess start(Path folder, Map<String, String> environment, String... args)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(folder, List.of(), environment, args);
+  }
+
+  /** A process that can write no file beyond so many KB. */
+  static ChildProcess limited(
+      Path folder, int kilobytes, Map<String, String> environment, String... args)
+      throws IOException {
+    // The cache is filled first, by a process that may write more.
+    try {
+      start(folder, environment, "ls", ".").exitCode();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+    String limit = "ulimit -f " + 2 * kilobytes + " && exec \"$@\"";
+    return start(folder, List.of("sh", "-c", limit, "sh"), environment, args);
+  }
+
+  private static ChildProcess start(
+      Path folder, List<String> before, Map<String, String> environment, String... args)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -36,6 +36,21 @@ public record Plan(Map<CellKey, Cell> cells, int samples) {
     return new Plan(cells, study.samples());
   }
 
+  /**
+   * Every planned slot but these, to be passed where settled ones are: so that only these are open.
+   */
+  public Map<CellKey, BitSet> allBut(Map<CellKey, BitSet> open) {
+    Map<CellKey, BitSet> others = new LinkedHashMap<>();
+    for (CellKey key : cells.keySet()) {
+      BitSet bits = new BitSet(samples);
+      bits.set(0, samples);
+      BitSet left = open.get(key);
+      if (left != null) bits.andNot(left);
+      others.put(key, bits);
+    }
+    return others;
+  }
+
   /** Where the plan stands, given the settled sample indexes of each cell. */
   public Standing standing(Map<CellKey, BitSet> settled) {
     long planned = (long) cells.size() * samples;

@@ -2,6 +2,7 @@ package dev.hivemeter.port;
 
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Spent;
 import dev.hivemeter.score.Place;
@@ -80,6 +81,14 @@ public interface RunReader extends AutoCloseable {
 
   /** The facts of each model's endpoint, by model label. */
   Map<String, Generator.Facts> endpoints();
+
+  /**
+   * What was not the same for all answers of a planned model, as its endpoint tells: first what was
+   * noticed when the run was continued, then what the replies say. Reads the whole run.
+   */
+  default List<ModelChange> changes() {
+    return List.of();
+  }
 
   /**
    * Vectors of the texts with these hashes ({@link dev.hivemeter.model.Sha256#of}); absent ones are

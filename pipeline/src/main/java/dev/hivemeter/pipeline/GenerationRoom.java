@@ -68,13 +68,25 @@ public final class GenerationRoom {
       RunStore store,
       Settings settings,
       StopSignal stop) {
+    this(plan, generators, store, settings, stop, store.settled());
+  }
+
+  /**
+   * @param settled slots that are not asked; what the store has settled must be among them
+   */
+  public GenerationRoom(
+      Plan plan,
+      Map<String, Generator> generators,
+      RunStore store,
+      Settings settings,
+      StopSignal stop,
+      Map<CellKey, BitSet> settled) {
     this.plan = plan;
     this.store = store;
     this.settings = settings;
     this.stop = stop;
     long origin = settings.nanos.getAsLong();
     this.nanos = () -> settings.nanos.getAsLong() - origin;
-    Map<CellKey, BitSet> settled = store.settled();
     Map<String, List<Map.Entry<CellKey, Cell>>> byModel = new LinkedHashMap<>();
     for (Map.Entry<CellKey, Cell> e : plan.cells().entrySet())
       byModel

@@ -1,13 +1,18 @@
 package dev.hivemeter.reports;
 
+import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a reader should know before quoting a number, most important first; chosen by the data. */
 final class Cautions {
+  private static final int CHANGES_SHOWN = 3;
+
   private Cautions() {}
 
   static List<String> of(RunView view) {
@@ -22,6 +27,7 @@ final class Cautions {
               + " prompts: intervals over fewer than 30 prompts are wide and can miss; read differences"
               + " between models with care.");
     outcomes(view, all);
+    changes(view, all);
     refusals(view, all);
     Num dropped = Num.of(view.scores().run("prompts-dropped"), "prompts-dropped");
     if (dropped.or(0) > 0)
@@ -80,6 +86,30 @@ final class Cautions {
       all.add(
           Fmt.percent((double) refused / planned)
               + " of the samples were refused and are left out of every number.");
+  }
+
+  /** A model that changed while it was asked: its answers are not one model's. */
+  private static void changes(RunView view, List<String> all) {
+    Map<String, List<ModelChange>> byModel = new LinkedHashMap<>();
+    for (ModelChange c : view.changes())
+      if (view.models().contains(c.model()))
+        byModel.computeIfAbsent(c.model(), k -> new ArrayList<>()).add(c);
+    byModel.forEach(
+        (model, changes) -> {
+          String what =
+              changes.stream()
+                  .limit(CHANGES_SHOWN)
+                  .map(ModelChange::sentence)
+                  .collect(Collectors.joining("; "));
+          int more = changes.size() - CHANGES_SHOWN;
+          if (more > 0) what += "; and " + more + " more, which `hivemeter show` lists";
+          all.add(
+              Plain.of(
+                  view.shown(model)
+                      + " changed while it was asked, so its answers may be those of two models: "
+                      + what
+                      + "."));
+        });
   }
 
   private static void refusals(RunView view, List<String> all) {

@@ -3,6 +3,7 @@ package dev.hivemeter.reports;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
@@ -41,6 +42,7 @@ record RunView(
     Map<Column, Map<String, StoredCell>> cells,
     Map<CellKey, Map<String, Integer>> outcomes,
     Map<String, Generator.Facts> endpoints,
+    List<ModelChange> changes,
     Map<String, Definition> definitions,
     ScoreIndex scores,
     String embedding,
@@ -106,6 +108,7 @@ record RunView(
         cells,
         run.outcomes(),
         run.endpoints(),
+        run.changes(),
         definitions,
         new ScoreIndex(rows, embedding),
         embedding,

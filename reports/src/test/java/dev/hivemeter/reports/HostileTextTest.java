@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.port.Generator;
@@ -43,6 +44,7 @@ class HostileTextTest {
     run.answer(0, 3, new Outcome.Failed(FailureKind.SERVER, 500, evil));
     run.answer(0, 4, new Outcome.Answered("<think>" + evil + "</think>" + evil, true));
     run.endpoint(evil, new Generator.Facts(evil, evil, List.of(evil), List.of(evil)));
+    run.change(new ModelChange(evil, evil, evil, evil + evil, 3, null));
     run.score();
     for (boolean echo : new boolean[] {false, true}) run.add(phrase(run, evil, echo));
     run.add(

@@ -5,6 +5,7 @@ import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
@@ -57,6 +58,7 @@ final class SyntheticRun implements RunReader {
   private final List<ScoreRow> scores = new ArrayList<>();
   private final List<SharedPhrase> phrases = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
+  private final List<ModelChange> changes = new ArrayList<>();
   private final Map<String, Generator.Facts> endpoints = new TreeMap<>();
   private final List<Prompt> prompts;
   private final List<String> models;
@@ -170,6 +172,15 @@ final class SyntheticRun implements RunReader {
 
   void endpoint(String model, Generator.Facts facts) {
     endpoints.put(model, facts);
+  }
+
+  void change(ModelChange change) {
+    changes.add(change);
+  }
+
+  @Override
+  public List<ModelChange> changes() {
+    return List.copyOf(changes);
   }
 
   void add(ScoreRow row) {

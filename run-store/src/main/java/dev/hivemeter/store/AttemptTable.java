@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,13 @@ final class AttemptTable {
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private AttemptTable() {}
+
+  private static String columns(Connection c) throws SQLException {
+    return "SELECT c.key, a.idx, a.number, a.failure, a.status, a.message, a.waited_ns,"
+        + " a.latency_ms, a.prompt_tokens, a.completion_tokens, a.at, "
+        + (Schema.versionOf(c) < 3 ? "NULL" : "a.cost_usd")
+        + " FROM attempts a JOIN cells c ON c.id = a.cell";
+  }
 
   static void bind(PreparedStatement s, long cellId, int sample, Attempt a) throws SQLException {
     s.setLong(1, cellId);
@@ -101,14 +110,23 @@ final class AttemptTable {
         r.getLong(13));
   }
 
-  static void each(Connection c, Consumer<StoredAttempt> use) throws SQLException {
+  static List<Attempt> ofSlot(Connection c, CellKey cell, int sample) throws SQLException {
+    List<Attempt> attempts = new ArrayList<>();
     String sql =
-        "SELECT c.key, a.idx, a.number, a.failure, a.status, a.message, a.waited_ns, a.latency_ms,"
-            + " a.prompt_tokens, a.completion_tokens, a.at, "
-            + (Schema.versionOf(c) < 3 ? "NULL" : "a.cost_usd")
-            + " FROM attempts a"
-            + " JOIN cells c ON c.id = a.cell ORDER BY a.id";
-    try (PreparedStatement s = c.prepareStatement(sql);
+        columns(c)
+            + " WHERE a.cell = (SELECT id FROM cells WHERE key = ?) AND a.idx = ? ORDER BY a.id";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setString(1, cell.hex());
+      s.setInt(2, sample);
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next()) attempts.add(attempt(r).attempt());
+      }
+    }
+    return attempts;
+  }
+
+  static void each(Connection c, Consumer<StoredAttempt> use) throws SQLException {
+    try (PreparedStatement s = c.prepareStatement(columns(c) + " ORDER BY a.id");
         ResultSet r = s.executeQuery()) {
       while (r.next()) use.accept(attempt(r));
     }

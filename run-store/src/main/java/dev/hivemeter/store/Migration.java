@@ -20,7 +20,8 @@ import java.sql.Statement;
  * its embedder's limit is known to have one window; a longer one counts as not embedded, so that
  * the next scoring completes it.
  *
- * <p>From 2 to 3: attempts got their cost, which is not known of earlier ones.
+ * <p>From 2 to 3: attempts got their cost, which is not known of earlier ones; changes of endpoints
+ * have a table, empty for what happened before.
  */
 final class Migration {
   private Migration() {}
@@ -30,14 +31,18 @@ final class Migration {
     int from = db.read(Schema::versionOf);
     if (from >= Schema.VERSION) return;
     backUp(db, folder.backup(from));
-    db.write(
-        c -> {
-          if (from < 2) toVersion2(c);
-          if (from < 3) costs(c);
-          try (Statement s = c.createStatement()) {
-            s.execute("PRAGMA user_version = " + Schema.VERSION);
-          }
-        });
+    db.write(c -> migrate(c, from));
+  }
+
+  private static void migrate(Connection c, int from) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      if (from < 2) toVersion2(s);
+      if (from < 3) {
+        for (String alter : Schema.COSTS) s.execute(alter);
+        for (String table : Schema.CHANGES) s.execute(table);
+      }
+      s.execute("PRAGMA user_version = " + Schema.VERSION);
+    }
   }
 
   /** A copy made by SQLite itself, which sees what a killed run left in its log. */
@@ -67,19 +72,11 @@ final class Migration {
     }
   }
 
-  private static void toVersion2(Connection c) throws SQLException {
-    try (Statement s = c.createStatement()) {
-      s.execute("ALTER TABLE vectors ADD COLUMN further BLOB");
-      s.execute(
-          "UPDATE vectors SET further = x'' WHERE tokens <="
-              + " (SELECT token_limit FROM embedders WHERE embedders.id = vectors.embedder)");
-      for (String table : Schema.FINDINGS) s.execute(table);
-    }
-  }
-
-  private static void costs(Connection c) throws SQLException {
-    try (Statement s = c.createStatement()) {
-      for (String alter : Schema.COSTS) s.execute(alter);
-    }
+  private static void toVersion2(Statement s) throws SQLException {
+    s.execute("ALTER TABLE vectors ADD COLUMN further BLOB");
+    s.execute(
+        "UPDATE vectors SET further = x'' WHERE tokens <="
+            + " (SELECT token_limit FROM embedders WHERE embedders.id = vectors.embedder)");
+    for (String table : Schema.FINDINGS) s.execute(table);
   }
 }

@@ -9,8 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +26,10 @@ final class RunLock implements AutoCloseable {
   /** Far behind the text, because some systems forbid others to read what is locked. */
   private static final long LOCKED_BYTE = 1L << 40;
 
-  private static final int TEXT_LIMIT = 200;
+  private static final int TEXT_LIMIT = 400;
+
+  private static final Pattern HOLDER =
+      Pattern.compile("process ([0-9]{1,18})(?:, started ([^,]+))?(?:, on (.*))?");
 
   /**
    * What this process holds. Asked before the file is opened, because on POSIX systems closing any
@@ -79,10 +87,39 @@ final class RunLock implements AutoCloseable {
     }
   }
 
+  /** Who writes a run, as the lock's text names it, and since when. */
+  record Holder(String name, Instant since) {}
+
+  /**
+   * Who writes the run now; empty when nobody does. Takes no lock, so it never stands in a writer's
+   * way: the text that a killed process left behind is told from its process, which is gone.
+   */
+  static Optional<Holder> holder(Path run) {
+    Path file = new RunFolder(run).lock();
+    try {
+      String text = Files.readString(file).strip();
+      Matcher m = HOLDER.matcher(text);
+      if (!m.matches()) return Optional.empty();
+      String host = Objects.requireNonNullElse(m.group(3), "");
+      if (host.equals(Host.name()) && !runs(Long.parseLong(m.group(1)), m.group(2)))
+        return Optional.empty();
+      return Optional.of(new Holder(text, Files.getLastModifiedTime(file).toInstant()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean runs(long pid, @Nullable String started) {
+    Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
+    if (process.isEmpty() || started == null) return process.isPresent();
+    // A number is given to another process some time; its start is then another.
+    return process.get().info().startInstant().map(t -> started.equals("" + t)).orElse(true);
+  }
+
   private static String holder() {
     ProcessHandle self = ProcessHandle.current();
     String started = self.info().startInstant().map(t -> ", started " + t).orElse("");
-    return "process " + self.pid() + started;
+    return "process " + self.pid() + started + ", on " + Host.name();
   }
 
   private static String holderIn(Path file) {
@@ -101,7 +138,8 @@ final class RunLock implements AutoCloseable {
             + run
             + " is being written by "
             + holder
-            + "; wait until it is done or stop it, then try again");
+            + "; wait until it is done or stop it, then try again. Reading (`hivemeter show`, `export`,"
+            + " `report`) is possible meanwhile");
   }
 
   private static void closeQuietly(FileChannel channel) {

@@ -161,6 +161,19 @@ final class SampleTable {
     return settled;
   }
 
+  static Map<CellKey, BitSet> failed(Connection c) throws SQLException {
+    Map<CellKey, BitSet> failed = new LinkedHashMap<>();
+    String sql =
+        "SELECT c.key, s.idx FROM cells c JOIN samples s INDEXED BY samples_by_cell"
+            + " ON s.cell = c.id WHERE s.outcome = 'failed' ORDER BY c.id";
+    try (PreparedStatement s = c.prepareStatement(sql);
+        ResultSet r = s.executeQuery()) {
+      while (r.next())
+        failed.computeIfAbsent(new CellKey(r.getString(1)), k -> new BitSet()).set(r.getInt(2));
+    }
+    return failed;
+  }
+
   static Map<CellKey, Map<String, Integer>> outcomes(Connection c) throws SQLException {
     Map<CellKey, Map<String, Integer>> counts = new LinkedHashMap<>();
     String sql =

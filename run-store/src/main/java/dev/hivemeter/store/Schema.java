@@ -44,6 +44,15 @@ final class Schema {
   /** What version 3 added: what an attempt cost. */
   static final List<String> COSTS = List.of("ALTER TABLE attempts ADD COLUMN cost_usd REAL");
 
+  /** What version 3 added: what about an endpoint was no longer as it had been. */
+  static final List<String> CHANGES =
+      List.of(
+          """
+          CREATE TABLE changes (
+            id INTEGER PRIMARY KEY, label TEXT NOT NULL, what TEXT NOT NULL,
+            before TEXT NOT NULL, after TEXT NOT NULL, answers INTEGER NOT NULL,
+            last_at TEXT)""");
+
   private static final List<String> TABLES =
       List.of(
           """
@@ -110,6 +119,7 @@ final class Schema {
     List<String> all = new ArrayList<>(TABLES);
     all.addAll(FINDINGS);
     all.addAll(COSTS);
+    all.addAll(CHANGES);
     all.add("PRAGMA application_id = " + APPLICATION_ID);
     all.add("PRAGMA user_version = " + VERSION);
     return all;

@@ -60,6 +60,13 @@ final class ScoreTable {
     }
   }
 
+  static boolean any(Connection c) throws SQLException {
+    try (PreparedStatement s = c.prepareStatement("SELECT 1 FROM scores LIMIT 1");
+        ResultSet r = s.executeQuery()) {
+      return r.next();
+    }
+  }
+
   static List<ScoreRow> read(Connection c) throws SQLException {
     List<ScoreRow> rows = new ArrayList<>();
     String sql =

@@ -91,9 +91,18 @@ public final class SqliteRunStore extends StoredRun implements RunStore {
     return db.transaction(c -> new BatchWriter(c).write(batch));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What differs from the last facts is kept as well ({@link #changes}).
+   */
   @Override
   public void putEndpoint(String modelLabel, Generator.Facts facts) {
-    db.write(c -> EndpointTable.replace(c, modelLabel, facts));
+    db.write(
+        c -> {
+          ChangeTable.note(c, modelLabel, facts);
+          EndpointTable.replace(c, modelLabel, facts);
+        });
   }
 
   @Override

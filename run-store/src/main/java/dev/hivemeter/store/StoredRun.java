@@ -1,7 +1,9 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Spent;
 import dev.hivemeter.port.Embedder;
@@ -12,6 +14,7 @@ import dev.hivemeter.score.Place;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.score.SharedPhrase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -75,6 +78,31 @@ public abstract class StoredRun implements RunReader {
     return db.read(AttemptTable::spent);
   }
 
+  /** Slots and calls in numbers, model by model, in the order in which they were registered. */
+  public final List<ModelTally> tallies() {
+    return db.read(TallyTable::read);
+  }
+
+  /** Sample indexes whose last call brought no reply. */
+  public final Map<CellKey, BitSet> failed() {
+    return db.read(SampleTable::failed);
+  }
+
+  /** The attempts of one slot, in the order in which they were stored. */
+  public final List<Attempt> attempts(CellKey cell, int sample) {
+    return db.read(c -> AttemptTable.ofSlot(c, cell, sample));
+  }
+
+  /** Whether there are scores. */
+  public final boolean isScored() {
+    return db.read(ScoreTable::any);
+  }
+
+  /** The store version of the run, which may be older than this Hivemeter's. */
+  public final int version() {
+    return db.read(Schema::versionOf);
+  }
+
   /** Every attempt in the order in which it was stored. */
   public final void eachAttempt(Consumer<StoredAttempt> use) {
     db.read(
@@ -87,6 +115,16 @@ public abstract class StoredRun implements RunReader {
   @Override
   public final Map<String, Generator.Facts> endpoints() {
     return db.read(EndpointTable::read);
+  }
+
+  @Override
+  public final List<ModelChange> changes() {
+    return db.read(
+        c -> {
+          List<ModelChange> all = new ArrayList<>(ChangeTable.read(c));
+          all.addAll(ReplyNames.read(c));
+          return all;
+        });
   }
 
   @Override
@@ -117,6 +155,11 @@ public abstract class StoredRun implements RunReader {
   @Override
   public final Optional<Embedder.Identity> embedder(String name) {
     return db.read(c -> VectorTables.embedder(c, name));
+  }
+
+  /** How many texts have vectors of this embedder. */
+  public final long embeddedTexts(String name) {
+    return db.read(c -> VectorTables.count(c, name));
   }
 
   /** The names of all embedders of which vectors are stored, in the order of their first use. */

@@ -63,6 +63,17 @@ final class VectorTables {
     return names;
   }
 
+  static long count(Connection c, String embedding) throws SQLException {
+    String sql =
+        "SELECT count(*) FROM vectors WHERE embedder = (SELECT id FROM embedders WHERE name = ?)";
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      Columns.text(s, 1, embedding);
+      try (ResultSet r = s.executeQuery()) {
+        return r.next() ? r.getLong(1) : 0;
+      }
+    }
+  }
+
   static Set<String> hashes(Connection c, String embedding) throws SQLException {
     Set<String> hashes = new HashSet<>();
     String sql =

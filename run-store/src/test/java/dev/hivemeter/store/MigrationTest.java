@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,14 +98,6 @@ class MigrationTest {
   }
 
   @Test
-  void a_migrated_store_has_the_tables_of_a_new_one() throws SQLException {
-    SqliteRunStore.open(dir).close();
-    Path fresh = dir.resolve("fresh");
-    SqliteRunStore.open(fresh).close();
-    assertThat(tables(dir.resolve("run.db"))).isEqualTo(tables(fresh.resolve("run.db")));
-  }
-
-  @Test
   void texts_beyond_the_limit_count_as_not_embedded_until_they_have_their_windows() {
     try (SqliteRunStore store = SqliteRunStore.open(dir)) {
       Embedder.Identity embedder = store.embedder(EMBEDDER).orElseThrow();
@@ -161,20 +151,5 @@ class MigrationTest {
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       return Schema.versionOf(c);
     }
-  }
-
-  private static List<String> tables(Path file) throws SQLException {
-    List<String> columns = new ArrayList<>();
-    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement s = c.createStatement();
-        ResultSet r =
-            s.executeQuery(
-                "SELECT m.name, p.name, p.type, p.\"notnull\", p.pk FROM sqlite_master m"
-                    + " JOIN pragma_table_info(m.name) p ORDER BY m.name, p.name")) {
-      while (r.next())
-        columns.add(
-            r.getString(1) + "." + r.getString(2) + " " + r.getString(3) + " " + r.getInt(4));
-    }
-    return columns;
   }
 }

@@ -207,6 +207,7 @@ public record StudyFile(
     String label = s.text("label");
     refuseForeign(s, id);
     Mode mode = mode(s);
+    requireVariable(s);
     Connection connection = new Connection(s.text("baseUrl"), s.text("apiKeyEnv"), s.text("file"));
     String template = s.text("template");
     if (mode == Mode.COMPLETION && template == null)
@@ -226,6 +227,16 @@ public record StudyFile(
                 template,
                 s.texts("stop"),
                 connection));
+  }
+
+  /** A key that was pasted where its variable's name belongs is refused without repeating it. */
+  private static void requireVariable(Section s) {
+    String variable = s.text("apiKeyEnv");
+    if (variable != null && !variable.matches("[A-Za-z_][A-Za-z0-9_]{0,99}"))
+      throw new BadInput(
+          s.required("apiKeyEnv").place()
+              + ": apiKeyEnv is not the name of an environment variable (letters, digits, _); the"
+              + " key itself never belongs in a study, write the name of the variable that holds it");
   }
 
   /** A key that a provider does not read would be a promise without effect. */

@@ -1,0 +1,143 @@
+package dev.hivemeter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** ls, show and verify on runs that were made from the command line. */
+@Timeout(120)
+class RunCommandsTest {
+  @TempDir Path folder;
+
+  private void generate(ChatServer server, String run) throws IOException {
+    Path study =
+        Files.writeString(
+            folder.resolve("study.yaml"),
+            """
+            name: shown
+            prompts: { bank: quick, limit: 2 }
+            models: [{ id: "openai:small", baseUrl: "%s" }, "control:dice"]
+            sampling: { samples: 2, temperatures: [0.7, 1.0], maxTokens: 9 }
+            concurrency: 1
+            maxAttempts: 2
+            """
+                .formatted(server.baseUrl()));
+    InProcess made = InProcess.run(folder, "generate", study.toString(), "--into", "runs/" + run);
+    assertThat(made.code()).as(made.err()).isEqualTo(4);
+  }
+
+  private static ChatServer server() throws IOException {
+    return ChatServer.scripted(
+        Duration.ZERO,
+        (n, r) ->
+            n == 3
+                ? new ChatServer.Reply(400, "{\"error\":{\"message\":\"not \\u001b[31mthis\"}}")
+                : ChatServer.answer("answer\u202E " + n));
+  }
+
+  @Test
+  void a_run_is_listed_shown_and_found_sound() throws Exception {
+    try (ChatServer server = server()) {
+      generate(server, "one");
+    }
+    InProcess ls = InProcess.run(folder, "ls");
+    assertThat(ls.code()).as(ls.err()).isZero();
+    assertThat(ls.out()).contains("one (shown)").containsPattern("2 +8 +15 +1 +0 +no");
+    JsonNode line = ChatServer.JSON.readTree(InProcess.run(folder, "ls", "runs", "--json").out());
+    assertThat(line.path("answered").asInt()).isEqualTo(15);
+    assertThat(line.path("failed").asInt()).isEqualTo(1);
+    assertThat(line.path("written_by").isNull()).isTrue();
+
+    InProcess show = InProcess.run(folder, "show", "runs/one");
+    assertThat(show.out())
+        .contains("openai:small: 8 planned, 7 answered, 1 failed")
+        .contains("failed: 1 INVALID_REQUEST")
+        .contains("8 calls (without reply: 1 INVALID_REQUEST)")
+        .contains("temperatures:")
+        .contains("none; `hivemeter score RUN` makes them");
+    JsonNode shown =
+        ChatServer.JSON.readTree(InProcess.run(folder, "show", "runs/one", "--json").out());
+    assertThat(shown.path("models").path(0).path("outcomes").path("answered").asInt()).isEqualTo(7);
+
+    InProcess verify = InProcess.run(folder, "verify", "runs/one");
+    assertThat(verify.code()).as(verify.out()).isZero();
+    assertThat(verify.out()).contains("the run is sound").contains("1 failed");
+  }
+
+  @Test
+  void one_slot_is_shown_with_its_attempts_and_harmless_to_a_terminal() throws Exception {
+    try (ChatServer server = server()) {
+      generate(server, "one");
+    }
+    InProcess failed =
+        InProcess.run(
+            folder,
+            "show",
+            "runs/one",
+            "--model",
+            "openai:small",
+            "--temperature",
+            "1.0",
+            "--sample",
+            "0");
+    assertThat(failed.out())
+        .contains("failed: INVALID_REQUEST, status 400")
+        .contains("attempt 1 at ")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202E");
+    JsonNode slot =
+        ChatServer.JSON.readTree(
+            InProcess.run(
+                    folder,
+                    "show",
+                    "runs/one",
+                    "--model",
+                    "openai:small",
+                    "--temperature",
+                    "0.7",
+                    "--sample",
+                    "0",
+                    "--json")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow());
+    assertThat(slot.path("response").asText()).isEqualTo("answer\u202E 1");
+    String key = slot.path("slot").asText();
+    assertThat(InProcess.run(folder, "show", "runs/one", "--key", key.substring(0, 12)).out())
+        .contains("slot " + key);
+
+    InProcess mistyped = InProcess.run(folder, "show", "runs/one", "--model", "openai:smal");
+    assertThat(mistyped.code()).isEqualTo(2);
+    assertThat(mistyped.err()).contains("no model 'openai:smal', did you mean 'openai:small'?");
+    InProcess none = InProcess.run(folder, "show", "runs/one", "--sample", "77");
+    assertThat(none.err()).contains("no slot of run 'runs/one' fits");
+  }
+
+  @Test
+  void a_damaged_run_is_listed_with_its_reason_and_found_damaged() throws Exception {
+    try (ChatServer server = server()) {
+      generate(server, "one");
+    }
+    Path broken = Files.createDirectories(folder.resolve("runs/broken"));
+    byte[] bytes = Files.readAllBytes(folder.resolve("runs/one/run.db"));
+    Arrays.fill(bytes, 8192, bytes.length, (byte) 7);
+    Files.write(broken.resolve("run.db"), bytes);
+    InProcess ls = InProcess.run(folder, "ls");
+    assertThat(ls.code()).isEqualTo(4);
+    assertThat(ls.out()).contains("cannot be read:").contains("one (shown)");
+    InProcess verify = InProcess.run(folder, "verify", "runs/broken");
+    assertThat(verify.code()).as(verify.out() + verify.err()).isEqualTo(4);
+    assertThat(verify.out()).contains("fail  integrity").contains("restore a copy");
+    assertThat(InProcess.run(folder, "verify", "runs/none").code()).isEqualTo(2);
+    assertThat(InProcess.run(folder, "ls", "nowhere").err()).contains("there is no folder");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.hivemeter.store;
+
+import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.Finding;
+import dev.hivemeter.tables.Utf16;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every outcome has what it must have, and every text its exact form where it needs one. */
+final class CheckSamples {
+  private static final Set<String> OUTCOMES =
+      Set.of("answered", "refused", "filtered", "empty", "failed");
+  private static final Set<String> FAILURES =
+      Stream.of(FailureKind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+
+  private CheckSamples() {}
+
+  static List<Finding> of(Connection c) throws SQLException {
+    CheckOf outcomes = new CheckOf("outcomes");
+    CheckOf texts = new CheckOf("texts");
+    long n = 0;
+    String sql = "SELECT id, outcome, text, text_utf16, cut, failure, idx FROM samples ORDER BY id";
+    try (PreparedStatement s = c.prepareStatement(sql);
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) {
+        n++;
+        String where = "row " + r.getLong(1) + " of samples";
+        outcome(r, where, outcomes);
+        text(r.getString(3), r.getBytes(4), where, texts);
+      }
+    }
+    try (PreparedStatement s =
+            c.prepareStatement("SELECT prompt_id, text, text_utf16 FROM prompts");
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) text(r.getString(2), r.getBytes(3), "prompt " + Columns.text(r, 1), texts);
+    }
+    attempts(c, outcomes);
+    List<Finding> all =
+        new ArrayList<>(outcomes.findings("all " + n + " outcomes have what they must have"));
+    all.addAll(texts.findings("every text is whole; exact forms agree with repaired ones"));
+    return all;
+  }
+
+  private static void outcome(ResultSet r, String where, CheckOf check) throws SQLException {
+    String outcome = String.valueOf(r.getString(2));
+    String failure = r.getString(6);
+    if (!OUTCOMES.contains(outcome)) check.fail("an outcome that is not known", where);
+    if (outcome.equals("answered") && (r.getString(3) == null || r.getObject(5) == null))
+      check.fail("an answer without its text", where);
+    if (outcome.equals("failed") && (failure == null || !FAILURES.contains(failure)))
+      check.fail("a failure without its class", where);
+    if (!outcome.equals("failed") && failure != null)
+      check.fail("a failure class at something that did not fail", where);
+    if (r.getInt(7) < 0) check.fail("a negative sample index", where);
+  }
+
+  private static void text(
+      @Nullable String text, byte @Nullable [] exact, String where, CheckOf check) {
+    if (exact == null) return;
+    String units = Utf16.text(exact);
+    if (!Utf16.isBroken(units) || !Utf16.repaired(units).equals(text))
+      check.fail("an exact text that does not agree with its repaired one", where);
+  }
+
+  /**
+   * A reply that came has its outcome, and an outcome that was asked for has its attempts: the two
+   * are committed together.
+   */
+  private static void attempts(Connection c, CheckOf check) throws SQLException {
+    Map<Long, BitSet> asked = new HashMap<>();
+    Map<Long, BitSet> replied = new HashMap<>();
+    try (PreparedStatement s = c.prepareStatement("SELECT cell, idx, failure FROM attempts");
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) {
+        asked.computeIfAbsent(r.getLong(1), k -> new BitSet()).set(r.getInt(2));
+        if (r.getString(3) == null)
+          replied.computeIfAbsent(r.getLong(1), k -> new BitSet()).set(r.getInt(2));
+      }
+    }
+    if (asked.isEmpty()) return;
+    String sql =
+        "SELECT s.id, s.cell, s.idx, s.outcome,"
+            + " json_extract(n.model, '$.provider') IN ('import', 'human')"
+            + " FROM samples s JOIN cells c ON c.id = s.cell JOIN conditions n"
+            + " ON n.id = c.condition WHERE s.idx >= 0";
+    try (PreparedStatement s = c.prepareStatement(sql);
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) {
+        BitSet of = asked.get(r.getLong(2));
+        if (!r.getBoolean(5) && (of == null || !of.get(r.getInt(3))))
+          check.warn(
+              "an outcome without an attempt, so that what it cost is not known",
+              "row " + r.getLong(1) + " of samples",
+              "nothing is to be done where it was imported from another run; otherwise the tokens"
+                  + " shown are too few");
+        BitSet came = replied.get(r.getLong(2));
+        if (came != null && !r.getString(4).equals("failed")) came.clear(r.getInt(3));
+      }
+    }
+    replied.forEach(
+        (cell, left) ->
+            left.stream()
+                .forEach(
+                    i ->
+                        check.fail(
+                            "a reply that came but whose outcome is not stored",
+                            "row " + cell + " of cells, sample " + i)));
+  }
+}
