@@ -3,6 +3,7 @@ package dev.hivemeter.cli;
 import dev.hivemeter.cli.study.StudyFile;
 import dev.hivemeter.cli.study.StudyFile.Grid;
 import dev.hivemeter.cli.study.StudyFile.PromptSource;
+import dev.hivemeter.cli.study.Temperatures;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Study;
@@ -47,7 +48,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   /** From text: the demo's study is a resource. */
   static StudyLoader of(String name, String text, Path folder, Overrides overrides) {
     StudyFile file = apply(StudyFile.parse(name, text), overrides);
-    Wiring.requireEmbedder(file.embedding());
+    Wiring.requireEmbedder(file.embedding().id());
     List<Prompt> prompts = prompts(file.prompts(), folder);
     return new StudyLoader(file, file.study(prompts), folder);
   }
@@ -64,7 +65,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
     Grid grid =
         new Grid(
             o.samples == null ? g.samples() : o.samples,
-            o.temperatures == null ? g.temperatures() : o.temperatures,
+            o.temperatures == null ? g.temperatures() : Temperatures.of(o.temperatures),
             g.topP(),
             g.topK(),
             g.minP(),
@@ -84,7 +85,9 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
         f.seed(),
         o.concurrency == null ? f.concurrency() : o.concurrency,
         f.timeoutSeconds(),
-        f.maxAttempts());
+        f.maxAttempts(),
+        f.own(),
+        f.network());
   }
 
   private static List<Prompt> prompts(PromptSource source, Path folder) {

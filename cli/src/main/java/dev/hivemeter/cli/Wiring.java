@@ -80,7 +80,8 @@ final class Wiring {
         m.mode(),
         m.template(),
         m.stop(),
-        new ModelSpec.Connection(c.baseUrl(), c.apiKeyEnv(), folder.resolve(file).toString()));
+        new ModelSpec.Connection(c.baseUrl(), c.apiKeyEnv(), folder.resolve(file).toString()),
+        m.asking());
   }
 
   /** Opens or makes the run. */
@@ -129,7 +130,7 @@ final class Wiring {
   static String embeddingOf(StoredRun store, @Nullable String named) {
     if (named != null) return named;
     String study = store.info().study();
-    return study == null ? StudyFile.DEFAULT_EMBEDDING : StudyYaml.embedding(study);
+    return study == null ? StudyFile.DEFAULT_EMBEDDING : StudyYaml.embedding(study).id();
   }
 
   /** Refuses an embedder that does not exist, before anything is spent. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chat endpoint, as llama.cpp's server speaks it. */
 class LlamaCppChatTest extends GeneratorContract {
@@ -182,6 +185,38 @@ class LlamaCppChatTest extends GeneratorContract {
         .contains("\"weights\":\"weights.gguf\"", "\"min_p\":0.05", "\"n_params\":134515008")
         .doesNotContain("/home/someone");
     assertThat(facts.warnings()).anyMatch(w -> w.endsWith("\"You are a kind model.\""));
+  }
+
+  private Condition with(Map<String, String> extraBody) {
+    ModelSpec plain = condition(Sampling.neutral(1, 64)).model();
+    return new Condition(
+        new ModelSpec(
+            plain.label(),
+            plain.provider(),
+            plain.name(),
+            plain.mode(),
+            null,
+            List.of(),
+            plain.connection(),
+            new Asking(null, extraBody, null)),
+        Sampling.neutral(1, 64),
+        Elicitation.DIRECT);
+  }
+
+  @Test
+  void extra_fields_are_sent_beside_ours() throws Exception {
+    ask(with(Map.of("grammar", "\"root ::= [a-z]+\"", "id_slot", "3")), null);
+    assertThat(sent().get("grammar").asText()).isEqualTo("root ::= [a-z]+");
+    assertThat(sent().get("id_slot").asInt()).isEqualTo(3);
+    assertThat(sent().get("min_p").asDouble()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"min_p", "n", "seed", "max_tokens", "messages", "samplers"})
+  void extra_fields_that_are_ours_are_refused(String name) {
+    assertThatThrownBy(() -> prepare(with(Map.of(name, "1"))))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("extraBody may not set " + name);
   }
 
   @Test

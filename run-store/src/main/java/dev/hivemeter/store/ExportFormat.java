@@ -58,7 +58,9 @@ final class ExportFormat {
           "at",
           "cell",
           "slot",
-          "extra");
+          "extra",
+          "provider_defaults",
+          "extra_body");
 
   static final List<String> ATTEMPTS =
       List.of(
@@ -80,7 +82,8 @@ final class ExportFormat {
           "completion_tokens",
           "at",
           "cell",
-          "slot");
+          "slot",
+          "provider_defaults");
 
   static final List<String> SCORES =
       List.of(
@@ -102,7 +105,8 @@ final class ExportFormat {
           "n",
           "undefined",
           "top_k",
-          "max_tokens");
+          "max_tokens",
+          "provider_defaults");
 
   /** The form in which prompt files are read. */
   static final List<String> PROMPTS =
@@ -122,7 +126,8 @@ final class ExportFormat {
           "top_k",
           "min_p",
           "elicitation",
-          "further");
+          "further",
+          "provider_defaults");
 
   static final List<String> PHRASES =
       List.of(
@@ -143,7 +148,8 @@ final class ExportFormat {
           "echo",
           "example_model",
           "example_sample",
-          "example");
+          "example",
+          "provider_defaults");
 
   static final List<String> PLACES =
       List.of(
@@ -159,7 +165,8 @@ final class ExportFormat {
           "x",
           "y",
           "cluster",
-          "embedding");
+          "embedding",
+          "provider_defaults");
 
   private ExportFormat() {}
 }

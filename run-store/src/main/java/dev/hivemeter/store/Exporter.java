@@ -217,7 +217,9 @@ public final class Exporter {
         .text("at", p.at() == null ? null : p.at().toString())
         .text("cell", stored.key().hex())
         .text("slot", stored.key().slot(sample.index()))
-        .json("extra", new TreeMap<>(sample.extra()));
+        .json("extra", new TreeMap<>(sample.extra()))
+        .providerDefaults(condition.sampling())
+        .json("extra_body", ConditionJson.extraBody(model.asking()));
   }
 
   private void attempts(Sink sink) {
@@ -251,7 +253,8 @@ public final class Exporter {
         .value("completion_tokens", attempt.usage().completionTokens())
         .text("at", attempt.at().toString())
         .text("cell", stored.cell().hex())
-        .text("slot", stored.cell().slot(stored.sample()));
+        .text("slot", stored.cell().slot(stored.sample()))
+        .providerDefaults(cell.condition().sampling());
   }
 
   private static double millis(Duration duration) {
@@ -277,7 +280,8 @@ public final class Exporter {
         .text("method", interval == null ? "" : interval.method())
         .value("n", value == null ? null : value.n())
         .text("undefined", score.score() instanceof Score.Undefined u ? u.reason() : "")
-        .sampling(score.sampling(), "top_k", "max_tokens");
+        .sampling(score.sampling(), "top_k", "max_tokens")
+        .providerDefaults(score.sampling());
   }
 
   private Set<Prompt> prompts() {
@@ -348,7 +352,8 @@ public final class Exporter {
         .value("vector", numbers(vector.vector()))
         .sampling(condition == null ? null : condition.sampling(), "top_k", "min_p")
         .text("elicitation", condition == null ? "" : condition.elicitation().name())
-        .value("further", vector.further().stream().map(Exporter::numbers).toList());
+        .value("further", vector.further().stream().map(Exporter::numbers).toList())
+        .providerDefaults(condition == null ? null : condition.sampling());
   }
 
   private static ExportRow row(SharedPhrase p) {
@@ -366,7 +371,8 @@ public final class Exporter {
         .value("echo", p.echo())
         .text("example_model", p.exampleModel())
         .value("example_sample", p.exampleSample())
-        .text("example", p.example());
+        .text("example", p.example())
+        .providerDefaults(p.sampling());
   }
 
   private void places(Sink sink) {
@@ -382,7 +388,8 @@ public final class Exporter {
               .value("x", p.x())
               .value("y", p.y())
               .value("cluster", p.cluster())
-              .text("embedding", embedding));
+              .text("embedding", embedding)
+              .providerDefaults(p.sampling()));
   }
 
   private static List<Float> numbers(float[] vector) {

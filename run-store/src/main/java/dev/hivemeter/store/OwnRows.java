@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
@@ -15,6 +16,7 @@ import dev.hivemeter.tables.Row;
 import dev.hivemeter.tables.TableProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of Hivemeter's own export of answers. */
@@ -79,7 +81,8 @@ final class OwnRows {
         exact.constant("mode", ModelSpec.Mode.class),
         exact.text("template"),
         exact.texts("stop"),
-        ModelSpec.Connection.NONE);
+        ModelSpec.Connection.NONE,
+        new Asking(null, exact.map("extra_body"), null));
   }
 
   private static Sampling sampling(Row row, ExactRow exact) {
@@ -89,7 +92,12 @@ final class OwnRows {
         row.optionalInt("top_k"),
         row.optionalDouble("min_p"),
         row.optionalInt("max_tokens"),
-        exact.constant("seeds", Sampling.Seeds.class));
+        exact.constant("seeds", Sampling.Seeds.class),
+        ConditionJson.fields(words(exact.text("provider_defaults"))));
+  }
+
+  private static List<String> words(@Nullable String text) {
+    return text == null || text.isBlank() ? List.of() : List.of(text.strip().split(" +", -1));
   }
 
   private static Outcome outcome(Row row, ExactRow exact) {

@@ -91,7 +91,10 @@ final class RecordedGenerator implements Generator {
         + ", top-k "
         + known(s.topK())
         + ", min-p "
-        + known(s.minP());
+        + known(s.minP())
+        + (s.providerDefaults().isEmpty()
+            ? ""
+            : ", left to the provider: " + String.join(", ", ConditionJson.providerDefaults(s)));
   }
 
   private static String known(@Nullable Number number) {

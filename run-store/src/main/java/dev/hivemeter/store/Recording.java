@@ -40,12 +40,20 @@ record Recording(
       @Nullable Double topP,
       @Nullable Integer topK,
       @Nullable Double minP,
+      Set<Sampling.Field> providerDefaults,
       Elicitation elicitation,
       int sample) {
     static Key of(String prompt, Condition condition, int sample) {
       Sampling s = condition.sampling();
       return new Key(
-          prompt, s.temperature(), s.topP(), s.topK(), s.minP(), condition.elicitation(), sample);
+          prompt,
+          s.temperature(),
+          s.topP(),
+          s.topK(),
+          s.minP(),
+          s.providerDefaults(),
+          condition.elicitation(),
+          sample);
     }
   }
 
@@ -121,7 +129,13 @@ record Recording(
     like.removeIf(
         s ->
             !new Sampling(
-                    s.temperature(), s.topP(), s.topK(), s.minP(), asked.maxTokens(), asked.seeds())
+                    s.temperature(),
+                    s.topP(),
+                    s.topK(),
+                    s.minP(),
+                    asked.maxTokens(),
+                    asked.seeds(),
+                    s.providerDefaults())
                 .equals(asked));
     return like;
   }
