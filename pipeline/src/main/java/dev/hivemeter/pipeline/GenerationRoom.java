@@ -1,5 +1,6 @@
 package dev.hivemeter.pipeline;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
@@ -201,7 +202,8 @@ public final class GenerationRoom {
               && !lane.progress.isStopped();
       if (!again) {
         Sample sample = sample(slot, result);
-        writes.add(new RunStore.Write.OfSample(slot.key(), sample));
+        Aside aside = result instanceof Replied r ? r.aside() : Aside.NONE;
+        writes.add(new RunStore.Write.OfSample(slot.key(), sample, aside));
         writer.commit(writes);
         lane.progress.settled(sample.outcome());
         if (result instanceof Broke b && b.kind().stopsModel())

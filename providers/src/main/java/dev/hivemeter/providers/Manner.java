@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How one model behind OpenAI's protocol is asked: its endpoint's dialect, less what the model does
  * not take.
  *
- * @param absent names of sampler fields that are not sent, because the model refuses or ignores
- *     them
+ * @param absent names of fields that are not sent, because the model refuses or ignores them
  * @param silent names of samplers that the endpoint is known to apply to this model beside those
  *     that its dialect names
  */
@@ -32,7 +31,7 @@ record Manner(Dialect dialect, Set<String> absent, List<String> silent) {
   private static final Pattern DEEPSEEK_REASONING = Pattern.compile("deepseek-reasoner");
 
   private static final Set<String> SAMPLERS =
-      Set.of("temperature", "top_p", "presence_penalty", "frequency_penalty");
+      Set.of("temperature", "top_p", "presence_penalty", "frequency_penalty", "logprobs");
   private static final Set<String> OPENROUTER_SAMPLERS =
       Set.of(
           "temperature",
@@ -42,7 +41,8 @@ record Manner(Dialect dialect, Set<String> absent, List<String> silent) {
           "top_a",
           "presence_penalty",
           "frequency_penalty",
-          "repetition_penalty");
+          "repetition_penalty",
+          "logprobs");
 
   /**
    * The manner of a model.

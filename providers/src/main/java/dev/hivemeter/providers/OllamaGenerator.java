@@ -39,7 +39,7 @@ final class OllamaGenerator implements Generator {
     this.wire = wire;
     this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
     this.extra = ExtraBody.of(model, ExtraBody.OLLAMA);
-    this.client = new TapedHttpClient(wire, r -> extra.into(OllamaOptions.mend(r)));
+    this.client = new TapedHttpClient(wire, this::mended);
     this.headers = key.headers();
     this.chat =
         OllamaChatModel.builder()
@@ -79,7 +79,7 @@ final class OllamaGenerator implements Generator {
         new OllamaOptions(call.condition().sampling(), m.contextLength(), model.stop(), seed);
     try {
       Exchange reply = model.mode() == Mode.CHAT ? chat(call, options, m) : complete(call, options);
-      return OllamaReply.read(reply, failures, seed);
+      return OllamaReply.read(reply, failures, seed, model.asking().logprobs() != null);
     } catch (IOException e) {
       return failures.of(e);
     }
@@ -95,6 +95,11 @@ final class OllamaGenerator implements Generator {
     return client.during(() -> chat.chat(request));
   }
 
+  /** A request of langchain4j's, with what it has no names for. */
+  private String mended(String request) {
+    return extra.into(OllamaOptions.mend(request, model.asking().logprobs()));
+  }
+
   private Exchange complete(Call call, OllamaOptions options)
       throws IOException, InterruptedException {
     Map<String, Object> body = new LinkedHashMap<>();
@@ -103,6 +108,10 @@ final class OllamaGenerator implements Generator {
     body.put("raw", true);
     body.put("stream", false);
     body.put("options", options.json());
+    if (model.asking().logprobs() != null) {
+      body.put("logprobs", true);
+      body.put("top_logprobs", model.asking().logprobs());
+    }
     return wire.post(
         address.at("/api/generate"),
         headers,

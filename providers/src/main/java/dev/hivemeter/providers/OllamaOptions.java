@@ -63,13 +63,16 @@ record OllamaOptions(Sampling sampling, int contextLength, List<String> stop, @N
   /**
    * A request of langchain4j's, mended: with the options that it cannot name, and without the empty
    * list of stop strings that it always sends and by which Ollama would forget the Modelfile's.
+   *
+   * @param logprobs alternatives to ask for; null for no log-probabilities
    */
-  static String mend(String request) {
+  static String mend(String request, @Nullable Integer logprobs) {
     ObjectNode json = Json.object(request);
     if (json == null || !(json.get("options") instanceof ObjectNode options))
       throw new IllegalStateException("not a request with options");
     UNNAMED.forEach(options::put);
     if (options.path("stop").isEmpty()) options.remove("stop");
+    if (logprobs != null) json.put("logprobs", true).put("top_logprobs", logprobs);
     return Json.write(json);
   }
 

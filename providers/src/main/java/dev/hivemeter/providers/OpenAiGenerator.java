@@ -68,12 +68,25 @@ final class OpenAiGenerator implements Generator {
               + "' has "
               + model.stop().size()
               + " stop strings; OpenAI takes at most 4");
+    if (model.asking().logprobs() != null) checkLogprobs(m, model.asking().logprobs());
     manner = m;
     List<String> samplers =
         conditions.isEmpty()
             ? List.of()
             : List.copyOf(m.fields(conditions.get(0).sampling(), model.mode()).keySet());
     return found.facts(samplers);
+  }
+
+  private void checkLogprobs(Manner m, int n) {
+    if (m.absent().contains("logprobs")) throw ReadLogprobs.refusal(model, m.dialect().title());
+    boolean few = m.dialect() == Dialect.OPENAI && model.mode() == Mode.COMPLETION;
+    if (few && n > 5)
+      throw new BadInput(
+          "model '"
+              + model.label()
+              + "' is asked for logprobs: "
+              + n
+              + "; OpenAI's completions give at most 5");
   }
 
   @Override
@@ -84,12 +97,22 @@ final class OpenAiGenerator implements Generator {
     if (!model.stop().isEmpty()) fields.put("stop", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) fields.put("seed", seed);
+    addLogprobs(fields);
     try {
       Exchange reply = model.mode() == Mode.CHAT ? chat(call, fields) : complete(call, fields);
-      return OpenAiReply.read(reply, failures, seed);
+      return OpenAiReply.read(reply, failures, seed, model.asking().logprobs() != null);
     } catch (IOException e) {
       return failures.of(e);
     }
+  }
+
+  /** Chat asks for them and for their alternatives apart; completions by one number. */
+  private void addLogprobs(Map<String, Object> fields) {
+    Integer n = model.asking().logprobs();
+    if (n == null) return;
+    boolean chat = model.mode() == Mode.CHAT;
+    fields.put("logprobs", chat ? true : n);
+    if (chat) fields.put("top_logprobs", n);
   }
 
   private Exchange chat(Call call, Map<String, Object> fields)

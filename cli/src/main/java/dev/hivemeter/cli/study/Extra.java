@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A model's {@code extraBody}: any YAML, kept as the JSON text of each field. */
 final class Extra {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(false);
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(api[-_]?key|authorization|password|secret|access[-_]?token).*");
 
