@@ -39,9 +39,14 @@ public final class LanguageModels implements GeneratorFactory {
    * @param environment where keys are looked up by name, at {@link #open}
    * @param clock for the time of replies and for Retry-After dates
    */
-  public LanguageModels(Environment environment, Clock clock, Limits limits) {
+  public LanguageModels(Environment environment, Clock clock, Limits limits, Network network) {
     this.environment = environment;
-    this.wire = new Wire(clock, limits);
+    this.wire = new Wire(clock, limits, network);
+  }
+
+  /** A factory whose generators reach their servers directly. */
+  public LanguageModels(Environment environment, Clock clock, Limits limits) {
+    this(environment, clock, limits, Network.DIRECT);
   }
 
   @Override

@@ -60,7 +60,10 @@ final class ExportFormat {
           "slot",
           "extra",
           "provider_defaults",
-          "extra_body");
+          "extra_body",
+          "reasoning",
+          "logprobs_complete",
+          "logprobs");
 
   static final List<String> ATTEMPTS =
       List.of(

@@ -2,10 +2,12 @@ package dev.hivemeter.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Logprobs;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
@@ -170,19 +172,22 @@ public final class Exporter {
   }
 
   private void answers(Sink sink) {
-    for (StoredCell cell : run.cells())
-      for (Sample sample : run.samples(cell.key())) sink.take(row(cell, sample));
+    for (StoredCell cell : run.cells()) {
+      Map<Integer, Aside> asides = run.asides(cell.key());
+      for (Sample sample : run.samples(cell.key()))
+        sink.take(row(cell, sample, asides.getOrDefault(sample.index(), Aside.NONE)));
+    }
   }
 
-  private static ExportRow row(StoredCell stored, Sample sample) {
+  private static ExportRow row(StoredCell stored, Sample sample, Aside aside) {
     Prompt prompt = stored.cell().prompt();
     Condition condition = stored.cell().condition();
     ModelSpec model = condition.model();
     Outcome outcome = sample.outcome();
     Outcome.@Nullable Failed failed = outcome instanceof Outcome.Failed f ? f : null;
     Provenance p = sample.provenance();
-    return new ExportRow()
-        .text("prompt_id", prompt.id())
+    ExportRow row = new ExportRow();
+    row.text("prompt_id", prompt.id())
         .text("prompt", prompt.text())
         .text("family", prompt.family())
         .texts("categories", prompt.categories())
@@ -219,7 +224,13 @@ public final class Exporter {
         .text("slot", stored.key().slot(sample.index()))
         .json("extra", new TreeMap<>(sample.extra()))
         .providerDefaults(condition.sampling())
-        .json("extra_body", ConditionJson.extraBody(model.asking()));
+        .json("extra_body", ConditionJson.extraBody(model.asking()))
+        .text("reasoning", aside.reasoning());
+    Logprobs logprobs = aside.logprobs();
+    return logprobs == null
+        ? row.value("logprobs_complete", null).value("logprobs", null)
+        : row.value("logprobs_complete", logprobs.complete())
+            .json("logprobs", LogprobsJson.of(logprobs));
   }
 
   private void attempts(Sink sink) {

@@ -1,5 +1,7 @@
 package dev.hivemeter.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
@@ -70,7 +72,17 @@ final class OwnRows {
         planned == null ? 0 : planned,
         outcome(row, exact),
         provenance(row, exact),
-        exact.map("extra"));
+        exact.map("extra"),
+        aside(exact));
+  }
+
+  private static Aside aside(ExactRow exact) {
+    JsonNode logprobs = exact.json("logprobs");
+    String reasoning = exact.text("reasoning");
+    return new Aside(
+        // CSV cannot tell an empty text from none, and no endpoint gives an empty reasoning.
+        reasoning == null || reasoning.isEmpty() ? null : reasoning,
+        logprobs == null || logprobs.isNull() ? null : LogprobsJson.read(logprobs));
   }
 
   private static ModelSpec model(ExactRow exact) {

@@ -117,7 +117,7 @@ final class RecordedGenerator implements Generator {
               + call.condition().elicitation().name());
     if (answer.outcome() instanceof Outcome.Failed failed)
       return broke("when this was recorded the call failed: " + failed.message());
-    return new Result.Replied(answer.outcome(), answer.provenance());
+    return new Result.Replied(answer.outcome(), answer.provenance(), answer.aside());
   }
 
   /** Of a kind that is not tried again: a recording does not change. */

@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
@@ -58,7 +59,7 @@ record Recording(
   }
 
   /** A recorded outcome. */
-  record Answer(Outcome outcome, Provenance provenance) {}
+  record Answer(Outcome outcome, Provenance provenance, Aside aside) {}
 
   /** Reads what fits the name: a model's label, or else the name that its endpoint knew. */
   static Recording read(RowReader rows, String name) {
@@ -111,7 +112,8 @@ record Recording(
     Key key =
         Key.of(row.cell().prompt().text(), condition, sample == null ? answers.size() : sample);
     samplings.add(condition.sampling());
-    Answer before = answers.putIfAbsent(key, new Answer(row.outcome(), row.provenance()));
+    Answer before =
+        answers.putIfAbsent(key, new Answer(row.outcome(), row.provenance(), row.aside()));
     if (before != null)
       throw new BadInput(
           row.where()

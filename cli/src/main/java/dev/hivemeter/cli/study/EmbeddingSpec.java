@@ -1,6 +1,7 @@
 package dev.hivemeter.cli.study;
 
 import dev.hivemeter.model.BadInput;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ public record EmbeddingSpec(
 
   public EmbeddingSpec {
     // In the order of the file, which the effective study keeps.
-    languages = new LinkedHashSet<>(languages);
+    languages = Collections.unmodifiableSet(new LinkedHashSet<>(languages));
   }
 
   /** Without further settings. */
