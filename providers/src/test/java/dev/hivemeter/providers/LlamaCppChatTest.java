@@ -9,17 +9,22 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.Logprobs;
+import dev.hivemeter.model.Logprobs.Alternative;
+import dev.hivemeter.model.Logprobs.Token;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.ModelSpec.Connection;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Sampling.Seeds;
 import dev.hivemeter.port.Generator.Facts;
+import dev.hivemeter.port.Generator.Result;
 import dev.hivemeter.port.Generator.Result.Broke;
 import dev.hivemeter.port.Generator.Result.Replied;
 import dev.hivemeter.providers.ScriptedServer.Reply;
 import dev.hivemeter.providers.ScriptedServer.Request;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,6 +195,56 @@ class LlamaCppChatTest extends GeneratorContract {
         .contains("\"weights\":\"weights.gguf\"", "\"min_p\":0.05", "\"n_params\":134515008")
         .doesNotContain("/home/someone");
     assertThat(facts.warnings()).anyMatch(w -> w.endsWith("\"You are a kind model.\""));
+  }
+
+  private Condition withLogprobs(int n) {
+    Condition plain = with(Map.of());
+    ModelSpec m = plain.model();
+    return new Condition(
+        new ModelSpec(
+            m.label(),
+            m.provider(),
+            m.name(),
+            m.mode(),
+            null,
+            List.of(),
+            m.connection(),
+            new Asking(null, Map.of(), n)),
+        plain.sampling(),
+        Elicitation.DIRECT);
+  }
+
+  @Test
+  void log_probabilities_are_asked_for_read_and_compared_with_the_count() throws Exception {
+    String token =
+        "{\"token\":\"%s\",\"logprob\":%s,\"top_logprobs\":[{\"token\":\"B\",\"logprob\":-2}]}";
+    String five = String.join(",", Collections.nCopies(5, String.format(token, "A", "-0.5")));
+    answer(r -> Reply.ok(logprobs("{\"content\":[" + five + "]}")));
+    Logprobs whole = read(ask(withLogprobs(1), null));
+    assertThat(sent().get("logprobs").asBoolean()).isTrue();
+    assertThat(sent().get("top_logprobs").asInt()).isEqualTo(1);
+    assertThat(whole.complete()).isTrue();
+    assertThat(whole.tokens().get(4))
+        .isEqualTo(new Token("A", -0.5, List.of(new Alternative("B", -2))));
+    answer(r -> Reply.ok(logprobs("{\"content\":[" + String.format(token, "A", "-0.5") + "]}")));
+    assertThat(read(ask(withLogprobs(1), null)).complete()).isFalse();
+    answer(r -> Reply.ok(logprobs("{\"content\":[" + five.replaceFirst("-0.5", "null") + "]}")));
+    Logprobs holed = read(ask(withLogprobs(1), null));
+    assertThat(holed.complete()).isFalse();
+    assertThat(holed.tokens().get(0).logprob()).isNull();
+    answer(r -> Reply.ok(logprobs("null")));
+    assertThat(read(ask(withLogprobs(1), null))).isEqualTo(new Logprobs(List.of(), 5));
+  }
+
+  private String logprobs(String json) {
+    return reply("\"Aral\"", "stop")
+        .replace("\"index\":0,", "\"index\":0,\"logprobs\":" + json + ",");
+  }
+
+  private static Logprobs read(Result result) {
+    Logprobs logprobs = ((Replied) result).aside().logprobs();
+    if (logprobs == null) throw new AssertionError("no log-probabilities");
+    return logprobs;
   }
 
   private Condition with(Map<String, String> extraBody) {

@@ -60,12 +60,17 @@ final class Extra {
     };
   }
 
+  /** Without zeros at its end, as it is read back from the effective study. */
+  private static JsonNode decimal(BigDecimal d) {
+    return d.scale() <= 0 ? JSON.numberNode(d.toBigInteger()) : JSON.numberNode(d);
+  }
+
   private static JsonNode number(String name, Scalar s) {
     String text = s.text().replace("_", "");
     try {
       return text.matches("[+-]?[0-9]+")
           ? JSON.numberNode(new BigInteger(text))
-          : JSON.numberNode(new BigDecimal(text));
+          : decimal(new BigDecimal(text).stripTrailingZeros());
     } catch (NumberFormatException e) {
       throw new BadInput(
           s.place() + ": '" + name + "' must be a finite decimal number, not " + s.text(), e);

@@ -93,7 +93,7 @@ class StudyFileTest {
     ModelSpec m = file.models().get(1);
     assertThat(m.asking().extraBody())
         .containsExactly(
-            Map.entry("a", "true"), Map.entry("b", "{\"x\":[1,\"two\",null],\"y\":0.10}"));
+            Map.entry("a", "true"), Map.entry("b", "{\"x\":[1,\"two\",null],\"y\":0.1}"));
     assertThat(file.models()).extracting(x -> x.asking().logprobs()).containsExactly(3, 0, null);
   }
 
