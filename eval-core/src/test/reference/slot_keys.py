@@ -11,11 +11,13 @@ def sha(fields):
     return h.hexdigest()
 
 
-def cell(text, system, template, stop, label, endpoint, t, top_p, top_k, min_p, max_tokens, seeds, elicitation):
+def cell(text, system, template, stop, label, endpoint, t, top_p, top_k, min_p, max_tokens, seeds, elicitation, left=(), extra=()):
     opt = lambda v: "-" if v is None else "=" + v
     return sha(
         ["hivemeter-cell/1", text, opt(system), opt(template), str(len(stop)), *stop, label, endpoint]
         + [opt(t), opt(top_p), opt(top_k), opt(min_p), opt(max_tokens), seeds, elicitation]
+        + (["provider-defaults", str(len(left)), *left] if left else [])
+        + (["extra-body", str(len(extra)), *[x for pair in extra for x in pair]] if extra else [])
     )
 
 
@@ -30,9 +32,20 @@ base = cell(
 )
 made_elsewhere = cell("name a boat", None, None, [], "gpt", "import/chat", None, None, None, None, None, "NONE", "direct")
 
+left = cell(
+    "name a boat", None, None, [], "openai:m", "openai/chat", "0.7", "1.0", "0", "0.0", "128", "NONE", "direct",
+    left=["others"],
+)
+both = cell(
+    "name a boat", None, None, [], "openai:m", "openai/chat", None, "1.0", "0", "0.0", "128", "NONE", "direct",
+    left=["temperature", "others"], extra=[("a", "1"), ("b", "[2]")],
+)
+
 print("chat", chat)
 print("base", base)
 print("made_elsewhere", made_elsewhere)
 print("chat slot 0", slot(chat, 0))
 print("chat slot 1", slot(chat, 1))
 print("base slot 49", slot(base, 49))
+print("left", left)
+print("both", both)

@@ -1,6 +1,7 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.cli.StudyLoader.Overrides;
+import dev.hivemeter.cli.study.EmbeddingSpec;
 import dev.hivemeter.cli.study.StudyFile;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
@@ -50,8 +51,14 @@ final class DoctorCommand implements Callable<Integer> {
         study == null ? null : StudyLoader.load(context.resolve(study), Overrides.NONE);
     if (loaded != null) announce(loaded);
     List<Finding> findings = new ArrayList<>(MachineCheck.of(context));
-    String embedding = loaded == null ? StudyFile.DEFAULT_EMBEDDING : loaded.file().embedding();
-    findings.addAll(MachineCheck.embedder(context, embedding));
+    findings.addAll(
+        loaded == null
+            ? MachineCheck.embedder(
+                context, EmbeddingSpec.of(StudyFile.DEFAULT_EMBEDDING), Remote.network(context))
+            : MachineCheck.embedder(
+                context,
+                loaded.file().embedding(),
+                Remote.network(context, loaded.file().network(), loaded.folder())));
     if (loaded != null) findings.addAll(endpoints(loaded));
     long failed = FindingsView.count(findings, Level.FAIL);
     long warned = FindingsView.count(findings, Level.WARN);

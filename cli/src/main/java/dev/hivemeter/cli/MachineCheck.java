@@ -1,9 +1,11 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.cli.study.EmbeddingSpec;
 import dev.hivemeter.embedder.KnownSentence;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Finding;
 import dev.hivemeter.port.Embedder;
+import dev.hivemeter.providers.Network;
 import dev.hivemeter.store.RunCheck;
 import dev.hivemeter.store.SqliteLibrary;
 import java.io.IOException;
@@ -68,9 +70,16 @@ final class MachineCheck {
     }
   }
 
+  private static Finding remote(Embedder embedder) throws InterruptedException {
+    int d = embedder.embedAll(List.of("A sentence to try the embedder.")).get(0).vector().length;
+    return Finding.ok("embedder", embedder.identity().name() + " answers with " + d + " numbers");
+  }
+
   /** Loads the embedder and embeds a sentence whose vector is known. */
-  static List<Finding> embedder(Context context, String name) {
-    try (Embedder embedder = Wiring.embedder(context, name)) {
+  static List<Finding> embedder(Context context, EmbeddingSpec spec, Network network)
+      throws InterruptedException {
+    try (Embedder embedder = Wiring.embedder(context, spec, network)) {
+      if (spec.isRemote()) return List.of(remote(embedder));
       String problem = KnownSentence.problem(embedder);
       String known = embedder.identity().name();
       return List.of(
@@ -89,7 +98,7 @@ final class MachineCheck {
       return List.of(
           Finding.fail(
               "embedder",
-              name + " does not load: " + e,
+              spec.id() + " does not load: " + e,
               "the cache folder must allow programs to be loaded from it (not noexec); name another"
                   + " with HIVEMETER_CACHE"));
     }

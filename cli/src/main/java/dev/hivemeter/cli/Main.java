@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The process: console, environment, clock and exit enter here and nowhere else. */
 public final class Main {
+  private static final String TUNNEL = "jdk.http.auth.tunneling.disabledSchemes";
+
   private Main() {}
 
   public static void main(String[] args) {
+    // Java refuses to give a proxy a name and password for a tunnel unless this is set beforehand.
+    if (System.getProperty(TUNNEL) == null) System.setProperty(TUNNEL, "");
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     StopSignal stop = new StopSignal();

@@ -122,7 +122,7 @@ record PilotPlan(
     if (stored.isEmpty())
       throw new BadInput(
           "run '" + folder + "' holds no vectors yet; `hivemeter score " + folder + "` makes them");
-    String wanted = Wiring.embeddingOf(run, embedding);
+    String wanted = Wiring.embeddingOf(run, embedding).id();
     String name =
         stored.stream()
             .filter(s -> s.equals(wanted) || (s + "@").startsWith(wanted + "@"))

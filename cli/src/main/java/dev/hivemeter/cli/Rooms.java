@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -68,7 +69,11 @@ final class Rooms {
       throws InterruptedException {
     // The embedder first: what cannot be embedded is found before anything is spent.
     try (SqliteRunStore store = Wiring.store(context, folder);
-        Embedder embedder = Wiring.embedder(context, loaded.study().embedding())) {
+        Embedder embedder =
+            Wiring.embedder(
+                context,
+                loaded.file().embedding(),
+                Remote.network(context, loaded.file().network(), loaded.folder()))) {
       Path page = ReportFolder.writable(folder.resolve("report"));
       int code = generate(loaded, factories, store, folder, options);
       if (code == ExitCode.INTERRUPTED) return code;
@@ -218,9 +223,9 @@ final class Rooms {
                   "the run holds vectors of another '"
                       + stored.name()
                       + "' (model "
-                      + stored.modelSha256().substring(0, 12)
+                      + weights(stored)
                       + ", now "
-                      + embedder.identity().modelSha256().substring(0, 12)
+                      + weights(embedder.identity())
                       + "); export its answers and import them into a new run");
             });
     EmbeddingRoom embedding = new EmbeddingRoom(store, embedder, context.stop());
@@ -235,6 +240,16 @@ final class Rooms {
             + " distinct texts with "
             + embedder.identity().name()
             + (embedding.reused() > 0 ? ", " + embedding.reused() + " were there" : ""));
+  }
+
+  /** Weights in short; a model of others may say in words that they are not known. */
+  private static String weights(Embedder.Identity e) {
+    boolean hash = e.modelSha256().matches("[0-9a-f]{64}");
+    return (hash ? e.modelSha256().substring(0, 12) : e.modelSha256())
+        + ", "
+        + e.dimension()
+        + " dimensions, languages "
+        + String.join(" ", new TreeSet<>(e.languages()));
   }
 
   /** Scores everything the run holds. */

@@ -1,10 +1,14 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.cli.study.EmbeddingSpec;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.model.BadInput;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.store.SqliteRunStore;
+import dev.hivemeter.store.StoredRun;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "score",
     mixinStandardHelpOptions = true,
-    description = "Embed and score the answers that a run holds. Needs no key and no network.")
+    description =
+        "Embed and score the answers that a run holds. Needs no key and no network, unless the"
+            + " embedder is on a server.")
 final class ScoreCommand implements Callable<Integer> {
   private final Context context;
 
@@ -26,8 +32,28 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--embedding",
       paramLabel = "ID",
       description =
-          "local:all-minilm-l6-v2[@limit-256|@limit-128] (default: the study's, else @limit-256).")
+          "local:all-minilm-l6-v2[@limit-256|@limit-128], openai:NAME or ollama:NAME (default: the"
+              + " study's, else @limit-256).")
   @Nullable String embedding;
+
+  @Option(
+      names = "--embedding-url",
+      paramLabel = "URL",
+      description = "Where an embedder on a server is reached (default: the provider's own).")
+  @Nullable String embeddingUrl;
+
+  @Option(
+      names = "--embedding-key-env",
+      paramLabel = "NAME",
+      description = "The environment variable with its key.")
+  @Nullable String embeddingKeyEnv;
+
+  @Option(
+      names = "--embedding-languages",
+      split = ",",
+      paramLabel = "TAG",
+      description = "Languages for which its vectors mean something (default: all).")
+  @Nullable List<String> embeddingLanguages;
 
   @Option(
       names = "--metrics",
@@ -43,12 +69,28 @@ final class ScoreCommand implements Callable<Integer> {
     this.context = context;
   }
 
+  private EmbeddingSpec spec(StoredRun run) {
+    EmbeddingSpec study = Wiring.embeddingOf(run, embedding);
+    boolean given = embeddingUrl != null || embeddingKeyEnv != null || embeddingLanguages != null;
+    if (given && !study.isRemote())
+      throw new BadInput(
+          "--embedding-url, --embedding-key-env and --embedding-languages belong to an embedder on"
+              + " a server, not to '"
+              + study.id()
+              + "'; name one with --embedding openai:NAME or ollama:NAME");
+    return new EmbeddingSpec(
+        study.id(),
+        embeddingUrl == null ? study.baseUrl() : embeddingUrl,
+        embeddingKeyEnv == null ? study.apiKeyEnv() : embeddingKeyEnv,
+        embeddingLanguages == null ? study.languages() : new LinkedHashSet<>(embeddingLanguages));
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     List<PoolMetric> chosen = metrics == null ? PoolMetrics.ALL : PoolMetrics.named(metrics);
     Rooms rooms = new Rooms(context);
     try (SqliteRunStore store = Wiring.existing(context, context.resolve(run));
-        Embedder embedder = Wiring.embedder(context, Wiring.embeddingOf(store, embedding))) {
+        Embedder embedder = Wiring.embedder(context, spec(store), Remote.network(context))) {
       rooms.requireAnswers(store, run);
       rooms.embed(store, embedder);
       if (context.stop().stopped()) return ExitCode.INTERRUPTED;

@@ -4,6 +4,7 @@ import dev.hivemeter.cli.study.LoopSettings;
 import dev.hivemeter.cli.study.StudyFile;
 import dev.hivemeter.cli.study.StudyFile.Grid;
 import dev.hivemeter.cli.study.StudyFile.PromptSource;
+import dev.hivemeter.cli.study.Temperatures;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Study;
@@ -52,7 +53,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   /** From text: the demo's study is a resource. */
   static StudyLoader of(String name, String text, Path folder, Overrides overrides) {
     StudyFile file = apply(StudyFile.parse(name, text), overrides);
-    Wiring.requireEmbedder(file.embedding());
+    Wiring.requireEmbedder(file.embedding().id());
     List<Prompt> prompts = prompts(file.prompts(), folder);
     return new StudyLoader(file, file.study(prompts), folder);
   }
@@ -69,7 +70,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
     Grid grid =
         new Grid(
             o.samples == null ? g.samples() : o.samples,
-            o.temperatures == null ? g.temperatures() : o.temperatures,
+            o.temperatures == null ? g.temperatures() : Temperatures.of(o.temperatures),
             g.topP(),
             g.topK(),
             g.minP(),
@@ -90,7 +91,9 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
         o.concurrency == null ? f.concurrency() : o.concurrency,
         f.timeoutSeconds(),
         f.maxAttempts(),
-        loop(f.loop(), o));
+        loop(f.loop(), o),
+        f.own(),
+        f.network());
   }
 
   private static LoopSettings loop(LoopSettings l, Overrides o) {

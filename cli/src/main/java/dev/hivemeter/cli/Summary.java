@@ -37,7 +37,9 @@ final class Summary {
     long samplings = study.conditions().stream().map(c -> c.sampling()).distinct().count();
     StringBuilder b = new StringBuilder();
     b.append(study.name()).append(": ").append(study.prompts().size()).append(" prompts × ");
-    b.append(models).append(" models × ").append(samplings).append(" samplings × ");
+    if (models * samplings == study.conditions().size())
+      b.append(models).append(" models × ").append(samplings).append(" samplings × ");
+    else b.append(study.conditions().size()).append(" conditions × ");
     b.append(study.samples()).append(" samples = ").append(s.planned()).append(" slots");
     b.append("\n  ").append(s.reused()).append(" reused, ").append(s.open()).append(" to ask");
     if (s.orphaned() > 0)

@@ -1,5 +1,6 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.cli.study.EmbeddingSpec;
 import dev.hivemeter.cli.study.LoopSettings;
 import dev.hivemeter.cli.study.StudyFile;
 import dev.hivemeter.cli.study.StudyYaml;
@@ -18,7 +19,9 @@ import dev.hivemeter.port.GeneratorFactory;
 import dev.hivemeter.providers.Controls;
 import dev.hivemeter.providers.LanguageModels;
 import dev.hivemeter.providers.Limits;
+import dev.hivemeter.providers.Network;
 import dev.hivemeter.providers.OpenAiTokens;
+import dev.hivemeter.providers.RemoteEmbedders;
 import dev.hivemeter.store.RecordedGenerators;
 import dev.hivemeter.store.SqliteLibrary;
 import dev.hivemeter.store.SqliteRunReader;
@@ -63,7 +66,13 @@ final class Wiring {
             d.maxBodyBytes(),
             d.maxRetryAfter());
     return List.of(
-        new RedactingFactory(new LanguageModels(secrets::read, context.clock(), limits), secrets),
+        new RedactingFactory(
+            new LanguageModels(
+                secrets::read,
+                context.clock(),
+                limits,
+                Remote.network(context, loaded.file().network(), loaded.folder())),
+            secrets),
         new RecordedGenerators(Demo.recordings()),
         new Controls(context.clock()));
   }
@@ -125,7 +134,8 @@ final class Wiring {
         m.mode(),
         m.template(),
         m.stop(),
-        new ModelSpec.Connection(c.baseUrl(), c.apiKeyEnv(), folder.resolve(file).toString()));
+        new ModelSpec.Connection(c.baseUrl(), c.apiKeyEnv(), folder.resolve(file).toString()),
+        m.asking());
   }
 
   /** Opens or makes the run. */
@@ -171,22 +181,38 @@ final class Wiring {
   }
 
   /** The embedder named on the command line, else the study's, else the default. */
-  static String embeddingOf(StoredRun store, @Nullable String named) {
-    if (named != null) return named;
+  static EmbeddingSpec embeddingOf(StoredRun store, @Nullable String named) {
     String study = store.info().study();
-    return study == null ? StudyFile.DEFAULT_EMBEDDING : StudyYaml.embedding(study);
+    EmbeddingSpec own =
+        study == null ? EmbeddingSpec.of(StudyFile.DEFAULT_EMBEDDING) : StudyYaml.embedding(study);
+    return named == null || named.equals(own.id()) ? own : EmbeddingSpec.of(named);
   }
 
   /** Refuses an embedder that does not exist, before anything is spent. */
   static void requireEmbedder(String name) {
+    if (RemoteEmbedders.claims(name)) return;
     List<String> known = new ArrayList<>(LocalEmbedder.names());
     known.add(StudyFile.DEFAULT_EMBEDDING);
     if (!known.contains(name))
       throw new BadInput(
-          "embedding '" + name + "' is not known; allowed are " + String.join(", ", known));
+          "embedding '"
+              + name
+              + "' is not known; allowed are "
+              + String.join(", ", known)
+              + ", openai:NAME and ollama:NAME");
   }
 
-  static Embedder embedder(Context context, String name) {
-    return LocalEmbedder.open(name, context.cache(), Runtime.getRuntime().availableProcessors());
+  /**
+   * Opens an embedder, in process or on a server.
+   *
+   * @param network how servers are reached
+   */
+  static Embedder embedder(Context context, EmbeddingSpec spec, Network network)
+      throws InterruptedException {
+    requireEmbedder(spec.id());
+    return spec.isRemote()
+        ? Remote.embedder(context, spec, network)
+        : LocalEmbedder.open(
+            spec.id(), context.cache(), Runtime.getRuntime().availableProcessors());
   }
 }

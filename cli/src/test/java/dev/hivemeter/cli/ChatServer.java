@@ -48,7 +48,8 @@ final class ChatServer implements AutoCloseable {
         (exchange, body) -> {
           String path = exchange.getRequestURI().getPath();
           if (path.equals("/v1/models"))
-            return new Reply(200, "{\"object\":\"list\",\"data\":[{\"id\":\"small\"}]}");
+            return new Reply(
+                200, "{\"object\":\"list\",\"data\":[{\"id\":\"small\",\"owned_by\":\"vllm\"}]}");
           if (!path.equals("/v1/chat/completions")) return new Reply(404, "{}");
           try {
             Thread.sleep(delay.toMillis());

@@ -2,6 +2,7 @@ package dev.hivemeter.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Prompt × model × sampling × elicitation: what a pool of answers belongs to. */
@@ -36,7 +37,30 @@ public record Cell(Prompt prompt, Condition condition) {
     fields.add(field(s.maxTokens()));
     fields.add(s.seeds().name());
     fields.add(condition.elicitation().name());
+    addProviderDefaults(s, fields);
+    addExtraBody(model, fields);
     return new CellKey(Sha256.ofFields(fields));
+  }
+
+  /** Only where something is left to the provider, so that other keys stay as they were. */
+  private static void addProviderDefaults(Sampling s, List<String> fields) {
+    if (s.providerDefaults().isEmpty()) return;
+    fields.add("provider-defaults");
+    fields.add(Integer.toString(s.providerDefaults().size()));
+    for (Sampling.Field f : s.providerDefaults()) fields.add(f.wire());
+  }
+
+  /** Only where there are such fields, so that other keys stay as they were. */
+  private static void addExtraBody(ModelSpec model, List<String> fields) {
+    Map<String, String> extra = model.asking().extraBody();
+    if (extra.isEmpty()) return;
+    fields.add("extra-body");
+    fields.add(Integer.toString(extra.size()));
+    extra.forEach(
+        (name, json) -> {
+          fields.add(name);
+          fields.add(json);
+        });
   }
 
   private static String field(@Nullable Object value) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     goes; null for chat
  * @param stop strings at which the endpoint stops
  * @param connection where it is reached; not part of a slot's identity
+ * @param asking what else goes with each call
  */
 public record ModelSpec(
     String label,
@@ -24,7 +25,8 @@ public record ModelSpec(
     Mode mode,
     @Nullable String template,
     List<String> stop,
-    Connection connection) {
+    Connection connection,
+    Asking asking) {
 
   /** How a prompt is put to an endpoint. */
   public enum Mode {
@@ -55,6 +57,18 @@ public record ModelSpec(
       throw new BadInput(
           "model '" + label + "' has a template but mode chat; write mode: completion");
     stop = List.copyOf(stop);
+  }
+
+  /** A model that is asked for nothing special. */
+  public ModelSpec(
+      String label,
+      String provider,
+      String name,
+      Mode mode,
+      @Nullable String template,
+      List<String> stop,
+      Connection connection) {
+    this(label, provider, name, mode, template, stop, connection, Asking.PLAIN);
   }
 
   /**

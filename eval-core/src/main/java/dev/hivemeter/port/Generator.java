@@ -1,5 +1,6 @@
 package dev.hivemeter.port;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Outcome;
@@ -26,7 +27,12 @@ public interface Generator extends AutoCloseable {
   /** What came back. */
   sealed interface Result {
     /** The endpoint replied; the outcome is never {@link Outcome.Failed}. */
-    record Replied(Outcome outcome, Provenance provenance) implements Result {}
+    record Replied(Outcome outcome, Provenance provenance, Aside aside) implements Result {
+      /** Nothing came beside the outcome. */
+      public Replied(Outcome outcome, Provenance provenance) {
+        this(outcome, provenance, Aside.NONE);
+      }
+    }
 
     /**
      * It did not.

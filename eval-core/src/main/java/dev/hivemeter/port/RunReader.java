@@ -1,5 +1,6 @@
 package dev.hivemeter.port;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.ModelChange;
@@ -52,6 +53,14 @@ public interface RunReader extends AutoCloseable {
 
   /** The samples of one cell by index; at most one per index. Memory: one cell's texts. */
   List<Sample> samples(CellKey cell);
+
+  /**
+   * What came beside the answers of one cell, by sample index; those with nothing are left out.
+   * Apart from {@link #samples}, because log-probabilities are many times longer than texts.
+   */
+  default Map<Integer, Aside> asides(CellKey cell) {
+    return Map.of();
+  }
 
   /**
    * The cells that count: those of the latest study, and imports. Others are kept, not measured.

@@ -1,5 +1,6 @@
 package dev.hivemeter.port;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
@@ -19,7 +20,12 @@ public interface RunStore extends RunReader {
     record OfAttempt(CellKey cell, int sample, Attempt attempt) implements Write {}
 
     /** A slot's result. The first settled outcome of a slot wins; a Failed one is replaced. */
-    record OfSample(CellKey cell, Sample sample) implements Write {}
+    record OfSample(CellKey cell, Sample sample, Aside aside) implements Write {
+      /** Nothing came beside the outcome. */
+      public OfSample(CellKey cell, Sample sample) {
+        this(cell, sample, Aside.NONE);
+      }
+    }
   }
 
   /** Sets what is known of the run as a whole; replaces an earlier value. */

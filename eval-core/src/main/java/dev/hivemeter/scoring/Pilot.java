@@ -1,7 +1,6 @@
 package dev.hivemeter.scoring;
 
 import dev.hivemeter.metric.Vectors;
-import dev.hivemeter.model.Sampling;
 import dev.hivemeter.plan.Detect;
 import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
@@ -151,11 +150,7 @@ public final class Pilot {
         Objects.equals(a.sampling().temperature(), b.sampling().temperature()) ? 0 : 1;
     boolean rest =
         a.elicitation().equals(b.elicitation())
-            && withoutTemperature(a.sampling()).equals(withoutTemperature(b.sampling()));
+            && a.sampling().withoutTemperature().equals(b.sampling().withoutTemperature());
     return rest ? model + temperature : Integer.MAX_VALUE;
-  }
-
-  private static Sampling withoutTemperature(Sampling s) {
-    return new Sampling(null, s.topP(), s.topK(), s.minP(), s.maxTokens(), s.seeds());
   }
 }

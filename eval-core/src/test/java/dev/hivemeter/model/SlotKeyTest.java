@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hivemeter.model.ModelSpec.Connection;
 import dev.hivemeter.model.ModelSpec.Mode;
+import dev.hivemeter.model.Sampling.Field;
 import dev.hivemeter.model.Sampling.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,11 +73,17 @@ final class SlotKeyTest {
             new Sampling(0.7, 1.0, 0, 0.0, 129, Seeds.NONE),
             new Sampling(0.7, 1.0, 0, 0.0, 128, Seeds.DERIVED),
             new Sampling(null, 1.0, 0, 0.0, 128, Seeds.NONE),
+            WARM.leaving(Field.TEMPERATURE),
+            WARM.leaving(Field.OTHERS),
+            WARM.leaving(Field.TOP_K, Field.OTHERS),
             Sampling.UNKNOWN))
       cells.add(new Cell(BOAT, new Condition(CHAT, s, Elicitation.DIRECT)));
     for (ModelSpec m :
         List.of(
             ModelSpec.chat("openai:n", Connection.NONE),
+            extra(Map.of("a", "1")),
+            extra(Map.of("a", "\"1\"")),
+            extra(Map.of("a", "1", "b", "1")),
             completion("{prompt}", List.of()),
             completion("Q: {prompt}", List.of()),
             completion("{prompt}", List.of("a", "b")),
@@ -98,6 +106,40 @@ final class SlotKeyTest {
         new Prompt("boat", BOAT.text(), "f", List.of("Recommendations"), List.of("quick"), "en");
     Condition there = new Condition(ModelSpec.chat("openai:m", moved), WARM, Elicitation.DIRECT);
     assertThat(new Cell(named, there).key()).isEqualTo(CELL.key());
+  }
+
+  @Test
+  void keys_of_version_1_with_what_was_added_to_it() {
+    assertThat(
+            new Cell(BOAT, new Condition(CHAT, WARM.leaving(Field.OTHERS), Elicitation.DIRECT))
+                .key()
+                .hex())
+        .isEqualTo("13e4ec567cd729425733e5e3b37d3c04ffbf824fa0794a73066bd8b283b05a77");
+    ModelSpec both = extra(Map.of("b", "[2]", "a", "1"));
+    assertThat(
+            new Cell(
+                    BOAT,
+                    new Condition(
+                        both, WARM.leaving(Field.OTHERS, Field.TEMPERATURE), Elicitation.DIRECT))
+                .key()
+                .hex())
+        .isEqualTo("8d503c67904ad5386cd7a384f2c1b20e12db9d3cb5e1de8aa1fdd066c45b1e47");
+  }
+
+  @Test
+  void the_dialect_and_log_probabilities_change_nothing() {
+    ModelSpec told = asking(new Asking("vllm", Map.of(), 5));
+    assertThat(new Cell(BOAT, new Condition(told, WARM, Elicitation.DIRECT)).key())
+        .isEqualTo(CELL.key());
+  }
+
+  private static ModelSpec extra(Map<String, String> fields) {
+    return asking(new Asking(null, fields, null));
+  }
+
+  private static ModelSpec asking(Asking asking) {
+    return new ModelSpec(
+        "openai:m", "openai", "m", Mode.CHAT, null, List.of(), Connection.NONE, asking);
   }
 
   private static ModelSpec completion(String template, List<String> stop) {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class EmbeddingRoom {
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong reused = new AtomicLong();
 
-  private record Pending(String hash, Future<Embedder.Embedding> embedding) {}
+  private record Pending(List<String> hashes, Future<List<Embedder.Embedding>> embeddings) {}
 
   public EmbeddingRoom(RunStore store, Embedder embedder, StopSignal stop) {
     this.store = store;
@@ -103,6 +104,9 @@ public final class EmbeddingRoom {
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final Map<String, StoredVector> group = new HashMap<>();
 
+    /** By text hash, in order: not yet enough for a batch. */
+    private final Map<String, String> waiting = new LinkedHashMap<>();
+
     Work(ExecutorService pool) {
       this.pool = pool;
     }
@@ -110,7 +114,7 @@ public final class EmbeddingRoom {
     void begin(Collection<String> texts, String... more) throws InterruptedException {
       for (String text : more) offer(text);
       for (String text : texts) offer(text);
-      drain(4 * GROUP);
+      drain(4 * GROUP / Math.max(1, embedder.batch()));
     }
 
     private void offer(String text) {
@@ -122,10 +126,20 @@ public final class EmbeddingRoom {
         return;
       }
       total.incrementAndGet();
-      pending.add(new Pending(hash, pool.submit(() -> embedder.embed(text))));
+      waiting.put(hash, text);
+      if (waiting.size() >= embedder.batch()) submit();
+    }
+
+    private void submit() {
+      if (waiting.isEmpty()) return;
+      List<String> texts = List.copyOf(waiting.values());
+      pending.add(
+          new Pending(List.copyOf(waiting.keySet()), pool.submit(() -> embedder.embedAll(texts))));
+      waiting.clear();
     }
 
     void finish() throws InterruptedException {
+      submit();
       drain(0);
       flush();
     }
@@ -135,8 +149,11 @@ public final class EmbeddingRoom {
       while (pending.size() > keep) {
         Pending p = pending.remove();
         try {
-          Embedder.Embedding e = p.embedding.get();
-          group.put(p.hash, new StoredVector(e.vector(), e.further(), e.tokens()));
+          List<Embedder.Embedding> embeddings = p.embeddings.get();
+          for (int i = 0; i < p.hashes.size(); i++) {
+            Embedder.Embedding e = embeddings.get(i);
+            group.put(p.hashes.get(i), new StoredVector(e.vector(), e.further(), e.tokens()));
+          }
         } catch (ExecutionException e) {
           if (e.getCause() instanceof RuntimeException r) throw r;
           throw new IllegalStateException(e.getCause());

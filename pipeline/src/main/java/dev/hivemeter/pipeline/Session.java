@@ -1,5 +1,6 @@
 package dev.hivemeter.pipeline;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Price;
@@ -167,7 +168,8 @@ final class Session {
                 settings.clock().instant(),
                 done.cost())));
     Sample sample = settled ? sample(a, done.result()) : null;
-    if (sample != null) writes.add(new Write.OfSample(a.slot.key(), sample));
+    Aside aside = done.result() instanceof Replied r ? r.aside() : Aside.NONE;
+    if (sample != null) writes.add(new Write.OfSample(a.slot.key(), sample, aside));
     writer.commit(writes);
     if (sample != null) lane.progress.settled(sample.outcome());
   }

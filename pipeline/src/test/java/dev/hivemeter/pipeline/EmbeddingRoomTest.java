@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class EmbeddingRoomTest {
@@ -49,6 +50,37 @@ class EmbeddingRoomTest {
     assertThat(second.done()).isZero();
     assertThat(second.reused()).isEqualTo(3);
     assertThat(embedded).hasSize(3);
+  }
+
+  @Test
+  void texts_go_in_batches_and_each_gets_its_own_vector() throws Exception {
+    hold("test:a", 3, 4, 5, 6);
+    List<Integer> batches = new CopyOnWriteArrayList<>();
+    EmbeddingRoom room =
+        new EmbeddingRoom(
+            store,
+            new Counting() {
+              @Override
+              public int batch() {
+                return 2;
+              }
+
+              @Override
+              public List<Embedding> embedAll(List<String> texts) {
+                batches.add(texts.size());
+                return texts.stream()
+                    .map(t -> new Embedding(new float[] {t.length(), 0}, 3))
+                    .toList();
+              }
+            },
+            new StopSignal());
+    room.run();
+    assertThat(batches).containsExactlyInAnyOrder(2, 2, 1);
+    assertThat(room.done()).isEqualTo(5);
+    String hash = Sha256.of("Say something.");
+    StoredVector prompt = store.vectors("test", List.of(hash)).get(hash);
+    assertThat(prompt == null ? new float[0] : prompt.vector())
+        .containsExactly("Say something.".length(), 0);
   }
 
   @Test

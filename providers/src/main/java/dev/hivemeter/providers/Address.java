@@ -60,7 +60,13 @@ record Address(String base) {
   }
 
   boolean isOpenAi() {
-    return String.valueOf(URI.create(base).getHost()).equalsIgnoreCase("api.openai.com");
+    return isAt("api.openai.com");
+  }
+
+  /** Whether the host is this one or below it. */
+  boolean isAt(String host) {
+    String own = String.valueOf(URI.create(base).getHost()).toLowerCase(Locale.ROOT);
+    return own.equals(host) || own.endsWith("." + host);
   }
 
   @Override

@@ -43,11 +43,13 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
     String body = e.body().toLowerCase(Locale.ROOT);
     if (isContentFilter(body) && status < 500)
       return new Result.Replied(new Outcome.Filtered(null), provenance(e, "content_filter"));
-    return new Result.Broke(
-        kind(status, body),
-        e.status(),
-        message(e),
-        RetryAfter.of(e.headers(), e.at(), maxRetryAfter));
+    return new Result.Broke(kind(status, body), e.status(), message(e), wait(e));
+  }
+
+  /** In a header; or in the body, as Google's services say it. */
+  private @Nullable Duration wait(Exchange e) {
+    Duration wait = RetryAfter.of(e.headers(), e.at(), maxRetryAfter);
+    return wait == null ? RetryAfter.ofDetails(Json.object(e.body()), maxRetryAfter) : wait;
   }
 
   private static FailureKind kind(int status, String body) {
@@ -55,13 +57,19 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
     if (status == 402) return FailureKind.QUOTA;
     if (status == 429) return isQuota(body) ? FailureKind.QUOTA : FailureKind.RATE_LIMIT;
     if (status == 401 || status == 403) return FailureKind.AUTH;
+    if (status == 400 && body.contains("api_key_invalid")) return FailureKind.AUTH;
+    if (status == 400 && body.contains("credit balance is too low")) return FailureKind.QUOTA;
     if (status == 404) return FailureKind.NOT_FOUND;
     if (status >= 500) return FailureKind.SERVER;
     return status >= 300 ? FailureKind.INVALID_REQUEST : FailureKind.MALFORMED;
   }
 
-  /** By code only: plain rate limits speak of billing and quota too. */
+  /**
+   * By code only: plain rate limits speak of billing and quota too. Google's daily quotas have the
+   * day in their id; a wait of minutes does not help there.
+   */
   private static boolean isQuota(String body) {
+    if (body.contains("\"quotaid\"") && body.contains("perday")) return true;
     return body.contains("insufficient_quota")
         || body.contains("billing_hard_limit_reached")
         || body.contains("billing_not_active");

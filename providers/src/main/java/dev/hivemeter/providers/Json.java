@@ -37,6 +37,16 @@ final class Json {
     }
   }
 
+  /** The array that the text holds; null when it holds anything else. */
+  static @Nullable JsonNode array(String text) {
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      return node.isArray() ? node : null;
+    } catch (JsonProcessingException e) {
+      return null;
+    }
+  }
+
   static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  *       baseUrl}. OpenAI itself needs a key, in {@code OPENAI_API_KEY} unless {@code apiKeyEnv}
  *       names another variable; other servers get one only when {@code apiKeyEnv} is given.
  *   <li>{@code ollama:NAME}: Ollama's own protocol, chat or completions.
+ *   <li>{@code anthropic:NAME}: Anthropic's messages; a key in {@code ANTHROPIC_API_KEY} unless
+ *       {@code apiKeyEnv} names another variable.
+ *   <li>{@code gemini:NAME}: Google's Gemini API; a key in {@code GEMINI_API_KEY} likewise.
  * </ul>
  */
 public final class LanguageModels implements GeneratorFactory {
   static final String OPENAI = "https://api.openai.com/v1";
   static final String OLLAMA = "http://127.0.0.1:11434";
+  static final String ANTHROPIC = "https://api.anthropic.com/v1";
+  static final String GEMINI = "https://generativelanguage.googleapis.com/v1beta";
   static final String OPENAI_KEY = "OPENAI_API_KEY";
+  private static final String ANTHROPIC_KEY = "ANTHROPIC_API_KEY";
+  private static final String GEMINI_KEY = "GEMINI_API_KEY";
 
   private final Environment environment;
   private final Wire wire;
@@ -32,14 +39,19 @@ public final class LanguageModels implements GeneratorFactory {
    * @param environment where keys are looked up by name, at {@link #open}
    * @param clock for the time of replies and for Retry-After dates
    */
-  public LanguageModels(Environment environment, Clock clock, Limits limits) {
+  public LanguageModels(Environment environment, Clock clock, Limits limits, Network network) {
     this.environment = environment;
-    this.wire = new Wire(clock, limits);
+    this.wire = new Wire(clock, limits, network);
+  }
+
+  /** A factory whose generators reach their servers directly. */
+  public LanguageModels(Environment environment, Clock clock, Limits limits) {
+    this(environment, clock, limits, Network.DIRECT);
   }
 
   @Override
   public Set<String> providers() {
-    return Set.of("openai", "ollama");
+    return Set.of("openai", "ollama", "anthropic", "gemini");
   }
 
   @Override
@@ -47,13 +59,15 @@ public final class LanguageModels implements GeneratorFactory {
     return switch (model.provider()) {
       case "openai" -> openAi(model);
       case "ollama" -> ollama(model);
+      case "anthropic" -> anthropic(model);
+      case "gemini" -> gemini(model);
       default ->
           throw new BadInput(
               "model '"
                   + model.label()
                   + "': provider '"
                   + model.provider()
-                  + "' is not known; openai and ollama are");
+                  + "' is not known; openai, ollama, anthropic and gemini are");
     };
   }
 
@@ -65,6 +79,25 @@ public final class LanguageModels implements GeneratorFactory {
 
   private Generator ollama(ModelSpec model) {
     return new OllamaGenerator(model, address(model, OLLAMA).root(), key(model, null), wire);
+  }
+
+  private Generator anthropic(ModelSpec model) {
+    Address address = below(address(model, ANTHROPIC), "/v1");
+    String usual = address.isAt("anthropic.com") ? ANTHROPIC_KEY : null;
+    return new AnthropicGenerator(model, address, key(model, usual), wire);
+  }
+
+  private Generator gemini(ModelSpec model) {
+    Address address = address(model, GEMINI);
+    if (!address.base().matches(".*/v[0-9]+(alpha|beta)?[0-9]*"))
+      address = below(address, "/v1beta");
+    String usual = address.isAt("googleapis.com") ? GEMINI_KEY : null;
+    return new GeminiGenerator(model, address, key(model, usual), wire);
+  }
+
+  /** The address with its usual last part, also where the study leaves that out. */
+  private static Address below(Address address, String path) {
+    return address.base().endsWith(path) ? address : new Address(address.at(path));
   }
 
   private static Address address(ModelSpec model, String usual) {

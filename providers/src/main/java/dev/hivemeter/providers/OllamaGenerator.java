@@ -1,6 +1,5 @@
 package dev.hivemeter.providers;
 
-import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.ModelSpec.Mode;
@@ -30,6 +29,7 @@ final class OllamaGenerator implements Generator {
   private final Failures failures;
   private final Map<String, String> headers;
   private final TapedHttpClient client;
+  private final ExtraBody extra;
   private final OllamaChatModel chat;
   private volatile OllamaEndpoint.@Nullable Manner manner;
 
@@ -38,7 +38,8 @@ final class OllamaGenerator implements Generator {
     this.address = address;
     this.wire = wire;
     this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
-    this.client = new TapedHttpClient(wire, OllamaOptions::mend);
+    this.extra = ExtraBody.of(model, ExtraBody.OLLAMA);
+    this.client = new TapedHttpClient(wire, this::mended);
     this.headers = key.headers();
     this.chat =
         OllamaChatModel.builder()
@@ -59,19 +60,14 @@ final class OllamaGenerator implements Generator {
         new OllamaEndpoint(address, model, new Probe(wire, failures, headers))
             .look(conditions, found);
     for (Condition c : conditions) {
-      check(c.sampling());
+      Manner.requireStated(model, c.sampling());
+      Manner.checkSilent(model, c.sampling(), "Ollama", List.of());
       Put.checkSystem(model, c);
     }
     manner = m;
     Sampling any = conditions.isEmpty() ? Sampling.neutral(1, 1) : conditions.get(0).sampling();
     return found.facts(
         List.copyOf(new OllamaOptions(any, m.contextLength(), List.of(), null).json().keySet()));
-  }
-
-  private void check(Sampling s) {
-    if (s.temperature() == null || s.maxTokens() == null)
-      throw new BadInput(
-          "the sampling of model '" + model.label() + "' needs a temperature and maxTokens");
   }
 
   @Override
@@ -83,7 +79,7 @@ final class OllamaGenerator implements Generator {
         new OllamaOptions(call.condition().sampling(), m.contextLength(), model.stop(), seed);
     try {
       Exchange reply = model.mode() == Mode.CHAT ? chat(call, options, m) : complete(call, options);
-      return OllamaReply.read(reply, failures, seed);
+      return OllamaReply.read(reply, failures, seed, model.asking().logprobs() != null);
     } catch (IOException e) {
       return failures.of(e);
     }
@@ -99,6 +95,11 @@ final class OllamaGenerator implements Generator {
     return client.during(() -> chat.chat(request));
   }
 
+  /** A request of langchain4j's, with what it has no names for. */
+  private String mended(String request) {
+    return extra.into(OllamaOptions.mend(request, model.asking().logprobs()));
+  }
+
   private Exchange complete(Call call, OllamaOptions options)
       throws IOException, InterruptedException {
     Map<String, Object> body = new LinkedHashMap<>();
@@ -107,8 +108,15 @@ final class OllamaGenerator implements Generator {
     body.put("raw", true);
     body.put("stream", false);
     body.put("options", options.json());
+    if (model.asking().logprobs() != null) {
+      body.put("logprobs", true);
+      body.put("top_logprobs", model.asking().logprobs());
+    }
     return wire.post(
-        address.at("/api/generate"), headers, Json.write(body), wire.limits().attempt());
+        address.at("/api/generate"),
+        headers,
+        extra.into(Json.write(body)),
+        wire.limits().attempt());
   }
 
   /** Nothing is held between calls. */

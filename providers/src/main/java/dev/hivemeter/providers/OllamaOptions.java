@@ -2,6 +2,7 @@ package dev.hivemeter.providers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Sampling.Field;
 import dev.langchain4j.model.ollama.OllamaChatRequestParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +38,17 @@ record OllamaOptions(Sampling sampling, int contextLength, List<String> stop, @N
     options.put("num_ctx", contextLength);
     if (!stop.isEmpty()) options.put("stop", stop);
     if (seed != null) options.put("seed", seed);
+    for (Sampling.Field left : sampling.providerDefaults()) options.remove(left.wire());
     return options;
   }
 
   /** The same for langchain4j, to be completed by {@link #mend}. */
   OllamaChatRequestParameters.Builder langchain4j() {
     OllamaChatRequestParameters.Builder p = OllamaChatRequestParameters.builder();
-    p.temperature(or(sampling.temperature(), 1.0));
-    p.topP(or(sampling.topP(), 1.0));
-    p.topK(or(sampling.topK(), 0));
-    p.minP(or(sampling.minP(), 0.0));
+    if (!sampling.leaves(Field.TEMPERATURE)) p.temperature(or(sampling.temperature(), 1.0));
+    if (!sampling.leaves(Field.TOP_P)) p.topP(or(sampling.topP(), 1.0));
+    if (!sampling.leaves(Field.TOP_K)) p.topK(or(sampling.topK(), 0));
+    if (!sampling.leaves(Field.MIN_P)) p.minP(or(sampling.minP(), 0.0));
     p.typicalP(1.0);
     p.repeatPenalty(1.0);
     p.repeatLastN(0);
@@ -61,13 +63,16 @@ record OllamaOptions(Sampling sampling, int contextLength, List<String> stop, @N
   /**
    * A request of langchain4j's, mended: with the options that it cannot name, and without the empty
    * list of stop strings that it always sends and by which Ollama would forget the Modelfile's.
+   *
+   * @param logprobs alternatives to ask for; null for no log-probabilities
    */
-  static String mend(String request) {
+  static String mend(String request, @Nullable Integer logprobs) {
     ObjectNode json = Json.object(request);
     if (json == null || !(json.get("options") instanceof ObjectNode options))
       throw new IllegalStateException("not a request with options");
     UNNAMED.forEach(options::put);
     if (options.path("stop").isEmpty()) options.remove("stop");
+    if (logprobs != null) json.put("logprobs", true).put("top_logprobs", logprobs);
     return Json.write(json);
   }
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
-import dev.hivemeter.model.ModelSpec.Mode;
 import dev.hivemeter.port.Generator.Unreachable;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * only one kind of server has.
  */
 final class OpenAiEndpoint {
-  private static final String APART =
-      "reasoning that the server gives apart from the answer is neither measured nor kept";
-
   private final Address address;
   private final ModelSpec model;
   private final Probe probe;
@@ -30,20 +27,23 @@ final class OpenAiEndpoint {
   }
 
   /**
-   * The dialect; what was learnt goes into {@code found}.
+   * How the model is to be asked; what was learnt goes into {@code found}.
    *
    * @throws BadInput when the endpoint does not list the model, or is one that cannot be asked
    *     honestly over this protocol
    */
-  Dialect look(List<Condition> conditions, Findings found)
-      throws Unreachable, InterruptedException {
+  Manner look(List<Condition> conditions, Findings found) throws Unreachable, InterruptedException {
     Exchange reply = probe.required(address.at("/models"));
-    ObjectNode models = reply.isSuccess() ? Json.object(reply.body()) : null;
-    JsonNode list = models == null ? null : models.get("data");
-    found.detail("address", address.isOpenAi() ? address.base() : null);
-    Dialect dialect = address.isOpenAi() ? openAi(found) : other(list, conditions, found);
+    JsonNode list = reply.isSuccess() ? list(reply.body()) : null;
+    String host = URI.create(address.base()).getHost();
+    found.detail("address", service() == null ? null : String.valueOf(host));
+    String named = model.asking().dialect();
+    Dialect dialect =
+        named == null
+            ? detected(list, conditions, found)
+            : told(Dialect.named(named, model.label()), conditions, found);
     if (list == null) checkPath();
-    if (list != null && list.isArray()) Names.require(model, names(list), address, remedy(dialect));
+    if (list != null) Names.require(model, names(list), address, remedy(dialect));
     else
       found.warning(
           "the server does not list its models ("
@@ -51,7 +51,44 @@ final class OpenAiEndpoint {
               + " for "
               + address.at("/models")
               + "), so the model's name was not checked");
-    describeModel(list, found);
+    JsonNode listed = entry(list);
+    describeModel(listed, found);
+    found.detail("dialect", dialect.key());
+    return Manner.of(dialect, model, listed);
+  }
+
+  /** The models under {@code data}, or, at Together, bare; null where there is no such list. */
+  private static @Nullable JsonNode list(String body) {
+    JsonNode bare = Json.array(body);
+    if (bare != null) return bare;
+    ObjectNode object = Json.object(body);
+    JsonNode data = object == null ? null : object.get("data");
+    return data != null && data.isArray() ? data : null;
+  }
+
+  /** The dialect of a service that is known by its host; null for any other address. */
+  private @Nullable Dialect service() {
+    if (address.isOpenAi()) return Dialect.OPENAI;
+    if (address.isAt("openrouter.ai")) return Dialect.OPENROUTER;
+    if (address.isAt("together.xyz") || address.isAt("together.ai")) return Dialect.TOGETHER;
+    if (address.isAt("deepseek.com")) return Dialect.DEEPSEEK;
+    return null;
+  }
+
+  private Dialect detected(@Nullable JsonNode list, List<Condition> conditions, Findings found)
+      throws InterruptedException {
+    Dialect service = service();
+    if (service == null) return other(list, conditions, found);
+    found.engine(service.title());
+    return service;
+  }
+
+  /** The study says who is there; what llama.cpp tells of itself is still asked for. */
+  private Dialect told(Dialect dialect, List<Condition> conditions, Findings found)
+      throws InterruptedException {
+    found.engine(dialect.title());
+    found.warning("the study says that the endpoint is " + dialect.title() + "; it was not asked");
+    if (dialect == Dialect.LLAMA_CPP) llamaCpp(conditions, found);
     return dialect;
   }
 
@@ -74,26 +111,54 @@ final class OpenAiEndpoint {
         : "";
   }
 
-  private static Dialect openAi(Findings found) {
-    found.engine("OpenAI");
-    return Dialect.OPENAI;
+  private boolean llamaCpp(List<Condition> conditions, Findings found) throws InterruptedException {
+    Address root = address.root();
+    ObjectNode props = probe.optional(root.at("/props"));
+    if (props == null || !LlamaCpp.isProps(props)) return false;
+    LlamaCpp.checkSeed(props, model, conditions);
+    LlamaCpp.describe(found, props, root, probe, model);
+    LlamaCpp.checkRoom(found, props, conditions);
+    return true;
   }
 
   private Dialect other(@Nullable JsonNode list, List<Condition> conditions, Findings found)
       throws InterruptedException {
-    Address root = address.root();
-    ObjectNode props = probe.optional(root.at("/props"));
-    if (props != null && LlamaCpp.isProps(props)) {
-      LlamaCpp.checkSeed(props, model, conditions);
-      LlamaCpp.describe(found, props, root, probe, model);
-      LlamaCpp.checkRoom(found, props, conditions);
-      return Dialect.LLAMA_CPP;
-    }
+    if (llamaCpp(conditions, found)) return Dialect.LLAMA_CPP;
     if (owner(list).equals("llamacpp")) {
       found.engine("llama.cpp");
       found.warning("the server hides /props, so its build and defaults are not known");
       return Dialect.LLAMA_CPP;
     }
+    Address root = address.root();
+    refuseOllama(root);
+    if (owner(list).equals("vllm")) {
+      ObjectNode version = probe.optional(root.at("/version"));
+      String v = version == null ? null : Json.text(version, "version");
+      found.engine("vLLM" + (v == null ? "" : " " + v));
+      found.detail("build", v);
+      return Dialect.VLLM;
+    }
+    if (owner(list).equals("deepseek")) {
+      found.engine(Dialect.DEEPSEEK.title());
+      return Dialect.DEEPSEEK;
+    }
+    JsonNode first = list == null ? null : list.get(0);
+    if (first != null && first.path("supported_parameters").isArray()) {
+      found.engine(Dialect.OPENROUTER.title());
+      return Dialect.OPENROUTER;
+    }
+    if (isLmStudio(root)) {
+      found.engine(Dialect.LM_STUDIO.title());
+      return Dialect.LM_STUDIO;
+    }
+    found.warning(
+        "the kind of server is not known: only OpenAI's own sampler fields are sent, and defaults"
+            + " of the server that have no such field (top_k, min_p, repetition penalty) may"
+            + " truncate what is drawn");
+    return Dialect.COMPATIBLE;
+  }
+
+  private void refuseOllama(Address root) throws InterruptedException {
     ObjectNode ollama = probe.optional(root.at("/api/version"));
     if (ollama != null && ollama.has("version"))
       throw new BadInput(
@@ -106,20 +171,12 @@ final class OpenAiEndpoint {
               + model.name()
               + " with baseUrl "
               + root);
-    if (owner(list).equals("vllm")) {
-      ObjectNode version = probe.optional(root.at("/version"));
-      String v = version == null ? null : Json.text(version, "version");
-      found.engine("vLLM" + (v == null ? "" : " " + v));
-      found.detail("build", v);
-      if (model.mode() == Mode.CHAT) found.warning(APART);
-      return Dialect.VLLM;
-    }
-    found.warning(
-        "the kind of server is not known: only OpenAI's own sampler fields are sent, and defaults"
-            + " of the server that have no such field (top_k, min_p, repetition penalty) may"
-            + " truncate what is drawn");
-    if (model.mode() == Mode.CHAT) found.warning(APART);
-    return Dialect.COMPATIBLE;
+  }
+
+  /** LM Studio's own list of models says how each is packed. */
+  private boolean isLmStudio(Address root) throws InterruptedException {
+    ObjectNode own = probe.optional(root.at("/api/v0/models"));
+    return own != null && own.path("data").path(0).has("compatibility_type");
   }
 
   /** Who owns the first model, by which servers give themselves away. */
@@ -139,13 +196,17 @@ final class OpenAiEndpoint {
     return names;
   }
 
-  private void describeModel(@Nullable JsonNode list, Findings found) {
-    if (list == null) return;
-    for (JsonNode m : list)
-      if (model.name().equals(Json.text(m, "id"))) {
-        found.detail("model", m.get("meta"));
-        found.detail("ownedBy", Json.text(m, "owned_by"));
-        found.detail("maxModelLength", m.get("max_model_len"));
-      }
+  private @Nullable JsonNode entry(@Nullable JsonNode list) {
+    if (list != null) for (JsonNode m : list) if (model.name().equals(Json.text(m, "id"))) return m;
+    return null;
+  }
+
+  private static void describeModel(@Nullable JsonNode listed, Findings found) {
+    if (listed == null) return;
+    found.detail("model", listed.get("meta"));
+    found.detail("ownedBy", Json.text(listed, "owned_by"));
+    found.detail("maxModelLength", listed.get("max_model_len"));
+    found.detail("supportedParameters", listed.get("supported_parameters"));
+    found.detail("defaultParameters", listed.get("default_parameters"));
   }
 }

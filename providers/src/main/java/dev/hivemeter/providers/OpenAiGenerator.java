@@ -12,14 +12,13 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model behind OpenAI's protocol: chat through langchain4j, plain completions over the same wire.
  *
  * <p>One call is one request for one choice, without retry and, unless the call has one, without
- * seed. Every sampler field of the {@link Dialect} is sent each time. How a reply is read: {@link
+ * seed. Every sampler field of the {@link Manner} is sent each time. How a reply is read: {@link
  * OpenAiReply}.
  */
 final class OpenAiGenerator implements Generator {
@@ -30,14 +29,16 @@ final class OpenAiGenerator implements Generator {
   private final Map<String, String> headers;
   private final TapedHttpClient client;
   private final OpenAiChatModel chat;
-  private volatile @Nullable Dialect dialect;
+  private final ExtraBody extra;
+  private volatile @Nullable Manner manner;
 
   OpenAiGenerator(ModelSpec model, Address address, Secret key, Wire wire) {
     this.model = model;
     this.address = address;
     this.wire = wire;
     this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
-    this.client = new TapedHttpClient(wire, UnaryOperator.identity());
+    this.extra = ExtraBody.of(model, ExtraBody.OPENAI);
+    this.client = new TapedHttpClient(wire, extra::into);
     this.headers = key.headers();
     this.chat =
         OpenAiChatModel.builder()
@@ -55,40 +56,63 @@ final class OpenAiGenerator implements Generator {
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
     Findings found = new Findings();
     Probe probe = new Probe(wire, failures, headers);
-    Dialect d = new OpenAiEndpoint(address, model, probe).look(conditions, found);
+    Manner m = new OpenAiEndpoint(address, model, probe).look(conditions, found);
     for (Condition c : conditions) {
-      d.check(model, c.sampling());
+      m.check(model, c.sampling());
       Put.checkSystem(model, c);
     }
-    if (d == Dialect.OPENAI && model.stop().size() > 4)
+    if (m.dialect() == Dialect.OPENAI && model.stop().size() > 4)
       throw new BadInput(
           "model '"
               + model.label()
               + "' has "
               + model.stop().size()
               + " stop strings; OpenAI takes at most 4");
-    dialect = d;
+    if (model.asking().logprobs() != null) checkLogprobs(m, model.asking().logprobs());
+    manner = m;
     List<String> samplers =
         conditions.isEmpty()
             ? List.of()
-            : List.copyOf(d.fields(conditions.get(0).sampling(), model.mode()).keySet());
+            : List.copyOf(m.fields(conditions.get(0).sampling(), model.mode()).keySet());
     return found.facts(samplers);
+  }
+
+  private void checkLogprobs(Manner m, int n) {
+    if (m.absent().contains("logprobs")) throw ReadLogprobs.refusal(model, m.dialect().title());
+    boolean few = m.dialect() == Dialect.OPENAI && model.mode() == Mode.COMPLETION;
+    if (few && n > 5)
+      throw new BadInput(
+          "model '"
+              + model.label()
+              + "' is asked for logprobs: "
+              + n
+              + "; OpenAI's completions give at most 5");
   }
 
   @Override
   public Result call(Call call) throws InterruptedException {
-    Dialect d = dialect;
-    if (d == null) throw new IllegalStateException("prepare was not called");
-    Map<String, Object> fields = d.fields(call.condition().sampling(), model.mode());
+    Manner m = manner;
+    if (m == null) throw new IllegalStateException("prepare was not called");
+    Map<String, Object> fields = m.fields(call.condition().sampling(), model.mode());
     if (!model.stop().isEmpty()) fields.put("stop", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) fields.put("seed", seed);
+    addLogprobs(fields);
     try {
       Exchange reply = model.mode() == Mode.CHAT ? chat(call, fields) : complete(call, fields);
-      return OpenAiReply.read(reply, failures, seed);
+      return OpenAiReply.read(reply, failures, seed, model.asking().logprobs() != null);
     } catch (IOException e) {
       return failures.of(e);
     }
+  }
+
+  /** Chat asks for them and for their alternatives apart; completions by one number. */
+  private void addLogprobs(Map<String, Object> fields) {
+    Integer n = model.asking().logprobs();
+    if (n == null) return;
+    boolean chat = model.mode() == Mode.CHAT;
+    fields.put("logprobs", chat ? true : n);
+    if (chat) fields.put("top_logprobs", n);
   }
 
   private Exchange chat(Call call, Map<String, Object> fields)
@@ -108,7 +132,7 @@ final class OpenAiGenerator implements Generator {
     body.put("prompt", Put.completion(model, call));
     body.putAll(fields);
     return wire.post(
-        address.at("/completions"), headers, Json.write(body), wire.limits().attempt());
+        address.at("/completions"), headers, extra.into(Json.write(body)), wire.limits().attempt());
   }
 
   /** Nothing is held between calls. */

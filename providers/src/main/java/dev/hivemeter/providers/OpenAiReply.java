@@ -2,6 +2,7 @@ package dev.hivemeter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Usage;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The text is kept exactly as it came, lone surrogates included. Reasoning that stands in the
  *       text stays there. Reasoning that a server gives apart ({@code reasoning_content}, {@code
- *       reasoning}) is not part of the answer, so it is neither measured nor kept.
+ *       reasoning}) is kept apart.
  *   <li>Finish {@code content_filter}: Filtered. A {@code refusal} field: Refused. Only white space
  *       or nothing: Empty. Finish {@code length}: Answered, cut.
  *   <li>No JSON object or no choice: MALFORMED. An error in a reply of status 200 is sorted by the
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiReply {
   private OpenAiReply() {}
 
-  static Result read(Exchange exchange, Failures failures, @Nullable Long seed) {
+  /**
+   * @param logprobs whether they were asked for
+   */
+  static Result read(Exchange exchange, Failures failures, @Nullable Long seed, boolean logprobs) {
     if (!exchange.isSuccess()) return failures.of(exchange);
     ObjectNode json = Json.object(exchange.body());
     if (json == null) return failures.malformed(exchange, "something that is not JSON");
@@ -35,7 +39,21 @@ final class OpenAiReply {
         return failures.malformed(exchange, "without choices");
       return failures.inBody(exchange, error.path("code").asInt(0));
     }
-    return new Result.Replied(outcome(choice), provenance(exchange, json, choice, seed));
+    Provenance provenance = provenance(exchange, json, choice, seed);
+    Integer counted = provenance.usage().completionTokens();
+    return new Result.Replied(
+        outcome(choice),
+        provenance,
+        new Aside(
+            reasoning(choice.path("message")),
+            logprobs ? ReadLogprobs.openAi(choice.path("logprobs"), counted) : null));
+  }
+
+  /** The first of the names under which servers give reasoning apart. */
+  private static @Nullable String reasoning(JsonNode message) {
+    String text = Json.text(message, "reasoning_content");
+    if (text == null) text = Json.text(message, "reasoning");
+    return text == null || text.isEmpty() ? null : text;
   }
 
   private static Outcome outcome(JsonNode choice) {

@@ -1,5 +1,6 @@
 package dev.hivemeter.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,18 @@ final class RetryAfter {
     if (wait == null) wait = date(value, now);
     if (wait == null) return null;
     return wait.compareTo(cap) > 0 ? cap : wait;
+  }
+
+  /** The {@code retryDelay} of an error's details, such as {@code 34.5s}; null without one. */
+  static @Nullable Duration ofDetails(@Nullable JsonNode body, Duration cap) {
+    if (body == null) return null;
+    for (JsonNode detail : body.path("error").path("details")) {
+      String delay = Json.text(detail, "retryDelay");
+      if (delay == null || !delay.endsWith("s")) continue;
+      Duration wait = millis(delay.substring(0, delay.length() - 1), 1000);
+      if (wait != null) return wait.compareTo(cap) > 0 ? cap : wait;
+    }
+    return null;
   }
 
   private static @Nullable Duration millis(@Nullable String value, long unit) {

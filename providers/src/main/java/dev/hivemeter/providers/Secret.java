@@ -54,6 +54,11 @@ final class Secret {
     return value == null ? Map.of() : Map.of("Authorization", "Bearer " + value);
   }
 
+  /** The header of this name with the key as it is; none without a key. */
+  Map<String, String> headers(String name) {
+    return value == null ? Map.of() : Map.of(name, value);
+  }
+
   /** The text without the key or a piece of it that would help to guess it. */
   String redact(String text) {
     return traces == null ? text : traces.matcher(text).replaceAll(MASK);

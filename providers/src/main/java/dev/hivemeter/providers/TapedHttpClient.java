@@ -10,7 +10,9 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,16 @@ final class TapedHttpClient implements HttpClient {
       @Nullable InterruptedException interrupted) {}
 
   private final Wire wire;
+
+  /** For builders of langchain4j's that want a key: the real one never gets there. */
+  static final String NO_KEY = "none";
+
+  /** The headers in which langchain4j's clients send keys. */
+  private static final Set<String> KEY_HEADERS =
+      Set.of("authorization", "x-api-key", "x-goog-api-key");
+
   private final UnaryOperator<String> amend;
+  private final @Nullable Map<String, String> own;
   private static final ThreadLocal<@Nullable Tape> TAPE = new ThreadLocal<>();
 
   /**
@@ -40,6 +51,18 @@ final class TapedHttpClient implements HttpClient {
   TapedHttpClient(Wire wire, UnaryOperator<String> amend) {
     this.wire = wire;
     this.amend = amend;
+    this.own = null;
+  }
+
+  /**
+   * A client that does not let langchain4j say who asks.
+   *
+   * @param own headers that take the place of every header in which langchain4j would send a key
+   */
+  TapedHttpClient(Wire wire, UnaryOperator<String> amend, Map<String, String> own) {
+    this.wire = wire;
+    this.amend = amend;
+    this.own = own;
   }
 
   /**
@@ -70,6 +93,11 @@ final class TapedHttpClient implements HttpClient {
     if (TAPE.get() != null) throw new IllegalStateException("a second request in one call");
     Map<String, String> headers = new HashMap<>();
     request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
+    if (own != null) {
+      headers.keySet().removeIf(name -> KEY_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
+      headers.keySet().removeIf(name -> own.containsKey(name.toLowerCase(Locale.ROOT)));
+      headers.putAll(own);
+    }
     Exchange exchange;
     try {
       exchange =

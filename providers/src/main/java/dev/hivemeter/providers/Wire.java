@@ -40,15 +40,16 @@ final class Wire {
   private final Clock clock;
   private final Limits limits;
 
-  Wire(Clock clock, Limits limits) {
+  Wire(Clock clock, Limits limits, Network network) {
     this.clock = clock;
     this.limits = limits;
-    this.client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
-            .connectTimeout(limits.connect())
-            .build();
+            .connectTimeout(limits.connect());
+    network.configure(builder);
+    this.client = builder.build();
   }
 
   Limits limits() {

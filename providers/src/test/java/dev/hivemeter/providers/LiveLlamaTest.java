@@ -89,7 +89,7 @@ class LiveLlamaTest {
       assertThat(used.path("seed").asLong()).isEqualTo(0xFFFFFFFFL);
       c.model().stop();
       Dialect.LLAMA_CPP
-          .fields(c.sampling(), c.model().mode())
+          .fields(c.sampling())
           .forEach(
               (name, value) -> {
                 assertThat(used.has(name)).as("the server knows %s", name).isTrue();

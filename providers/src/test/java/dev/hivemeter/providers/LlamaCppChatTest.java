@@ -4,27 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.Logprobs;
+import dev.hivemeter.model.Logprobs.Alternative;
+import dev.hivemeter.model.Logprobs.Token;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.ModelSpec.Connection;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Sampling.Seeds;
 import dev.hivemeter.port.Generator.Facts;
+import dev.hivemeter.port.Generator.Result;
 import dev.hivemeter.port.Generator.Result.Broke;
 import dev.hivemeter.port.Generator.Result.Replied;
 import dev.hivemeter.providers.ScriptedServer.Reply;
 import dev.hivemeter.providers.ScriptedServer.Request;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chat endpoint, as llama.cpp's server speaks it. */
 class LlamaCppChatTest extends GeneratorContract {
@@ -118,6 +126,11 @@ class LlamaCppChatTest extends GeneratorContract {
   }
 
   @Override
+  String reasoned(String reasoning, String text) {
+    return reply(text + ",\"reasoning_content\":" + reasoning, "stop");
+  }
+
+  @Override
   JsonNode samplers(JsonNode request) {
     return request;
   }
@@ -184,6 +197,88 @@ class LlamaCppChatTest extends GeneratorContract {
     assertThat(facts.warnings()).anyMatch(w -> w.endsWith("\"You are a kind model.\""));
   }
 
+  private Condition withLogprobs(int n) {
+    Condition plain = with(Map.of());
+    ModelSpec m = plain.model();
+    return new Condition(
+        new ModelSpec(
+            m.label(),
+            m.provider(),
+            m.name(),
+            m.mode(),
+            null,
+            List.of(),
+            m.connection(),
+            new Asking(null, Map.of(), n)),
+        plain.sampling(),
+        Elicitation.DIRECT);
+  }
+
+  @Test
+  void log_probabilities_are_asked_for_read_and_compared_with_the_count() throws Exception {
+    String token =
+        "{\"token\":\"%s\",\"logprob\":%s,\"top_logprobs\":[{\"token\":\"B\",\"logprob\":-2}]}";
+    String five = String.join(",", Collections.nCopies(5, String.format(token, "A", "-0.5")));
+    answer(r -> Reply.ok(logprobs("{\"content\":[" + five + "]}")));
+    Logprobs whole = read(ask(withLogprobs(1), null));
+    assertThat(sent().get("logprobs").asBoolean()).isTrue();
+    assertThat(sent().get("top_logprobs").asInt()).isEqualTo(1);
+    assertThat(whole.complete()).isTrue();
+    assertThat(whole.tokens().get(4))
+        .isEqualTo(new Token("A", -0.5, List.of(new Alternative("B", -2))));
+    answer(r -> Reply.ok(logprobs("{\"content\":[" + String.format(token, "A", "-0.5") + "]}")));
+    assertThat(read(ask(withLogprobs(1), null)).complete()).isFalse();
+    answer(r -> Reply.ok(logprobs("{\"content\":[" + five.replaceFirst("-0.5", "null") + "]}")));
+    Logprobs holed = read(ask(withLogprobs(1), null));
+    assertThat(holed.complete()).isFalse();
+    assertThat(holed.tokens().get(0).logprob()).isNull();
+    answer(r -> Reply.ok(logprobs("null")));
+    assertThat(read(ask(withLogprobs(1), null))).isEqualTo(new Logprobs(List.of(), 5));
+  }
+
+  private String logprobs(String json) {
+    return reply("\"Aral\"", "stop")
+        .replace("\"index\":0,", "\"index\":0,\"logprobs\":" + json + ",");
+  }
+
+  private static Logprobs read(Result result) {
+    Logprobs logprobs = ((Replied) result).aside().logprobs();
+    if (logprobs == null) throw new AssertionError("no log-probabilities");
+    return logprobs;
+  }
+
+  private Condition with(Map<String, String> extraBody) {
+    ModelSpec plain = condition(Sampling.neutral(1, 64)).model();
+    return new Condition(
+        new ModelSpec(
+            plain.label(),
+            plain.provider(),
+            plain.name(),
+            plain.mode(),
+            null,
+            List.of(),
+            plain.connection(),
+            new Asking(null, extraBody, null)),
+        Sampling.neutral(1, 64),
+        Elicitation.DIRECT);
+  }
+
+  @Test
+  void extra_fields_are_sent_beside_ours() throws Exception {
+    ask(with(Map.of("grammar", "\"root ::= [a-z]+\"", "id_slot", "3")), null);
+    assertThat(sent().get("grammar").asText()).isEqualTo("root ::= [a-z]+");
+    assertThat(sent().get("id_slot").asInt()).isEqualTo(3);
+    assertThat(sent().get("min_p").asDouble()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"min_p", "n", "seed", "max_tokens", "messages", "samplers"})
+  void extra_fields_that_are_ours_are_refused(String name) {
+    assertThatThrownBy(() -> prepare(with(Map.of(name, "1"))))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("extraBody may not set " + name);
+  }
+
   @Test
   void an_alias_is_a_name() throws Exception {
     ModelSpec m =
@@ -233,12 +328,6 @@ class LlamaCppChatTest extends GeneratorContract {
     Replied reply = (Replied) ask();
     assertThat(reply.outcome()).isEqualTo(new Outcome.Filtered(null));
     assertThat(reply.provenance().finishReason()).isEqualTo("content_filter");
-  }
-
-  @Test
-  void reasoning_given_apart_is_not_the_answer() throws Exception {
-    answer(r -> Reply.ok(reply("\"Aral\",\"reasoning_content\":\"hm, hm\"", "stop")));
-    assertThat(outcome()).isEqualTo(new Outcome.Answered("Aral", false));
   }
 
   @Test

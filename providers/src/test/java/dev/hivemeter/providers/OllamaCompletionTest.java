@@ -53,6 +53,11 @@ class OllamaCompletionTest extends GeneratorContract {
   }
 
   @Override
+  String reasoned(String reasoning, String text) {
+    return reply(text + ",\"thinking\":" + reasoning, "stop");
+  }
+
+  @Override
   JsonNode samplers(JsonNode request) {
     return request.path("options");
   }

@@ -119,17 +119,30 @@ final class Methods {
     Embedder.Identity id = view.embedder();
     String name = "Answers were embedded with " + Plain.of(view.embedding());
     if (id == null) return name + ".";
-    return name
-        + " ("
-        + id.dimension()
-        + " dimensions, the first "
-        + id.tokenLimit()
-        + " tokens of an answer, weights SHA-256 "
-        + Plain.of(id.modelSha256())
-        + ", languages "
-        + Words.list(id.languages().stream().sorted().map(Plain::of).toList())
-        + "); vectors are of unit length. What an answer says beyond them is embedded window by window"
-        + " (at most 32), and compared with the same window of other answers: aligned windows and the"
-        + " profile along the answer. Classes of answers are complete-link.";
+    String told =
+        name
+            + " ("
+            + id.dimension()
+            + " dimensions, "
+            + (id.tokenLimit() > 0
+                ? "the first " + id.tokenLimit() + " tokens of an answer"
+                : "answers whole")
+            + ", weights "
+            + (id.modelSha256().matches("[0-9a-f]{64}") ? "SHA-256 " : "")
+            + Plain.of(id.modelSha256())
+            + (id.languages().isEmpty()
+                ? ", languages not stated"
+                : ", languages "
+                    + Words.list(id.languages().stream().sorted().map(Plain::of).toList()))
+            + "); vectors are of unit length. ";
+    boolean server =
+        view.embedding().startsWith("openai:") || view.embedding().startsWith("ollama:");
+    return told
+        + (server
+            ? "The embedder is a model on a server: one vector for each answer, no further windows."
+            : "What an answer says beyond them is embedded window by window"
+                + " (at most 32), and compared with the same window of other answers: aligned"
+                + " windows and the profile along the answer.")
+        + " Classes of answers are complete-link.";
   }
 }

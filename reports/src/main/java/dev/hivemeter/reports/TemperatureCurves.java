@@ -1,6 +1,5 @@
 package dev.hivemeter.reports;
 
-import dev.hivemeter.model.Sampling;
 import dev.hivemeter.score.ScoreRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,10 +52,7 @@ final class TemperatureCurves {
   }
 
   private static Setting family(Setting s) {
-    Sampling p = s.sampling();
-    return new Setting(
-        new Sampling(null, p.topP(), p.topK(), p.minP(), p.maxTokens(), p.seeds()),
-        s.elicitation());
+    return new Setting(s.sampling().withoutTemperature(), s.elicitation());
   }
 
   private static List<CurveFigure.Point> points(

@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
@@ -21,7 +22,20 @@ record AnswerRow(
     int planned,
     Outcome outcome,
     Provenance provenance,
-    Map<String, String> extra) {
+    Map<String, String> extra,
+    Aside aside) {
+
+  /** An answer with nothing beside it. */
+  AnswerRow(
+      String where,
+      Cell cell,
+      @Nullable Integer sample,
+      int planned,
+      Outcome outcome,
+      Provenance provenance,
+      Map<String, String> extra) {
+    this(where, cell, sample, planned, outcome, provenance, extra, Aside.NONE);
+  }
 
   Sample at(int index) {
     return new Sample(index, outcome, provenance, extra);

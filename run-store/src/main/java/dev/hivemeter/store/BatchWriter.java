@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.port.RunStore.Write;
 import java.sql.Connection;
@@ -23,14 +24,21 @@ final class BatchWriter {
   int write(List<Write> batch) throws SQLException {
     int samples = 0;
     try (PreparedStatement attempt = connection.prepareStatement(AttemptTable.INSERT);
-        PreparedStatement sample = connection.prepareStatement(SampleTable.UPSERT)) {
+        PreparedStatement sample = connection.prepareStatement(SampleTable.UPSERT);
+        PreparedStatement aside = connection.prepareStatement(AsideTable.UPSERT)) {
       for (Write write : batch) {
         if (write instanceof Write.OfAttempt a) {
           AttemptTable.bind(attempt, idOf(a.cell()), a.sample(), a.attempt());
           attempt.executeUpdate();
         } else if (write instanceof Write.OfSample s) {
           SampleTable.bind(sample, idOf(s.cell()), s.cell(), s.sample());
-          samples += sample.executeUpdate();
+          int written = sample.executeUpdate();
+          samples += written;
+          // A late duplicate changes nothing, so what came beside it is not kept either.
+          if (written > 0 && !s.aside().equals(Aside.NONE)) {
+            AsideTable.bind(aside, s.cell(), s.sample().index(), s.aside());
+            aside.executeUpdate();
+          }
         }
       }
     }

@@ -3,11 +3,18 @@ package dev.hivemeter.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Sampling;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** A condition's three parts as JSON, without secrets. */
@@ -28,7 +35,18 @@ final class ConditionJson {
     json.put("base_url", url == null ? null : USER_INFO.matcher(url).replaceFirst("$1"));
     json.put("api_key_env", model.connection().apiKeyEnv());
     json.put("file", model.connection().file());
+    Asking asking = model.asking();
+    if (asking.dialect() != null) json.put("dialect", asking.dialect());
+    if (!asking.extraBody().isEmpty()) json.set("extra_body", extraBody(asking));
+    if (asking.logprobs() != null) json.put("logprobs", asking.logprobs());
     return Json.write(json);
+  }
+
+  /** The further fields of a request's body, by name, each as its JSON text. */
+  static ObjectNode extraBody(Asking asking) {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    asking.extraBody().forEach(extra::put);
+    return extra;
   }
 
   static String of(Sampling sampling) {
@@ -39,6 +57,8 @@ final class ConditionJson {
     json.put("min_p", sampling.minP());
     json.put("max_tokens", sampling.maxTokens());
     json.put("seeds", sampling.seeds().name());
+    if (!sampling.providerDefaults().isEmpty())
+      json.set("provider_defaults", Json.array(providerDefaults(sampling)));
     return Json.write(json);
   }
 
@@ -66,7 +86,29 @@ final class ConditionJson {
         topK.isNumber() ? topK.intValue() : null,
         minP.isNumber() ? minP.doubleValue() : null,
         maxTokens.isNumber() ? maxTokens.intValue() : null,
-        Sampling.Seeds.valueOf(json.path("seeds").textValue()));
+        Sampling.Seeds.valueOf(json.path("seeds").textValue()),
+        fields(Json.texts(json.path("provider_defaults"))));
+  }
+
+  /** Names of what is left to the provider. */
+  static List<String> providerDefaults(Sampling sampling) {
+    return sampling.providerDefaults().stream().map(Sampling.Field::wire).toList();
+  }
+
+  /** The inverse of {@link #providerDefaults}. */
+  static Set<Sampling.Field> fields(Collection<String> names) {
+    Set<Sampling.Field> fields = EnumSet.noneOf(Sampling.Field.class);
+    for (String name : names) fields.add(Sampling.Field.of(name));
+    return fields;
+  }
+
+  private static Asking asking(JsonNode json) {
+    Map<String, String> extra = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> e : json.path("extra_body").properties())
+      extra.put(e.getKey(), e.getValue().asText());
+    JsonNode logprobs = json.path("logprobs");
+    return new Asking(
+        Json.text(json, "dialect"), extra, logprobs.isInt() ? logprobs.intValue() : null);
   }
 
   private static ModelSpec model(String text) {
@@ -79,7 +121,8 @@ final class ConditionJson {
         Json.text(json, "template"),
         Json.texts(json.path("stop")),
         new ModelSpec.Connection(
-            Json.text(json, "base_url"), Json.text(json, "api_key_env"), Json.text(json, "file")));
+            Json.text(json, "base_url"), Json.text(json, "api_key_env"), Json.text(json, "file")),
+        asking(json));
   }
 
   private static Elicitation elicitation(String text) {

@@ -58,7 +58,12 @@ final class ExportFormat {
           "at",
           "cell",
           "slot",
-          "extra");
+          "extra",
+          "provider_defaults",
+          "extra_body",
+          "reasoning",
+          "logprobs_complete",
+          "logprobs");
 
   static final List<String> ATTEMPTS =
       List.of(
@@ -81,7 +86,8 @@ final class ExportFormat {
           "at",
           "cell",
           "slot",
-          "cost_usd");
+          "cost_usd",
+          "provider_defaults");
 
   static final List<String> SCORES =
       List.of(
@@ -103,7 +109,8 @@ final class ExportFormat {
           "n",
           "undefined",
           "top_k",
-          "max_tokens");
+          "max_tokens",
+          "provider_defaults");
 
   /** The form in which prompt files are read. */
   static final List<String> PROMPTS =
@@ -123,7 +130,8 @@ final class ExportFormat {
           "top_k",
           "min_p",
           "elicitation",
-          "further");
+          "further",
+          "provider_defaults");
 
   static final List<String> PHRASES =
       List.of(
@@ -144,7 +152,8 @@ final class ExportFormat {
           "echo",
           "example_model",
           "example_sample",
-          "example");
+          "example",
+          "provider_defaults");
 
   static final List<String> PLACES =
       List.of(
@@ -160,7 +169,8 @@ final class ExportFormat {
           "x",
           "y",
           "cluster",
-          "embedding");
+          "embedding",
+          "provider_defaults");
 
   private ExportFormat() {}
 }

@@ -43,6 +43,13 @@ final class ExportRow {
     return this;
   }
 
+  /** Names of what the study left to the provider, with spaces between; empty for most. */
+  ExportRow providerDefaults(@Nullable Sampling sampling) {
+    return text(
+        "provider_defaults",
+        sampling == null ? "" : String.join(" ", ConditionJson.providerDefaults(sampling)));
+  }
+
   private static @Nullable Object part(Sampling s, String name) {
     if (name.equals("temperature")) return s.temperature();
     if (name.equals("top_p")) return s.topP();

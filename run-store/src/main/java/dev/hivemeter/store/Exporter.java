@@ -2,10 +2,12 @@ package dev.hivemeter.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Logprobs;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
@@ -188,19 +190,22 @@ public final class Exporter {
   }
 
   private void answers(Sink sink) {
-    for (StoredCell cell : run.cells())
-      for (Sample sample : run.samples(cell.key())) sink.take(row(cell, sample));
+    for (StoredCell cell : run.cells()) {
+      Map<Integer, Aside> asides = run.asides(cell.key());
+      for (Sample sample : run.samples(cell.key()))
+        sink.take(row(cell, sample, asides.getOrDefault(sample.index(), Aside.NONE)));
+    }
   }
 
-  private static ExportRow row(StoredCell stored, Sample sample) {
+  private static ExportRow row(StoredCell stored, Sample sample, Aside aside) {
     Prompt prompt = stored.cell().prompt();
     Condition condition = stored.cell().condition();
     ModelSpec model = condition.model();
     Outcome outcome = sample.outcome();
     Outcome.@Nullable Failed failed = outcome instanceof Outcome.Failed f ? f : null;
     Provenance p = sample.provenance();
-    return new ExportRow()
-        .text("prompt_id", prompt.id())
+    ExportRow row = new ExportRow();
+    row.text("prompt_id", prompt.id())
         .text("prompt", prompt.text())
         .text("family", prompt.family())
         .texts("categories", prompt.categories())
@@ -235,7 +240,15 @@ public final class Exporter {
         .text("at", p.at() == null ? null : p.at().toString())
         .text("cell", stored.key().hex())
         .text("slot", stored.key().slot(sample.index()))
-        .json("extra", new TreeMap<>(sample.extra()));
+        .json("extra", new TreeMap<>(sample.extra()))
+        .providerDefaults(condition.sampling())
+        .json("extra_body", ConditionJson.extraBody(model.asking()))
+        .text("reasoning", aside.reasoning());
+    Logprobs logprobs = aside.logprobs();
+    return logprobs == null
+        ? row.value("logprobs_complete", null).value("logprobs", null)
+        : row.value("logprobs_complete", logprobs.complete())
+            .json("logprobs", LogprobsJson.of(logprobs));
   }
 
   private void attempts(Sink sink) {
@@ -270,7 +283,8 @@ public final class Exporter {
         .text("at", attempt.at().toString())
         .value("cost_usd", attempt.costUsd())
         .text("cell", stored.cell().hex())
-        .text("slot", stored.cell().slot(stored.sample()));
+        .text("slot", stored.cell().slot(stored.sample()))
+        .providerDefaults(cell.condition().sampling());
   }
 
   private static double millis(Duration duration) {
@@ -296,7 +310,8 @@ public final class Exporter {
         .text("method", interval == null ? "" : interval.method())
         .value("n", value == null ? null : value.n())
         .text("undefined", score.score() instanceof Score.Undefined u ? u.reason() : "")
-        .sampling(score.sampling(), "top_k", "max_tokens");
+        .sampling(score.sampling(), "top_k", "max_tokens")
+        .providerDefaults(score.sampling());
   }
 
   private Set<Prompt> prompts() {
@@ -367,7 +382,8 @@ public final class Exporter {
         .value("vector", numbers(vector.vector()))
         .sampling(condition == null ? null : condition.sampling(), "top_k", "min_p")
         .text("elicitation", condition == null ? "" : condition.elicitation().name())
-        .value("further", vector.further().stream().map(Exporter::numbers).toList());
+        .value("further", vector.further().stream().map(Exporter::numbers).toList())
+        .providerDefaults(condition == null ? null : condition.sampling());
   }
 
   private static ExportRow row(SharedPhrase p) {
@@ -385,7 +401,8 @@ public final class Exporter {
         .value("echo", p.echo())
         .text("example_model", p.exampleModel())
         .value("example_sample", p.exampleSample())
-        .text("example", p.example());
+        .text("example", p.example())
+        .providerDefaults(p.sampling());
   }
 
   private void places(Sink sink) {
@@ -401,7 +418,8 @@ public final class Exporter {
               .value("x", p.x())
               .value("y", p.y())
               .value("cluster", p.cluster())
-              .text("embedding", embedding));
+              .text("embedding", embedding)
+              .providerDefaults(p.sampling()));
   }
 
   private static List<Float> numbers(float[] vector) {

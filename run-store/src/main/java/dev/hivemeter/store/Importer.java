@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
@@ -115,6 +116,7 @@ public final class Importer {
     private final PreparedStatement cellId;
     private final PreparedStatement upsert;
     private final PreparedStatement find;
+    private final PreparedStatement aside;
     private final Map<CellKey, Long> cells = new HashMap<>();
     private final Map<CellKey, Integer> next = new HashMap<>();
     private final Map<CellKey, Integer> planned = new HashMap<>();
@@ -133,6 +135,7 @@ public final class Importer {
       this.cellId = c.prepareStatement("SELECT id FROM cells WHERE key = ?");
       this.upsert = c.prepareStatement(SampleTable.UPSERT);
       this.find = c.prepareStatement(SampleTable.FIND);
+      this.aside = c.prepareStatement(AsideTable.UPSERT);
     }
 
     void take(Path file) throws SQLException {
@@ -201,7 +204,12 @@ public final class Importer {
       Outcome held = held(key, index);
       if (held == null || (held instanceof Outcome.Failed && !held.equals(sample.outcome()))) {
         SampleTable.bind(upsert, id, key, sample);
-        added += upsert.executeUpdate();
+        int written = upsert.executeUpdate();
+        added += written;
+        if (written > 0 && !answer.aside().equals(Aside.NONE)) {
+          AsideTable.bind(aside, key, index, answer.aside());
+          aside.executeUpdate();
+        }
       } else if (!(sample.outcome() instanceof Outcome.Failed) && !held.equals(sample.outcome())) {
         throw conflict(answer, index, held);
       }
@@ -274,6 +282,7 @@ public final class Importer {
       cellId.close();
       upsert.close();
       find.close();
+      aside.close();
     }
   }
 }

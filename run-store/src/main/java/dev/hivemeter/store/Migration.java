@@ -21,7 +21,7 @@ import java.sql.Statement;
  * the next scoring completes it.
  *
  * <p>From 2 to 3: attempts got their cost, which is not known of earlier ones; changes of endpoints
- * have a table, empty for what happened before.
+ * and what came beside answers have tables, empty for what happened before.
  */
 final class Migration {
   private Migration() {}
@@ -40,6 +40,7 @@ final class Migration {
       if (from < 3) {
         for (String alter : Schema.COSTS) s.execute(alter);
         for (String table : Schema.CHANGES) s.execute(table);
+        for (String table : Schema.ASIDES) s.execute(table);
       }
       s.execute("PRAGMA user_version = " + Schema.VERSION);
     }

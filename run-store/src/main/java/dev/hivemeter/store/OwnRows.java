@@ -1,5 +1,8 @@
 package dev.hivemeter.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.hivemeter.model.Aside;
+import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
@@ -15,6 +18,7 @@ import dev.hivemeter.tables.Row;
 import dev.hivemeter.tables.TableProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of Hivemeter's own export of answers. */
@@ -68,7 +72,17 @@ final class OwnRows {
         planned == null ? 0 : planned,
         outcome(row, exact),
         provenance(row, exact),
-        exact.map("extra"));
+        exact.map("extra"),
+        aside(exact));
+  }
+
+  private static Aside aside(ExactRow exact) {
+    JsonNode logprobs = exact.json("logprobs");
+    String reasoning = exact.text("reasoning");
+    return new Aside(
+        // CSV cannot tell an empty text from none, and no endpoint gives an empty reasoning.
+        reasoning == null || reasoning.isEmpty() ? null : reasoning,
+        logprobs == null || logprobs.isNull() ? null : LogprobsJson.read(logprobs));
   }
 
   private static ModelSpec model(ExactRow exact) {
@@ -79,7 +93,8 @@ final class OwnRows {
         exact.constant("mode", ModelSpec.Mode.class),
         exact.text("template"),
         exact.texts("stop"),
-        ModelSpec.Connection.NONE);
+        ModelSpec.Connection.NONE,
+        new Asking(null, exact.map("extra_body"), null));
   }
 
   private static Sampling sampling(Row row, ExactRow exact) {
@@ -89,7 +104,12 @@ final class OwnRows {
         row.optionalInt("top_k"),
         row.optionalDouble("min_p"),
         row.optionalInt("max_tokens"),
-        exact.constant("seeds", Sampling.Seeds.class));
+        exact.constant("seeds", Sampling.Seeds.class),
+        ConditionJson.fields(words(exact.text("provider_defaults"))));
+  }
+
+  private static List<String> words(@Nullable String text) {
+    return text == null || text.isBlank() ? List.of() : List.of(text.strip().split(" +", -1));
   }
 
   private static Outcome outcome(Row row, ExactRow exact) {

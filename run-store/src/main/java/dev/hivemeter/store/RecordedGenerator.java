@@ -91,7 +91,10 @@ final class RecordedGenerator implements Generator {
         + ", top-k "
         + known(s.topK())
         + ", min-p "
-        + known(s.minP());
+        + known(s.minP())
+        + (s.providerDefaults().isEmpty()
+            ? ""
+            : ", left to the provider: " + String.join(", ", ConditionJson.providerDefaults(s)));
   }
 
   private static String known(@Nullable Number number) {
@@ -114,7 +117,7 @@ final class RecordedGenerator implements Generator {
               + call.condition().elicitation().name());
     if (answer.outcome() instanceof Outcome.Failed failed)
       return broke("when this was recorded the call failed: " + failed.message());
-    return new Result.Replied(answer.outcome(), answer.provenance());
+    return new Result.Replied(answer.outcome(), answer.provenance(), answer.aside());
   }
 
   /** Of a kind that is not tried again: a recording does not change. */

@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
@@ -40,17 +41,25 @@ record Recording(
       @Nullable Double topP,
       @Nullable Integer topK,
       @Nullable Double minP,
+      Set<Sampling.Field> providerDefaults,
       Elicitation elicitation,
       int sample) {
     static Key of(String prompt, Condition condition, int sample) {
       Sampling s = condition.sampling();
       return new Key(
-          prompt, s.temperature(), s.topP(), s.topK(), s.minP(), condition.elicitation(), sample);
+          prompt,
+          s.temperature(),
+          s.topP(),
+          s.topK(),
+          s.minP(),
+          s.providerDefaults(),
+          condition.elicitation(),
+          sample);
     }
   }
 
   /** A recorded outcome. */
-  record Answer(Outcome outcome, Provenance provenance) {}
+  record Answer(Outcome outcome, Provenance provenance, Aside aside) {}
 
   /** Reads what fits the name: a model's label, or else the name that its endpoint knew. */
   static Recording read(RowReader rows, String name) {
@@ -103,7 +112,8 @@ record Recording(
     Key key =
         Key.of(row.cell().prompt().text(), condition, sample == null ? answers.size() : sample);
     samplings.add(condition.sampling());
-    Answer before = answers.putIfAbsent(key, new Answer(row.outcome(), row.provenance()));
+    Answer before =
+        answers.putIfAbsent(key, new Answer(row.outcome(), row.provenance(), row.aside()));
     if (before != null)
       throw new BadInput(
           row.where()
@@ -121,7 +131,13 @@ record Recording(
     like.removeIf(
         s ->
             !new Sampling(
-                    s.temperature(), s.topP(), s.topK(), s.minP(), asked.maxTokens(), asked.seeds())
+                    s.temperature(),
+                    s.topP(),
+                    s.topK(),
+                    s.minP(),
+                    asked.maxTokens(),
+                    asked.seeds(),
+                    s.providerDefaults())
                 .equals(asked));
     return like;
   }

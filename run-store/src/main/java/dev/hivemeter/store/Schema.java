@@ -53,6 +53,14 @@ final class Schema {
             before TEXT NOT NULL, after TEXT NOT NULL, answers INTEGER NOT NULL,
             last_at TEXT)""");
 
+  /** What version 3 added: what came beside answers. */
+  static final List<String> ASIDES =
+      List.of(
+          """
+          CREATE TABLE asides (
+            sample INTEGER PRIMARY KEY REFERENCES samples (id), reasoning TEXT,
+            reasoning_utf16 BLOB, logprobs TEXT)""");
+
   private static final List<String> TABLES =
       List.of(
           """
@@ -120,6 +128,7 @@ final class Schema {
     all.addAll(FINDINGS);
     all.addAll(COSTS);
     all.addAll(CHANGES);
+    all.addAll(ASIDES);
     all.add("PRAGMA application_id = " + APPLICATION_ID);
     all.add("PRAGMA user_version = " + VERSION);
     return all;

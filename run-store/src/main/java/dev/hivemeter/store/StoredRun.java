@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
@@ -61,6 +62,11 @@ public abstract class StoredRun implements RunReader {
   @Override
   public final List<Sample> samples(CellKey cell) {
     return db.read(c -> SampleTable.ofCell(c, cell));
+  }
+
+  @Override
+  public final Map<Integer, Aside> asides(CellKey cell) {
+    return db.read(c -> AsideTable.ofCell(c, cell));
   }
 
   @Override

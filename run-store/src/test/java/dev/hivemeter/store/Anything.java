@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
@@ -108,10 +109,21 @@ final class Anything {
         chat ? ModelSpec.Mode.CHAT : ModelSpec.Mode.COMPLETION,
         chat ? null : maybe(() -> text() + "{prompt}" + text()),
         texts(),
-        new ModelSpec.Connection(url, maybe(this::text), maybe(this::text)));
+        new ModelSpec.Connection(url, maybe(this::text), maybe(this::text)),
+        new Asking(
+            maybe(this::text),
+            random.nextBoolean() ? Map.of() : Map.of(text(), "[1.50,null]", "a", "\"x\""),
+            maybe(() -> random.nextInt(21))));
   }
 
   Sampling sampling() {
+    Sampling stated = stated();
+    return random.nextBoolean()
+        ? stated
+        : stated.leaving(Sampling.Field.TOP_P, Sampling.Field.OTHERS);
+  }
+
+  private Sampling stated() {
     return new Sampling(
         maybe(() -> 5 * random.nextDouble()),
         maybe(() -> 1 - random.nextDouble()),

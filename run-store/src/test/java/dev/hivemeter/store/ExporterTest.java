@@ -80,9 +80,9 @@ class ExporterTest {
     assertThat(text(Exporter.What.SCORES, Format.CSV).lines())
         .containsExactly(
             "metric,embedding,scope,model,model_b,prompt_id,temperature,top_p,min_p,elicitation,"
-                + "variant,value,low,high,method,n,undefined,top_k,max_tokens",
-            "m@1,e,pool,a,,p1,0.7,0.9,0.0,direct,default,0.3333333333333333,-0.1,1.0E-9,t,5,,0,128",
-            "m@1,,study,,,,,,,,default,,,,,,\"needs two answers, has 1\",,");
+                + "variant,value,low,high,method,n,undefined,top_k,max_tokens,provider_defaults",
+            "m@1,e,pool,a,,p1,0.7,0.9,0.0,direct,default,0.3333333333333333,-0.1,1.0E-9,t,5,,0,128,",
+            "m@1,,study,,,,,,,,default,,,,,,\"needs two answers, has 1\",,,");
   }
 
   @Test
@@ -113,14 +113,14 @@ class ExporterTest {
                 + "\"embedding\":\"e\",\"text_sha256\":\""
                 + Sha256.of("ask")
                 + "\",\"tokens\":4,\"vector\":[1.0,0.0],\"top_k\":null,\"min_p\":null,"
-                + "\"elicitation\":\"\",\"further\":[]}",
+                + "\"elicitation\":\"\",\"further\":[],\"provider_defaults\":\"\"}",
             "{\"prompt_id\":\""
                 + id
                 + "\",\"model\":\"openai:m\",\"temperature\":1.0,\"top_p\":1.0,\"sample\":0,"
                 + "\"embedding\":\"e\",\"text_sha256\":\""
                 + Sha256.of("blue")
                 + "\",\"tokens\":3,\"vector\":[0.1,-0.5],\"top_k\":0,\"min_p\":0.0,"
-                + "\"elicitation\":\"direct\",\"further\":[[0.5,0.5],[0.0,-1.0]]}");
+                + "\"elicitation\":\"direct\",\"further\":[[0.5,0.5],[0.0,-1.0]],\"provider_defaults\":\"\"}");
     assertThat(text(Exporter.What.VECTORS, Format.CSV))
         .contains("\"[0.1,-0.5]\"", "direct,\"[[0.5,0.5],[0.0,-1.0]]\"");
   }
@@ -149,7 +149,7 @@ class ExporterTest {
                 + cell.key().hex()
                 + ","
                 + cell.key().slot(0)
-                + ",1.25E-4");
+                + ",1.25E-4,");
   }
 
   @Test

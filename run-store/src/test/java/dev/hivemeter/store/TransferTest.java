@@ -3,6 +3,7 @@ package dev.hivemeter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
@@ -88,7 +89,8 @@ class TransferTest {
                 m.mode(),
                 m.template(),
                 m.stop(),
-                ModelSpec.Connection.NONE),
+                ModelSpec.Connection.NONE,
+                new Asking(null, m.asking().extraBody(), null)),
             c.sampling(),
             c.elicitation()));
   }

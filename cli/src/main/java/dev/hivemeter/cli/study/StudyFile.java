@@ -1,6 +1,7 @@
 package dev.hivemeter.cli.study;
 
 import dev.hivemeter.cli.study.YamlNode.Mapping;
+import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
@@ -9,11 +10,13 @@ import dev.hivemeter.model.ModelSpec.Connection;
 import dev.hivemeter.model.ModelSpec.Mode;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Sampling.Field;
 import dev.hivemeter.model.Study;
 import dev.hivemeter.pipeline.Concurrency;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutSeconds of one attempt, to the last byte of its reply
  * @param maxAttempts calls per slot, retries included
  * @param loop how else it is asked
+ * @param own by model label, where a model's sampling differs from the study's
  */
 public record StudyFile(
     String name,
@@ -40,12 +44,14 @@ public record StudyFile(
     List<ModelSpec> models,
     @Nullable String system,
     Grid sampling,
-    String embedding,
+    EmbeddingSpec embedding,
     long seed,
     int concurrency,
     int timeoutSeconds,
     int maxAttempts,
-    LoopSettings loop) {
+    LoopSettings loop,
+    Map<String, OwnSampling> own,
+    NetworkSpec network) {
 
   /** Used where the study names none. */
   public static final String DEFAULT_EMBEDDING = "local:all-minilm-l6-v2";
@@ -57,21 +63,35 @@ public record StudyFile(
       Map<String, String> map,
       @Nullable Integer limit) {}
 
-  /** Every temperature under the same other sampler settings. */
+  /**
+   * Every temperature under the same other sampler settings; null where one is left to the
+   * provider.
+   */
   public record Grid(
       int samples,
-      List<Double> temperatures,
-      double topP,
-      int topK,
-      double minP,
+      Temperatures temperatures,
+      @Nullable Double topP,
+      @Nullable Integer topK,
+      @Nullable Double minP,
       int maxTokens,
       Sampling.Seeds seeds) {
 
-    /** One sampling for each temperature. */
-    List<Sampling> samplings() {
-      return temperatures.stream()
-          .map(t -> new Sampling(t, topP, topK, minP, maxTokens, seeds))
-          .toList();
+    /** One sampling for each temperature, as one model is asked. */
+    List<Sampling> samplings(OwnSampling own) {
+      Set<Field> left = EnumSet.noneOf(Field.class);
+      if (topP == null) left.add(Field.TOP_P);
+      if (topK == null) left.add(Field.TOP_K);
+      if (minP == null) left.add(Field.MIN_P);
+      if (own.acceptProviderDefaults()) left.add(Field.OTHERS);
+      Temperatures swept = own.temperatures() == null ? temperatures : own.temperatures();
+      List<Sampling> all = new ArrayList<>();
+      for (Double t : swept.values())
+        all.add(new Sampling(t, topP, topK, minP, maxTokens, seeds, left));
+      if (swept.providerDefault()) {
+        left.add(Field.TEMPERATURE);
+        all.add(new Sampling(null, topP, topK, minP, maxTokens, seeds, left));
+      }
+      return all;
     }
   }
 
@@ -91,13 +111,33 @@ public record StudyFile(
           "slotTimeoutSeconds",
           "limits",
           "budget",
-          "prices");
+          "prices",
+          "logprobs",
+          "proxy",
+          "caFile");
+
+  /** Providers whose models are not asked over a network. */
+  private static final Set<String> OFF_LINE = Set.of("control", "recorded");
+
   private static final List<String> PROMPTS = List.of("bank", "file", "map", "limit");
   private static final List<String> MODEL =
-      List.of("id", "label", "baseUrl", "apiKeyEnv", "mode", "template", "stop", "file", "limits");
-  private static final List<String> EMBEDDING = List.of("id");
+      List.of(
+          "id",
+          "label",
+          "baseUrl",
+          "apiKeyEnv",
+          "mode",
+          "template",
+          "stop",
+          "file",
+          "dialect",
+          "extraBody",
+          "logprobs",
+          "temperatures",
+          "acceptProviderDefaults",
+          "limits");
   private static final List<String> SAMPLING =
-      List.of("samples", "temperatures", "topP", "topK", "minP", "maxTokens", "seeds");
+      List.of("preset", "samples", "temperatures", "topP", "topK", "minP", "maxTokens", "seeds");
 
   /**
    * Every key that a study file may have, by the path of the mapping it stands in; {@code *} stands
@@ -110,7 +150,7 @@ public record StudyFile(
         Map.entry("models/*", MODEL),
         Map.entry("models/*/limits", LoopSection.LIMITS),
         Map.entry("sampling", SAMPLING),
-        Map.entry("embedding", EMBEDDING),
+        Map.entry("embedding", EmbeddingSpec.KEYS),
         Map.entry("concurrency", LoopSection.CONCURRENCY),
         Map.entry("limits", LoopSection.LIMITS),
         Map.entry("budget", LoopSection.BUDGET),
@@ -134,19 +174,23 @@ public record StudyFile(
     Integer timeout = top.integer("timeoutSeconds");
     Integer attempts = top.integer("maxAttempts");
     Long seed = top.longInteger("seed");
+    Grid grid = sampling(top);
+    Map<String, OwnSampling> own = new LinkedHashMap<>();
     return new StudyFile(
         name,
         top.text("note"),
         prompts(top),
-        models(top),
+        models(top, grid, own),
         top.text("system"),
-        sampling(top),
-        embedding(top),
+        grid,
+        EmbeddingSpec.read(top.node("embedding")),
         seed == null ? 1 : seed,
         concurrency.start(),
         atLeastOne(top, "timeoutSeconds", timeout == null ? 300 : timeout),
         atLeastOne(top, "maxAttempts", attempts == null ? 6 : attempts),
-        LoopSection.read(top, concurrency));
+        LoopSection.read(top, concurrency),
+        own,
+        new NetworkSpec(top.text("proxy"), top.text("caFile")));
   }
 
   /** The study, once its prompts are loaded. */
@@ -155,8 +199,10 @@ public record StudyFile(
         system == null ? Elicitation.DIRECT : new Elicitation("system", system);
     List<Condition> conditions = new ArrayList<>();
     for (ModelSpec model : models)
-      for (Sampling s : sampling.samplings()) conditions.add(new Condition(model, s, elicitation));
-    return new Study(name, loaded, conditions, sampling.samples(), embedding, seed, concurrency);
+      for (Sampling s : sampling.samplings(own.getOrDefault(model.label(), OwnSampling.NONE)))
+        conditions.add(new Condition(model, s, elicitation));
+    return new Study(
+        name, loaded, conditions, sampling.samples(), embedding.id(), seed, concurrency);
   }
 
   private static PromptSource prompts(Section top) {
@@ -172,12 +218,13 @@ public record StudyFile(
     return new PromptSource(bank, file, s.textMap("map"), limit);
   }
 
-  private static List<ModelSpec> models(Section top) {
+  private static List<ModelSpec> models(Section top, Grid grid, Map<String, OwnSampling> own) {
+    Integer logprobs = top.integer("logprobs");
     List<ModelSpec> models = new ArrayList<>();
     Map<String, YamlNode> labels = new HashMap<>();
     top.required("models");
     for (YamlNode node : top.list("models")) {
-      ModelSpec model = model(node);
+      ModelSpec model = model(node, logprobs);
       YamlNode first = labels.putIfAbsent(model.label(), node);
       if (first != null)
         throw new BadInput(
@@ -188,16 +235,31 @@ public record StudyFile(
                 + first.place().line()
                 + "; give one of them a 'label'");
       models.add(model);
+      if (node instanceof Mapping) {
+        Section s = new Section("models", node, MODEL);
+        OwnSampling sampling = OwnSampling.read(s);
+        s.at("temperatures", () -> grid.samplings(sampling));
+        if (!sampling.equals(OwnSampling.NONE)) own.put(model.label(), sampling);
+      }
     }
     if (models.isEmpty())
       throw new BadInput(top.required("models").place() + ": 'models' is empty; name at least one");
     return models;
   }
 
-  private static ModelSpec model(YamlNode node) {
+  private static ModelSpec model(YamlNode node, @Nullable Integer logprobs) {
     if (node instanceof YamlNode.Scalar s) {
       try {
-        return ModelSpec.chat(s.text(), Connection.NONE);
+        ModelSpec plain = ModelSpec.chat(s.text(), Connection.NONE);
+        return new ModelSpec(
+            plain.label(),
+            plain.provider(),
+            plain.name(),
+            plain.mode(),
+            plain.template(),
+            plain.stop(),
+            plain.connection(),
+            asking(null, plain.provider(), logprobs));
       } catch (BadInput e) {
         throw new BadInput(s.place() + ": " + e.getMessage(), e);
       }
@@ -226,7 +288,21 @@ public record StudyFile(
                 mode,
                 template,
                 s.texts("stop"),
-                connection));
+                connection,
+                asking(s, ModelSpec.providerOf(id), logprobs)));
+  }
+
+  /**
+   * @param model null where only the model's id stands
+   * @param logprobs of the study, for models on servers that do not say otherwise
+   */
+  private static Asking asking(
+      @Nullable Section model, String provider, @Nullable Integer logprobs) {
+    Integer own = model == null ? null : model.integer("logprobs");
+    if (own == null && !OFF_LINE.contains(provider)) own = logprobs;
+    return model == null
+        ? new Asking(null, Map.of(), own)
+        : new Asking(model.text("dialect"), Extra.read(model.node("extraBody")), own);
   }
 
   /** A key that was pasted where its variable's name belongs is refused without repeating it. */
@@ -244,9 +320,11 @@ public record StudyFile(
     String provider = s.at("id", () -> ModelSpec.providerOf(id));
     List<String> read =
         switch (provider) {
-          case "control" -> List.of("id", "label");
-          case "recorded" -> List.of("id", "label", "file");
-          default -> MODEL.stream().filter(k -> !k.equals("file")).toList();
+          case "control" -> List.of("id", "label", "temperatures");
+          case "recorded" ->
+              List.of("id", "label", "file", "temperatures", "acceptProviderDefaults");
+          case "openai" -> MODEL.stream().filter(k -> !k.equals("file")).toList();
+          default -> MODEL.stream().filter(k -> !k.equals("file") && !k.equals("dialect")).toList();
         };
     for (String key : MODEL) {
       YamlNode node = s.node(key);
@@ -272,34 +350,30 @@ public record StudyFile(
 
   private static Grid sampling(Section top) {
     YamlNode node = top.node("sampling");
-    if (node == null) return new Grid(10, List.of(1.0), 1.0, 0, 0.0, 512, Sampling.Seeds.NONE);
+    if (node == null) return new Grid(10, Temperatures.ONE, 1.0, 0, 0.0, 512, Sampling.Seeds.NONE);
     Section s = new Section("sampling", node, SAMPLING);
     Integer samples = s.integer("samples");
-    List<Double> temperatures = new ArrayList<>();
-    Set<Double> seen = new HashSet<>();
-    for (YamlNode t : s.list("temperatures")) {
-      double v = Section.number("temperatures", t);
-      if (!seen.add(v)) throw new BadInput(t.place() + ": temperature " + v + " stands twice");
-      temperatures.add(v);
-    }
-    if (s.node("temperatures") != null && temperatures.isEmpty())
-      throw new BadInput(s.required("temperatures").place() + ": 'temperatures' is empty");
-    if (temperatures.isEmpty()) temperatures.add(1.0);
-    Double topP = s.number("topP");
-    Integer topK = s.integer("topK");
-    Double minP = s.number("minP");
-    Integer maxTokens = s.integer("maxTokens");
-    Grid grid =
-        new Grid(
-            atLeastOne(s, "samples", samples == null ? 10 : samples),
-            List.copyOf(temperatures),
-            topP == null ? 1.0 : topP,
-            topK == null ? 0 : topK,
-            minP == null ? 0.0 : minP,
-            maxTokens == null ? 512 : maxTokens,
-            seeds(s));
-    s.at("sampling", grid::samplings);
+    int n = atLeastOne(s, "samples", samples == null ? 10 : samples);
+    Grid grid = s.node("preset") == null ? grid(s, n) : grid(Preset.read(s), n, seeds(s));
+    s.at("sampling", () -> grid.samplings(OwnSampling.NONE));
     return grid;
+  }
+
+  private static Grid grid(Preset p, int samples, Sampling.Seeds seeds) {
+    Temperatures t = Temperatures.of(List.of(p.temperature()));
+    return new Grid(samples, t, p.topP(), 0, p.minP(), p.maxTokens(), seeds);
+  }
+
+  private static Grid grid(Section s, int samples) {
+    Double topP = Temperatures.isLeft(s, Field.TOP_P) ? null : or(s.number("topP"), 1.0);
+    Integer topK = Temperatures.isLeft(s, Field.TOP_K) ? null : or(s.integer("topK"), 0);
+    Double minP = Temperatures.isLeft(s, Field.MIN_P) ? null : or(s.number("minP"), 0.0);
+    int maxTokens = or(s.integer("maxTokens"), 512);
+    return new Grid(samples, Temperatures.read(s), topP, topK, minP, maxTokens, seeds(s));
+  }
+
+  private static <T> T or(@Nullable T value, T usual) {
+    return value == null ? usual : value;
   }
 
   private static Sampling.Seeds seeds(Section s) {
@@ -311,14 +385,6 @@ public record StudyFile(
             + ": seeds '"
             + seeds
             + "' is not none or derived; a constant seed is not offered because it fakes collapse");
-  }
-
-  private static String embedding(Section top) {
-    YamlNode node = top.node("embedding");
-    if (node == null) return DEFAULT_EMBEDDING;
-    if (!(node instanceof Mapping)) return Section.text("embedding", node);
-    Section s = new Section("embedding", node, EMBEDDING);
-    return Section.text("id", s.required("id"));
   }
 
   private static int atLeastOne(Section s, String key, int value) {

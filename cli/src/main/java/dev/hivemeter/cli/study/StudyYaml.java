@@ -1,6 +1,10 @@
 package dev.hivemeter.cli.study;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,7 +12,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.pipeline.Rates;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a study with every default filled in: what a run really does. It can be read back. */
@@ -20,6 +26,9 @@ public final class StudyYaml {
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
           .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
           .build();
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private StudyYaml() {}
 
@@ -38,7 +47,7 @@ public final class StudyYaml {
     if (study.prompts().limit() != null) prompts.put("limit", study.prompts().limit());
     ArrayNode models = root.putArray("models");
     for (ModelSpec m : study.models()) {
-      ObjectNode node = model(m);
+      ObjectNode node = model(m, study.own().getOrDefault(m.label(), OwnSampling.NONE));
       LoopYaml.write(node, study.loop().modelLimits().getOrDefault(m.label(), Rates.NONE));
       models.add(node);
     }
@@ -46,18 +55,19 @@ public final class StudyYaml {
     ObjectNode sampling = root.putObject("sampling");
     StudyFile.Grid grid = study.sampling();
     sampling.put("samples", grid.samples());
-    ArrayNode temperatures = sampling.putArray("temperatures");
-    grid.temperatures().forEach(temperatures::add);
-    sampling.put("topP", grid.topP());
-    sampling.put("topK", grid.topK());
-    sampling.put("minP", grid.minP());
+    sampling.set("temperatures", temperatures(grid.temperatures()));
+    put(sampling, "topP", grid.topP());
+    put(sampling, "topK", grid.topK());
+    put(sampling, "minP", grid.minP());
     sampling.put("maxTokens", grid.maxTokens());
     sampling.put("seeds", grid.seeds().name().toLowerCase(Locale.ROOT));
-    root.putObject("embedding").put("id", study.embedding());
+    root.set("embedding", embedding(study.embedding()));
     root.put("seed", study.seed());
     root.put("timeoutSeconds", study.timeoutSeconds());
     root.put("maxAttempts", study.maxAttempts());
     LoopYaml.write(root, study.concurrency(), study.loop());
+    put(root, "proxy", study.network().proxy());
+    put(root, "caFile", study.network().caFile());
     try {
       return YAML.writeValueAsString(root);
     } catch (JsonProcessingException e) {
@@ -69,18 +79,38 @@ public final class StudyYaml {
    * The embedder that an effective study names; lenient, since an older version may have written
    * it.
    */
-  public static String embedding(String effective) {
+  public static EmbeddingSpec embedding(String effective) {
+    EmbeddingSpec usual = EmbeddingSpec.of(StudyFile.DEFAULT_EMBEDDING);
     try {
-      return YAML.readTree(effective)
-          .path("embedding")
-          .path("id")
-          .asText(StudyFile.DEFAULT_EMBEDDING);
+      JsonNode e = YAML.readTree(effective).path("embedding");
+      Set<String> languages = new LinkedHashSet<>();
+      for (JsonNode language : e.path("languages")) languages.add(language.asText());
+      return new EmbeddingSpec(
+          e.path("id").asText(usual.id()),
+          e.path("baseUrl").textValue(),
+          e.path("apiKeyEnv").textValue(),
+          languages);
     } catch (JsonProcessingException e) {
-      return StudyFile.DEFAULT_EMBEDDING;
+      return usual;
     }
   }
 
-  private static ObjectNode model(ModelSpec m) {
+  private static ObjectNode embedding(EmbeddingSpec e) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("id", e.id());
+    put(node, "baseUrl", e.baseUrl());
+    put(node, "apiKeyEnv", e.apiKeyEnv());
+    if (!e.languages().isEmpty()) e.languages().forEach(node.putArray("languages")::add);
+    return node;
+  }
+
+  private static ArrayNode temperatures(Temperatures t) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    t.values().forEach(array::add);
+    if (t.providerDefault()) array.add(Temperatures.PROVIDER_DEFAULT);
+    return array;
+  }
+
+  private static ObjectNode model(ModelSpec m, OwnSampling own) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     String id = m.provider() + ":" + m.name();
     node.put("id", id);
@@ -94,7 +124,30 @@ public final class StudyYaml {
       ArrayNode stop = node.putArray("stop");
       m.stop().forEach(stop::add);
     }
+    put(node, "dialect", m.asking().dialect());
+    if (!m.asking().extraBody().isEmpty()) {
+      ObjectNode extra = node.putObject("extraBody");
+      m.asking().extraBody().forEach((name, json) -> extra.set(name, read(json)));
+    }
+    if (m.asking().logprobs() != null) node.put("logprobs", m.asking().logprobs());
+    if (own.temperatures() != null) node.set("temperatures", temperatures(own.temperatures()));
+    if (own.acceptProviderDefaults()) node.put("acceptProviderDefaults", true);
     return node;
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the extra fields of a model are JSON", e);
+    }
+  }
+
+  /** A sampler's value, or that it is left to the provider. */
+  private static void put(ObjectNode node, String key, @Nullable Number value) {
+    if (value == null) node.put(key, Temperatures.PROVIDER_DEFAULT);
+    else if (value instanceof Integer i) node.put(key, i);
+    else node.put(key, value.doubleValue());
   }
 
   private static void put(ObjectNode node, String key, @Nullable String value) {

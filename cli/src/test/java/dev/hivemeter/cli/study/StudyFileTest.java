@@ -9,6 +9,7 @@ import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,87 @@ class StudyFileTest {
     String yaml = StudyYaml.write(once);
     assertThat(StudyFile.parse("effective", yaml)).isEqualTo(once);
     assertThat(StudyYaml.write(StudyFile.parse("effective", yaml))).isEqualTo(yaml);
+  }
+
+  private static final String RICH =
+      """
+      name: rich
+      prompts: { bank: quick }
+      logprobs: 3
+      models:
+        - { id: "openai:o3", temperatures: [providerDefault] }
+        - id: "openai:m"
+          baseUrl: "http://127.0.0.1:1234/v1"
+          dialect: vllm
+          acceptProviderDefaults: true
+          extraBody: { b: { y: 0.10, x: [1, "two", null] }, a: true }
+          logprobs: 0
+        - "control:dice"
+      sampling: { samples: 5, temperatures: [0.5, providerDefault], topP: providerDefault }
+      embedding: { id: "openai:text-embedding-3-small", apiKeyEnv: KEY, languages: [en, de] }
+      proxy: "http://proxy:3128"
+      caFile: ca.pem
+      """;
+
+  @Test
+  void what_is_left_to_the_provider_is_in_every_label() {
+    StudyFile file = StudyFile.parse("s.yaml", RICH);
+    assertThat(file.study(List.of(Prompt.of("Why?"))).conditions())
+        .extracting(c -> c.label())
+        .containsExactly(
+            "openai:o3 T=providerDefault top-p=providerDefault",
+            "openai:m T=0.5 top-p=providerDefault others=providerDefault",
+            "openai:m T=providerDefault top-p=providerDefault others=providerDefault",
+            "control:dice T=0.5 top-p=providerDefault",
+            "control:dice T=providerDefault top-p=providerDefault");
+    ModelSpec m = file.models().get(1);
+    assertThat(m.asking().extraBody())
+        .containsExactly(
+            Map.entry("a", "true"), Map.entry("b", "{\"x\":[1,\"two\",null],\"y\":0.1}"));
+    assertThat(file.models()).extracting(x -> x.asking().logprobs()).containsExactly(3, 0, null);
+  }
+
+  @Test
+  void every_key_is_in_the_effective_study() {
+    StudyFile once = StudyFile.parse("s.yaml", RICH);
+    String yaml = StudyYaml.write(once);
+    assertThat(StudyFile.parse("effective", yaml)).isEqualTo(once);
+    assertThat(StudyYaml.embedding(yaml)).isEqualTo(once.embedding());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"paper-top-p, 1.0, 0.9, 0.0", "paper-min-p, 2.0, 1.0, 0.1"})
+  void the_papers_samplings_have_names(String preset, double t, double topP, double minP) {
+    String text = "name: a\nprompts: { bank: quick }\nmodels: ['control:dice']\nsampling: ";
+    StudyFile file = StudyFile.parse("s.yaml", text + "{ preset: " + preset + ", samples: 50 }");
+    assertThat(file.sampling().samples()).isEqualTo(50);
+    assertThat(file.sampling().samplings(OwnSampling.NONE))
+        .containsExactly(new Sampling(t, topP, 0, minP, 2048, Sampling.Seeds.NONE));
+    assertThatThrownBy(
+            () -> StudyFile.parse("s.yaml", text + "{ preset: " + preset + ", topP: 1 }"))
+        .hasMessageContaining("settles topP already");
+    assertThatThrownBy(() -> StudyFile.parse("s.yaml", text + "{ preset: paper-topp }"))
+        .hasMessageContaining("did you mean 'paper-top-p'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "b: {                  | api_key: {          | looks like a key",
+        "logprobs: 3           | logprobs: 21        | logprobs 21 is outside 0 to 20",
+        "id: \"openai:o3\"     | id: \"control:dice\", dialect: vllm | 'dialect' means nothing",
+        "openai:text-embedding-3-small | local:all-minilm-l6-v2 | 'apiKeyEnv' means nothing",
+        "acceptProviderDefaults: true | acceptProviderDefaults: 1 | must be true or false",
+        "[providerDefault]     | [providerDefault, providerDefault] | stands twice",
+      })
+  void wrong_ways_of_asking_are_refused(String old, String replacement, String message) {
+    assertThat(RICH).contains(old);
+    assertThatThrownBy(() -> StudyFile.parse("s.yaml", RICH.replace(old, replacement)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith("s.yaml:")
+        .hasMessageContaining(message);
   }
 
   @Test

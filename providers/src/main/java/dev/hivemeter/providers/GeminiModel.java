@@ -1,0 +1,84 @@
+package dev.hivemeter.providers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Sampling.Field;
+import dev.hivemeter.port.Generator.Unreachable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model of Gemini's says of its samplers.
+ *
+ * @param topK its default; null where it draws without, as the documentation has it
+ * @param hottest the highest temperature
+ */
+record GeminiModel(@Nullable Integer topK, double hottest) {
+  private static final double USUAL_HOTTEST = 2;
+
+  /** Asks for the list of models, and for what it says of this one. */
+  record Look(ModelSpec model, Address address, Probe probe) {
+    GeminiModel at(Findings found) throws Unreachable, InterruptedException {
+      Exchange reply = probe.required(address.at("/models?pageSize=1000"));
+      ObjectNode json = reply.isSuccess() ? Json.object(reply.body()) : null;
+      JsonNode list = json == null ? null : json.get("models");
+      if (list == null || !list.isArray()) {
+        found.warning(
+            "the server does not list its models ("
+                + reply.status()
+                + "), so neither the model's name nor its samplers were checked");
+        return new GeminiModel(null, USUAL_HOTTEST);
+      }
+      JsonNode entry = entry(list);
+      found.detail("model", entry);
+      JsonNode hottest = entry.path("maxTemperature");
+      return new GeminiModel(
+          Json.integer(entry, "topK"), hottest.isNumber() ? hottest.doubleValue() : USUAL_HOTTEST);
+    }
+
+    private JsonNode entry(JsonNode list) {
+      List<String> names = new ArrayList<>();
+      for (JsonNode m : list) {
+        String name = Json.text(m, "name");
+        if (name == null) continue;
+        String plain = name.startsWith("models/") ? name.substring("models/".length()) : name;
+        if (plain.equals(model.name())) return m;
+        names.add(plain);
+      }
+      Names.require(model, names, address, "");
+      throw new IllegalStateException("a listed model was not found");
+    }
+  }
+
+  /**
+   * Whether the model can be asked like that.
+   *
+   * @throws BadInput with the remedy
+   */
+  void check(ModelSpec model, Sampling s) {
+    Manner.requireStated(model, s);
+    if (s.minP() != null && s.minP() != 0)
+      throw new BadInput(
+          "model '"
+              + model.label()
+              + "' is asked with minP "
+              + s.minP()
+              + ", but Gemini takes only temperature, topP, topK, maxTokens; set minP to 0, or"
+              + " ask another model");
+    if (s.temperature() != null && s.temperature() > hottest)
+      throw new BadInput(
+          "model '"
+              + model.label()
+              + "' is asked with temperature "
+              + s.temperature()
+              + ", but it takes temperatures up to "
+              + hottest);
+    boolean sets = (s.topK() != null && s.topK() != 0) || s.leaves(Field.TOP_K);
+    Manner.checkSilent(
+        model, s, "Gemini", topK == null || sets ? List.of() : List.of("topK " + topK));
+  }
+}
