@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -48,11 +49,11 @@ class StudySchemaTest {
 
   @Test
   void parser_and_schema_know_the_same_keys() {
-    Map<String, TreeSet<String>> schema = new TreeMap<>();
+    Map<String, Set<String>> schema = new TreeMap<>();
     collect("", TREE, schema);
     // Names here are whatever people call them.
     schema.remove("prompts/map");
-    Map<String, TreeSet<String>> parser = new TreeMap<>();
+    Map<String, Set<String>> parser = new TreeMap<>();
     StudyFile.keys().forEach((path, keys) -> parser.put(path, new TreeSet<>(keys)));
     assertThat(schema).isEqualTo(parser);
   }
@@ -193,7 +194,7 @@ class StudySchemaTest {
   }
 
   /** The keys of every object of the schema, by the path of the object. */
-  private static void collect(String path, JsonNode schema, Map<String, TreeSet<String>> into) {
+  private static void collect(String path, JsonNode schema, Map<String, Set<String>> into) {
     if (schema.has("$ref"))
       collect(path, TREE.at(schema.get("$ref").textValue().substring(1)), into);
     for (String of : List.of("anyOf", "oneOf"))
