@@ -45,7 +45,7 @@ final class Redacting implements Generator {
   public Result call(Call call) throws InterruptedException {
     try {
       Result result = generator.call(call);
-      return secrets.areIn(result.toString()) ? clean(result) : result;
+      return !secrets.areNone() && secrets.areIn(result.toString()) ? clean(result) : result;
     } catch (RuntimeException e) {
       throw clean(e);
     }

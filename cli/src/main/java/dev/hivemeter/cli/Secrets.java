@@ -49,6 +49,12 @@ final class Secrets {
     return new TreeSet<>(names);
   }
 
+  /** Whether no key was read, so that nothing can hold one. */
+  boolean areNone() {
+    return forms.isEmpty();
+  }
+
+  /** Whether a key stands in the text. */
   boolean areIn(String text) {
     return forms.stream().anyMatch(text::contains);
   }

@@ -140,4 +140,42 @@ class RunCommandsTest {
     assertThat(InProcess.run(folder, "verify", "runs/none").code()).isEqualTo(2);
     assertThat(InProcess.run(folder, "ls", "nowhere").err()).contains("there is no folder");
   }
+
+  @Test
+  void a_model_that_changes_between_two_sessions_is_warned_about_shown_and_reported()
+      throws Exception {
+    for (String build : new String[] {"fp_1", "fp_2"}) {
+      try (ChatServer server =
+          ChatServer.scripted(
+              Duration.ZERO,
+              (n, r) ->
+                  new ChatServer.Reply(
+                      200,
+                      ChatServer.answer("answer " + n)
+                          .body()
+                          .replaceFirst("\\{", "{\"system_fingerprint\":\"" + build + "\",")))) {
+        Path study =
+            Files.writeString(
+                folder.resolve("study.yaml"),
+                """
+                name: changing
+                prompts: { bank: quick, limit: 2 }
+                models: [{ id: "openai:small", baseUrl: "%s" }]
+                sampling: { samples: %d, maxTokens: 9 }
+                """
+                    .formatted(server.baseUrl(), build.equals("fp_1") ? 3 : 6));
+        InProcess made = InProcess.run(folder, "run", study.toString(), "--into", "run");
+        assertThat(made.code()).as(made.err()).isZero();
+        if (build.equals("fp_1")) assertThat(made.err()).doesNotContain("changed while");
+        else
+          assertThat(made.err())
+              .contains("warning: openai:small changed while it was asked")
+              .contains("system_fingerprint was fp_1, is fp_2 after 6 answers");
+      }
+    }
+    assertThat(InProcess.run(folder, "show", "run").out())
+        .contains("openai:small: system_fingerprint was fp_1, is fp_2 after 6 answers");
+    assertThat(Files.readString(folder.resolve("run/report/index.html")))
+        .contains("system_fingerprint was fp_1, is fp_2 after 6 answers");
+  }
 }

@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.port.Generator;
@@ -96,7 +97,11 @@ final class ChangeTable {
     Map<String, String> leaves = new TreeMap<>();
     leaves.put("engine", facts.engine());
     leaves.put("samplers", String.join(", ", facts.samplers()));
-    leaves("", Json.read(facts.details()), leaves);
+    try {
+      leaves("", Json.MAPPER.readTree(facts.details()), leaves);
+    } catch (JsonProcessingException e) {
+      leaves.put("details", facts.details());
+    }
     return leaves;
   }
 

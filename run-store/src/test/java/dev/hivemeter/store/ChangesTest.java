@@ -98,6 +98,19 @@ class ChangesTest {
   }
 
   @Test
+  void details_that_are_no_json_are_compared_as_a_whole() {
+    try (SqliteRunStore store = SqliteRunStore.open(dir)) {
+      store.register(List.of(CELL), 4);
+      store.putEndpoint(MODEL, facts("e", "%00\t\" one"));
+      store.commit(List.of(reply(0, null, null)));
+      store.putEndpoint(MODEL, facts("e", "\uD83C two"));
+      assertThat(store.changes())
+          .containsExactly(
+              new ModelChange(MODEL, "details", "%00\t\" one", "\uD83C two", 1, START));
+    }
+  }
+
+  @Test
   void replies_under_other_names_are_told_in_the_order_in_which_they_came() {
     try (SqliteRunStore store = SqliteRunStore.open(dir)) {
       store.register(List.of(CELL), 10);
