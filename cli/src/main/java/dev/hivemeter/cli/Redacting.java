@@ -1,7 +1,9 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Logprobs;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.port.Generator;
@@ -66,7 +68,27 @@ final class Redacting implements Generator {
             clean(p.requestId()),
             p.seed(),
             p.latencyMillis(),
-            p.at()));
+            p.at()),
+        clean(r.aside()));
+  }
+
+  private Aside clean(Aside aside) {
+    Logprobs l = aside.logprobs();
+    return new Aside(
+        clean(aside.reasoning()),
+        l == null
+            ? null
+            : new Logprobs(l.tokens().stream().map(this::clean).toList(), l.counted()));
+  }
+
+  /** A key that came as several tokens is in none of them. */
+  private Logprobs.Token clean(Logprobs.Token t) {
+    return new Logprobs.Token(
+        secrets.redact(t.text()),
+        t.logprob(),
+        t.top().stream()
+            .map(a -> new Logprobs.Alternative(secrets.redact(a.text()), a.logprob()))
+            .toList());
   }
 
   private Outcome clean(Outcome outcome) {
@@ -83,6 +105,10 @@ final class Redacting implements Generator {
 
   /** An exception that holds a key anywhere is replaced whole, its causes too. */
   private RuntimeException clean(RuntimeException e) {
+    return clean(secrets, e);
+  }
+
+  static RuntimeException clean(Secrets secrets, RuntimeException e) {
     boolean told = false;
     for (Throwable t = e; t != null && !told; t = t.getCause()) told = secrets.areIn(t.toString());
     if (!told) return e;

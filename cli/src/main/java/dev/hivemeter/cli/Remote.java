@@ -32,10 +32,13 @@ final class Remote {
 
   static Embedder embedder(Context context, EmbeddingSpec spec, Network network)
       throws InterruptedException {
-    return new RemoteEmbedders(
-            name -> context.environment().apply(name), context.clock(), Limits.DEFAULT, network)
-        .open(
-            new RemoteEmbedders.Spec(
-                spec.id(), spec.baseUrl(), spec.apiKeyEnv(), spec.languages()));
+    Secrets secrets = new Secrets(context.environment());
+    return RedactingEmbedder.open(
+        secrets,
+        () ->
+            new RemoteEmbedders(secrets::read, context.clock(), Limits.DEFAULT, network)
+                .open(
+                    new RemoteEmbedders.Spec(
+                        spec.id(), spec.baseUrl(), spec.apiKeyEnv(), spec.languages())));
   }
 }

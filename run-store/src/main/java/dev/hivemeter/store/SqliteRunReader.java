@@ -36,6 +36,7 @@ public final class SqliteRunReader extends StoredRun {
    * A writer that was killed while its log was not yet or no longer in use leaves a rollback
    * journal, which only a writer can play back. Where that cannot be done, opening says why.
    */
+  @SuppressWarnings("try") // the lock is only held
   private static void recover(Path dir, RunFolder folder) {
     if (!Files.exists(dir.resolve("run.db-journal"))) return;
     try (RunLock lock = RunLock.take(folder.lock(), dir);
