@@ -7,6 +7,7 @@ import dev.hivemeter.providers.Limits;
 import dev.hivemeter.providers.Network;
 import dev.hivemeter.providers.RemoteEmbedders;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Servers as the study and the environment say they are reached. */
 final class Remote {
@@ -33,7 +34,11 @@ final class Remote {
   static Embedder embedder(Context context, EmbeddingSpec spec, Network network)
       throws InterruptedException {
     return new RemoteEmbedders(
-            name -> context.environment().apply(name), context.clock(), Limits.DEFAULT, network)
+            name -> context.environment().apply(name),
+            context.clock(),
+            Limits.DEFAULT,
+            network,
+            () -> ThreadLocalRandom.current().nextDouble())
         .open(
             new RemoteEmbedders.Spec(
                 spec.id(), spec.baseUrl(), spec.apiKeyEnv(), spec.languages()));
