@@ -7,6 +7,7 @@ import dev.hivemeter.providers.Limits;
 import dev.hivemeter.providers.Network;
 import dev.hivemeter.providers.RemoteEmbedders;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Servers as the study and the environment say they are reached. */
 final class Remote {
@@ -36,7 +37,12 @@ final class Remote {
     return RedactingEmbedder.open(
         secrets,
         () ->
-            new RemoteEmbedders(secrets::read, context.clock(), Limits.DEFAULT, network)
+            new RemoteEmbedders(
+                    secrets::read,
+                    context.clock(),
+                    Limits.DEFAULT,
+                    network,
+                    () -> ThreadLocalRandom.current().nextDouble())
                 .open(
                     new RemoteEmbedders.Spec(
                         spec.id(), spec.baseUrl(), spec.apiKeyEnv(), spec.languages())));

@@ -62,6 +62,7 @@ final class ChangedQuestions {
     add(all, "endpoint", was.model().endpointClass(), is.model().endpointClass());
     add(all, "template", was.model().template(), is.model().template());
     add(all, "list of stop strings", was.model().stop(), is.model().stop());
+    add(all, "extra body", was.model().asking().extraBody(), is.model().asking().extraBody());
     add(all, "system text", was.elicitation().system(), is.elicitation().system());
     return all;
   }

@@ -97,19 +97,23 @@ final class OpenAiGenerator implements Generator {
     if (!model.stop().isEmpty()) fields.put("stop", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) fields.put("seed", seed);
-    addLogprobs(fields);
+    addLogprobs(m, fields);
     try {
       Exchange reply = model.mode() == Mode.CHAT ? chat(call, fields) : complete(call, fields);
-      return OpenAiReply.read(reply, failures, seed, model.asking().logprobs() != null);
+      return OpenAiReply.read(reply, failures, seed, model.asking().logprobs());
     } catch (IOException e) {
       return failures.of(e);
     }
   }
 
-  /** Chat asks for them and for their alternatives apart; completions by one number. */
-  private void addLogprobs(Map<String, Object> fields) {
-    Integer n = model.asking().logprobs();
-    if (n == null) return;
+  /**
+   * Chat asks for them and for their alternatives apart; completions by one number. llama.cpp's
+   * server gives none at all where it is asked for no alternative, so it is asked for one.
+   */
+  private void addLogprobs(Manner m, Map<String, Object> fields) {
+    Integer asked = model.asking().logprobs();
+    if (asked == null) return;
+    int n = m.dialect() == Dialect.LLAMA_CPP ? Math.max(1, asked) : asked;
     boolean chat = model.mode() == Mode.CHAT;
     fields.put("logprobs", chat ? true : n);
     if (chat) fields.put("top_logprobs", n);

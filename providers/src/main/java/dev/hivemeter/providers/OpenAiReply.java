@@ -26,9 +26,10 @@ final class OpenAiReply {
   private OpenAiReply() {}
 
   /**
-   * @param logprobs whether they were asked for
+   * @param logprobs alternatives that were asked for; null for no log-probabilities
    */
-  static Result read(Exchange exchange, Failures failures, @Nullable Long seed, boolean logprobs) {
+  static Result read(
+      Exchange exchange, Failures failures, @Nullable Long seed, @Nullable Integer logprobs) {
     if (!exchange.isSuccess()) return failures.of(exchange);
     ObjectNode json = Json.object(exchange.body());
     if (json == null) return failures.malformed(exchange, "something that is not JSON");
@@ -46,7 +47,10 @@ final class OpenAiReply {
         provenance,
         new Aside(
             reasoning(choice.path("message")),
-            logprobs ? ReadLogprobs.openAi(choice.path("logprobs"), counted) : null));
+            logprobs == null
+                ? null
+                : ReadLogprobs.atMost(
+                    logprobs, ReadLogprobs.openAi(choice.path("logprobs"), counted))));
   }
 
   /** The first of the names under which servers give reasoning apart. */

@@ -28,6 +28,20 @@ final class ReadLogprobs {
             + " does not give; take logprobs out, or set them under the other models only");
   }
 
+  /** The same with no more alternatives than were asked for. */
+  static Logprobs atMost(int alternatives, Logprobs logprobs) {
+    return new Logprobs(
+        logprobs.tokens().stream()
+            .map(
+                t ->
+                    new Token(
+                        t.text(),
+                        t.logprob(),
+                        t.top().subList(0, Math.min(alternatives, t.top().size()))))
+            .toList(),
+        logprobs.counted());
+  }
+
   /**
    * Of a choice in OpenAI's protocol: a list {@code content} of tokens (chat, and llama.cpp's
    * completions), or columns {@code tokens}, {@code token_logprobs}, {@code top_logprobs} (OpenAI's

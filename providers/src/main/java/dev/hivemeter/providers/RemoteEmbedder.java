@@ -13,7 +13,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * An embedding model on a server. What may succeed later is tried again, up to six times, with full
@@ -28,19 +28,28 @@ final class RemoteEmbedder implements Embedder {
   private final Identity identity;
   private final EmbeddingProtocol protocol;
 
-  private RemoteEmbedder(Identity identity, EmbeddingProtocol protocol) {
+  private final DoubleSupplier uniform;
+
+  private RemoteEmbedder(Identity identity, EmbeddingProtocol protocol, DoubleSupplier uniform) {
     this.identity = identity;
     this.protocol = protocol;
+    this.uniform = uniform;
   }
 
-  static RemoteEmbedder open(RemoteEmbedders.Spec spec, EmbeddingProtocol protocol)
+  /**
+   * @param uniform draws for the jitter, in [0, 1)
+   */
+  static RemoteEmbedder open(
+      RemoteEmbedders.Spec spec, EmbeddingProtocol protocol, DoubleSupplier uniform)
       throws Unreachable, InterruptedException {
     About about = protocol.about();
-    float[] probe = vectors(spec.id(), protocol, List.of(PROBE)).get(0);
+    float[] probe =
+        vectors(spec.id(), patiently(() -> protocol.ask(List.of(PROBE)), uniform)).get(0);
     return new RemoteEmbedder(
         new Identity(
             spec.id(), about.weights(), probe.length, about.tokenLimit(), spec.languages()),
-        protocol);
+        protocol,
+        uniform);
   }
 
   @Override
@@ -72,7 +81,7 @@ final class RemoteEmbedder implements Embedder {
   public List<Embedding> embedAll(List<String> texts) throws InterruptedException {
     for (String text : texts)
       if (text.isBlank()) throw new IllegalArgumentException("a blank text has no vector");
-    Answer answer = patiently(() -> protocol.ask(texts));
+    Answer answer = patiently(() -> protocol.ask(texts), uniform);
     if (answer instanceof Answer.TooLong) return oneByOne(texts);
     List<Embedding> all = new ArrayList<>();
     for (float[] v : ofDimension(vectors(identity.name(), answer)))
@@ -83,7 +92,7 @@ final class RemoteEmbedder implements Embedder {
   private List<Embedding> oneByOne(List<String> texts) throws InterruptedException {
     List<Embedding> all = new ArrayList<>();
     for (String text : texts) {
-      Answer answer = patiently(() -> protocol.ask(List.of(text)));
+      Answer answer = patiently(() -> protocol.ask(List.of(text)), uniform);
       int tokens = 0;
       if (answer instanceof Answer.TooLong) {
         Answer beginning = protocol.askForBeginning(text);
@@ -111,11 +120,6 @@ final class RemoteEmbedder implements Embedder {
     return vectors;
   }
 
-  private static List<float[]> vectors(String id, EmbeddingProtocol protocol, List<String> texts)
-      throws InterruptedException {
-    return vectors(id, patiently(() -> protocol.ask(texts)));
-  }
-
   private static List<float[]> vectors(String id, Answer answer) {
     if (answer instanceof Answer.Vectors v) return v.vectors();
     String reason =
@@ -126,7 +130,8 @@ final class RemoteEmbedder implements Embedder {
         "embedding '" + id + "': " + reason + "; what was embedded is kept, run again to go on");
   }
 
-  private static Answer patiently(CheckedSupplier<Answer> ask) throws InterruptedException {
+  private static Answer patiently(CheckedSupplier<Answer> ask, DoubleSupplier uniform)
+      throws InterruptedException {
     Retry retry =
         Retry.of(
             "embeddings",
@@ -134,7 +139,7 @@ final class RemoteEmbedder implements Embedder {
                 .maxAttempts(ATTEMPTS)
                 .retryOnResult(RemoteEmbedder::mayPass)
                 .retryOnException(e -> false)
-                .intervalBiFunction(RemoteEmbedder::waitMillis)
+                .intervalBiFunction((attempt, last) -> waitMillis(attempt, last, uniform))
                 .build());
     try {
       return Retry.decorateCheckedSupplier(retry, ask).get();
@@ -149,12 +154,13 @@ final class RemoteEmbedder implements Embedder {
     return answer instanceof Answer.Failure f && f.broke().kind().retryable();
   }
 
-  private static Long waitMillis(int attempt, Either<Throwable, Answer> last) {
+  private static Long waitMillis(
+      int attempt, Either<Throwable, Answer> last, DoubleSupplier uniform) {
     Broke broke = last.isRight() && last.get() instanceof Answer.Failure f ? f.broke() : null;
     Duration asked = broke == null ? null : broke.retryAfter();
     if (asked != null) return asked.toMillis();
     long most = Math.min(CAP_MILLIS, BASE_MILLIS << Math.min(attempt, 10));
-    return ThreadLocalRandom.current().nextLong(most / 2) + 1;
+    return 1 + (long) (uniform.getAsDouble() * most);
   }
 
   /** Nothing is held between requests. */

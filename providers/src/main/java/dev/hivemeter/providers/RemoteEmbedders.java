@@ -5,6 +5,7 @@ import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator.Unreachable;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,20 @@ public final class RemoteEmbedders {
 
   private final Environment environment;
   private final Wire wire;
+  private final DoubleSupplier uniform;
 
-  public RemoteEmbedders(Environment environment, Clock clock, Limits limits, Network network) {
+  /**
+   * @param environment where keys are looked up by name
+   * @param uniform draws for the jitter of waits, in [0, 1)
+   */
+  public RemoteEmbedders(
+      Environment environment,
+      Clock clock,
+      Limits limits,
+      Network network,
+      DoubleSupplier uniform) {
     this.environment = environment;
+    this.uniform = uniform;
     this.wire = new Wire(clock, limits, network);
   }
 
@@ -74,7 +86,7 @@ public final class RemoteEmbedders {
             ? new OllamaEmbeddings(spec.id(), name, address, key, wire, failures)
             : new OpenAiEmbeddings(spec.id(), name, address, key, wire, failures);
     try {
-      return RemoteEmbedder.open(spec, protocol);
+      return RemoteEmbedder.open(spec, protocol, uniform);
     } catch (Unreachable e) {
       throw new BadInput("embedding '" + spec.id() + "': " + e.getMessage(), e);
     }

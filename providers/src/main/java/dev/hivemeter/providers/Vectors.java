@@ -1,6 +1,7 @@
 package dev.hivemeter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.port.Generator.Result;
 import dev.hivemeter.port.Generator.Result.Broke;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,6 @@ final class Vectors {
         result instanceof Broke b
             ? b
             : new Broke(
-                dev.hivemeter.model.FailureKind.INVALID_REQUEST,
-                400,
-                "a content filter refused the texts",
-                null));
+                FailureKind.INVALID_REQUEST, 400, "a content filter refused the texts", null));
   }
 }

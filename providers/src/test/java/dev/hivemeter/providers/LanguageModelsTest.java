@@ -94,7 +94,7 @@ class LanguageModelsTest {
   void an_unknown_provider_is_refused() {
     assertThatThrownBy(() -> open("recorded:m", null, null, Map.of()))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("openai and ollama are");
+        .hasMessageContaining("openai, ollama, anthropic and gemini are");
   }
 
   @Test

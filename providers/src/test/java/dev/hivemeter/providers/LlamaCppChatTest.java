@@ -232,6 +232,11 @@ class LlamaCppChatTest extends GeneratorContract {
     Logprobs holed = read(ask(withLogprobs(1), null));
     assertThat(holed.complete()).isFalse();
     assertThat(holed.tokens().get(0).logprob()).isNull();
+    answer(r -> Reply.ok(logprobs("{\"content\":[" + five + "]}")));
+    Logprobs bare = read(ask(withLogprobs(0), null));
+    assertThat(sent().get("top_logprobs").asInt()).isEqualTo(1);
+    assertThat(bare.complete()).isTrue();
+    assertThat(bare.tokens().get(0)).isEqualTo(new Token("A", -0.5, List.of()));
     answer(r -> Reply.ok(logprobs("null")));
     assertThat(read(ask(withLogprobs(1), null))).isEqualTo(new Logprobs(List.of(), 5));
   }

@@ -51,7 +51,8 @@ class RemoteEmbeddersTest {
             name -> name.equals("CANARY_KEY") ? KEY : null,
             Clock.systemUTC(),
             Limits.DEFAULT,
-            Network.DIRECT)
+            Network.DIRECT,
+            () -> 0)
         .open(new RemoteEmbedders.Spec(id, base, keyEnv, Set.of("en")));
   }
 
