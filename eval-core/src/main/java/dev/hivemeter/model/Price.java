@@ -17,6 +17,11 @@ public record Price(double input, double output) {
   }
 
   /** In US dollars. */
+  public double of(long promptTokens, double completionTokens) {
+    return of((double) promptTokens, completionTokens);
+  }
+
+  /** In US dollars, of numbers that are means. */
   public double of(double promptTokens, double completionTokens) {
     return (promptTokens * input + completionTokens * output) / MILLION;
   }

@@ -46,7 +46,8 @@ public record Estimates(TokenCounter counter, Prices prices) {
     long prompt = promptTokens(cell);
     long completion = maxCompletion(cell);
     Price price = prices.of(cell.condition().model());
-    return new Reserve(prompt, completion, price == null ? null : price.of((double) prompt, (double) completion));
+    return new Reserve(
+        prompt, completion, price == null ? null : price.of((double) prompt, (double) completion));
   }
 
   /** Tokens of what is sent, system text and template included. */

@@ -171,9 +171,9 @@ public record Forecast(List<OfModel> models) {
       double variance = Math.max(0, (s.completionSquares() / n - mean * mean) * n / (n - 1));
       double low = mean - 2 * Math.sqrt(variance * (1 / n + 1.0 / open));
       return new Range(
-          open * Math.max(Math.min(1, mean), low),
-          open * mean,
-          (double) open * Math.max(max, mean));
+          (double) open * Math.max(Math.min(1, mean), low),
+          (double) open * mean,
+          (double) open * Math.max((double) max, mean));
     }
 
     OfModel model(Estimates estimates, Pace pace) {
