@@ -31,7 +31,7 @@ final class DelayServer {
                         + ", about as long as a short answer is.\"}}],"
                         + "\"usage\":{\"prompt_tokens\":20,\"completion_tokens\":12,\"total_tokens\":32}}"
                     : path.endsWith("/models")
-                        ? "{\"object\":\"list\",\"data\":[{\"id\":\"delay\"}]}"
+                        ? "{\"object\":\"list\",\"data\":[{\"id\":\"delay\",\"owned_by\":\"vllm\"}]}"
                         : path.endsWith("/served") ? "" + served.get() : "{}";
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");

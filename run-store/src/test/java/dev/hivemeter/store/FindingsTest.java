@@ -172,12 +172,12 @@ class FindingsTest {
     assertThat(text(Exporter.What.PHRASES, Format.CSV).lines())
         .containsExactly(
             "prompt_id,temperature,top_p,top_k,min_p,max_tokens,elicitation,rank,phrase,tokens,"
-                + "models,responses,occurrences,share,echo,example_model,example_sample,example",
+                + "models,responses,occurrences,share,echo,example_model,example_sample,example,provider_defaults",
             "p1,0.7,0.9,0,0.0,128,direct,1,time is a river \uFFFD,5,"
                 + "\"[\"\"openai:a\"\",\"\"\uFFFD b\"\"]\",7,9,0.11666666666666667,false,openai:a,3,"
-                + "'=Time is a  River\uFFFD",
+                + "'=Time is a  River\uFFFD,",
             "p1,,,,,,list,2,of the sea,3,\"[\"\"a\"\",\"\"b\"\",\"\"c\"\"]\",3,3,1.0,true,c,0,"
-                + "of the Sea");
+                + "of the Sea,");
     assertThat(text(Exporter.What.PHRASES, Format.JSONL))
         .contains("\"models\":[\"a\",\"b\",\"c\"],\"responses\":3", "\"phrase_utf16\":\"");
   }
@@ -189,13 +189,13 @@ class FindingsTest {
     assertThat(text(Exporter.What.PLACES, Format.CSV).lines())
         .containsExactly(
             "prompt_id,model,temperature,top_p,top_k,min_p,max_tokens,elicitation,sample,x,y,"
-                + "cluster,embedding",
-            "p1,a,0.7,0.9,0,0.0,128,direct,4,0.25,-1.5,2,e");
+                + "cluster,embedding,provider_defaults",
+            "p1,a,0.7,0.9,0,0.0,128,direct,4,0.25,-1.5,2,e,");
     assertThat(text(Exporter.What.PLACES, Format.JSONL).lines())
         .containsExactly(
             "{\"prompt_id\":\"p1\",\"model\":\"a\",\"temperature\":0.7,\"top_p\":0.9,\"top_k\":0,"
                 + "\"min_p\":0.0,\"max_tokens\":128,\"elicitation\":\"direct\",\"sample\":4,"
-                + "\"x\":0.25,\"y\":-1.5,\"cluster\":2,\"embedding\":\"e\"}");
+                + "\"x\":0.25,\"y\":-1.5,\"cluster\":2,\"embedding\":\"e\",\"provider_defaults\":\"\"}");
   }
 
   private static Place place(
