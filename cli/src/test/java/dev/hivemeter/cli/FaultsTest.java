@@ -94,7 +94,8 @@ class FaultsTest {
   private void listModels() {
     server.stubFor(
         get(urlEqualTo("/v1/models"))
-            .willReturn(okJson("{\"object\":\"list\",\"data\":[{\"id\":\"m\",\"owned_by\":\"vllm\"}]}")));
+            .willReturn(
+                okJson("{\"object\":\"list\",\"data\":[{\"id\":\"m\",\"owned_by\":\"vllm\"}]}")));
   }
 
   static Stream<Arguments> passing() {
