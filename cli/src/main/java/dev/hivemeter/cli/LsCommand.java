@@ -131,6 +131,7 @@ final class LsCommand implements Callable<Integer> {
 
   static String size(long bytes) {
     if (bytes < 1 << 20) return String.format(Locale.ROOT, "%.0f KB", bytes / 1024.0);
-    return String.format(Locale.ROOT, "%.1f MB", bytes / (1024.0 * 1024));
+    if (bytes < 1 << 30) return String.format(Locale.ROOT, "%.1f MB", bytes / (1024.0 * 1024));
+    return String.format(Locale.ROOT, "%.1f GB", bytes / (1024.0 * 1024 * 1024));
   }
 }

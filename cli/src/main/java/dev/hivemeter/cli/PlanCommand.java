@@ -22,8 +22,7 @@ import picocli.CommandLine.Option;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Say what a study would ask, what its run already holds, and what the rest will take in",
-      "calls, tokens, money and time. Calls nobody.",
+      "Foresee a study's calls, tokens, money and time, beyond what its run holds. Asks nobody.",
       "With --detect: how many prompts and samples it takes to see a difference, from a pilot run."
     })
 final class PlanCommand implements Callable<Integer> {

@@ -3,18 +3,22 @@ package dev.hivemeter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.Logprobs;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +114,59 @@ class RedactingTest {
     assertThatThrownBy(() -> of(() -> null).prepare(List.of()))
         .isInstanceOf(Generator.Unreachable.class)
         .hasMessage("the key [key] is not taken");
+  }
+
+  @Test
+  void what_came_beside_an_answer_is_kept_and_loses_the_key() throws Exception {
+    Logprobs.Token token =
+        new Logprobs.Token(KEY, -0.5, List.of(new Logprobs.Alternative("x" + KEY, -1)));
+    Aside aside = new Aside("I was given " + KEY, new Logprobs(List.of(token), 1));
+    Generator.Result reply =
+        new Generator.Result.Replied(
+            new Outcome.Answered("fine", false), Provenance.UNKNOWN, aside);
+    Logprobs.Token clean =
+        new Logprobs.Token("[key]", -0.5, List.of(new Logprobs.Alternative("x[key]", -1)));
+    assertThat(((Generator.Result.Replied) of(() -> reply).call(call())).aside())
+        .isEqualTo(new Aside("I was given [key]", new Logprobs(List.of(clean), 1)));
+  }
+
+  @Test
+  void an_embedder_tells_no_key_when_it_opens_or_embeds() throws Exception {
+    secrets.read("KEY");
+    assertThatThrownBy(
+            () ->
+                RedactingEmbedder.open(
+                    secrets,
+                    () -> {
+                      throw new BadInput(KEY + " is refused");
+                    }))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("[key] is refused");
+    try (Embedder embedder = RedactingEmbedder.open(secrets, Echo::new)) {
+      assertThat(embedder.identity().dimension()).isEqualTo(1);
+      assertThatThrownBy(() -> embedder.embed("a")).hasMessage("[key] cannot embed a");
+      assertThatThrownBy(() -> embedder.embedAll(List.of("b"))).hasMessage("[key] cannot embed b");
+    }
+  }
+
+  private static final class Echo implements Embedder {
+    @Override
+    public Identity identity() {
+      return new Identity("openai:e", "", 1, 0, Set.of());
+    }
+
+    @Override
+    public int workers() {
+      return 1;
+    }
+
+    @Override
+    public Embedding embed(String text) {
+      throw new BadInput(KEY + " cannot embed " + text);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
