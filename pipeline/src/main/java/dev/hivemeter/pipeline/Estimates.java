@@ -46,14 +46,15 @@ public record Estimates(TokenCounter counter, Prices prices) {
     long prompt = promptTokens(cell);
     long completion = maxCompletion(cell);
     Price price = prices.of(cell.condition().model());
-    return new Reserve(prompt, completion, price == null ? null : price.of(prompt, completion));
+    return new Reserve(
+        prompt, completion, price == null ? null : price.of((double) prompt, (double) completion));
   }
 
   /** Tokens of what is sent, system text and template included. */
   public long promptTokens(Cell cell) {
-    long n = FRAME + counter.count(cell.prompt().text());
+    long n = (long) FRAME + counter.count(cell.prompt().text());
     String system = cell.condition().elicitation().system();
-    if (system != null) n += FRAME + counter.count(system);
+    if (system != null) n += (long) FRAME + counter.count(system);
     String template = cell.condition().model().template();
     if (template != null) n += counter.count(template);
     return n;

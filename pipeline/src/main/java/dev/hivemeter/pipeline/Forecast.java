@@ -68,9 +68,9 @@ public record Forecast(List<OfModel> models) {
       Price p = price;
       if (p == null) return null;
       return new Range(
-          p.of(promptTokens, answerTokens.low),
-          p.of(promptTokens, answerTokens.expected),
-          p.of(promptTokens, answerTokens.worst));
+          p.of((double) promptTokens, answerTokens.low),
+          p.of((double) promptTokens, answerTokens.expected),
+          p.of((double) promptTokens, answerTokens.worst));
     }
   }
 
@@ -173,7 +173,7 @@ public record Forecast(List<OfModel> models) {
       return new Range(
           open * Math.max(Math.min(1, mean), low),
           open * mean,
-          (double) open * Math.max(max, mean));
+          open * Math.max((double) max, mean));
     }
 
     OfModel model(Estimates estimates, Pace pace) {

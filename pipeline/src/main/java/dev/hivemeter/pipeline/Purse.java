@@ -66,12 +66,13 @@ final class Purse {
     tokens += s.promptTokens() + s.completionTokens();
     usd += s.costUsd();
     Price price = estimates.prices().of(cell.condition().model());
-    if (price != null) usd += price.of(s.uncostedPrompt(), s.uncostedCompletion());
+    if (price != null)
+      usd += price.of((double) s.uncostedPrompt(), (double) s.uncostedCompletion());
     long unmetered = s.replies() - s.metered();
     if (unmetered > 0) {
       Reserve r = estimates.of(cell);
       tokens += unmetered * r.tokens();
-      if (r.usd() != null) usd += s.uncostedUnmetered() * r.usd();
+      if (r.usd() != null) usd += (double) s.uncostedUnmetered() * r.usd();
     }
   }
 

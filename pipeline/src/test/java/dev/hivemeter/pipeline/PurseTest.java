@@ -8,6 +8,7 @@ import dev.hivemeter.pipeline.Purse.Answer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,8 @@ class PurseTest {
         made++;
       } else if (!out.isEmpty()) {
         Reserve back = out.remove();
-        purse.settle(back, true, new Usage(1, 1), back.usd() * random.nextDouble());
+        purse.settle(
+            back, true, new Usage(1, 1), Objects.requireNonNull(back.usd()) * random.nextDouble());
       }
     }
     assertThat(purse.spending().costUsd()).isBetween(0.98, 1.0);
