@@ -72,7 +72,7 @@ final class Purse {
     if (unmetered > 0) {
       Reserve r = estimates.of(cell);
       tokens += unmetered * r.tokens();
-      if (r.usd() != null) usd += s.uncostedUnmetered() * r.usd();
+      if (r.usd() != null) usd += (double) s.uncostedUnmetered() * r.usd();
     }
   }
 

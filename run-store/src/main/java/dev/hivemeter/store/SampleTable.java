@@ -151,11 +151,30 @@ final class SampleTable {
         settled.put(keys.get(keys.size() - 1), bits);
       }
     }
-    String sql =
-        "SELECT cell, idx FROM samples INDEXED BY samples_by_cell WHERE outcome <> 'failed'";
-    try (PreparedStatement s = c.prepareStatement(sql);
+    List<Long> gaps = new ArrayList<>();
+    // Most cells are settled from their first sample on without a gap: one row says all of one.
+    String ranges =
+        "SELECT cell, min(idx), max(idx), count(*) FROM samples INDEXED BY samples_by_cell"
+            + " WHERE outcome <> 'failed' GROUP BY cell";
+    try (PreparedStatement s = c.prepareStatement(ranges);
         ResultSet r = s.executeQuery()) {
-      while (r.next()) Objects.requireNonNull(byCell.get(r.getLong(1))).set(r.getInt(2));
+      while (r.next()) {
+        int from = r.getInt(2);
+        int to = r.getInt(3) + 1;
+        if (to - from != r.getInt(4)) gaps.add(r.getLong(1));
+        else Objects.requireNonNull(byCell.get(r.getLong(1))).set(from, to);
+      }
+    }
+    String single =
+        "SELECT idx FROM samples INDEXED BY samples_by_cell WHERE cell = ? AND outcome <> 'failed'";
+    try (PreparedStatement s = c.prepareStatement(single)) {
+      for (long cell : gaps) {
+        BitSet bits = Objects.requireNonNull(byCell.get(cell));
+        s.setLong(1, cell);
+        try (ResultSet r = s.executeQuery()) {
+          while (r.next()) bits.set(r.getInt(1));
+        }
+      }
     }
     settled.values().removeIf(BitSet::isEmpty);
     return settled;

@@ -39,9 +39,13 @@ public final class SqliteRunReader extends StoredRun {
   @SuppressWarnings("try") // the lock is only held
   private static void recover(Path dir, RunFolder folder) {
     if (!Files.exists(dir.resolve("run.db-journal"))) return;
-    try (RunLock lock = RunLock.take(folder.lock(), dir);
-        Db db = Db.open(folder.database(), false)) {
-      db.pragma("user_version");
+    try {
+      RunLock lock = RunLock.take(folder.lock(), dir);
+      try (Db db = Db.open(folder.database(), false)) {
+        db.pragma("user_version");
+      } finally {
+        lock.close();
+      }
     } catch (BadInput e) {
       // Somebody writes it now, or nobody may.
       return;

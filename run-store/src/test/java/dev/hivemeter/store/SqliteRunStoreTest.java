@@ -133,6 +133,19 @@ class SqliteRunStoreTest {
   }
 
   @Test
+  void gaps_among_settled_samples_stay_open() {
+    Cell gaps = cell("gaps");
+    Cell late = cell("late");
+    try (SqliteRunStore store = SqliteRunStore.open(dir)) {
+      store.register(List.of(gaps, late), 9);
+      store.commit(List.of(answer(gaps, 0, "a"), answer(gaps, 4, "b"), answer(gaps, 5, "c")));
+      store.commit(List.of(answer(late, 7, "d"), answer(late, 8, "e")));
+      assertThat(store.settled())
+          .isEqualTo(Map.of(gaps.key(), bits(0, 4, 5), late.key(), bits(7, 8)));
+    }
+  }
+
+  @Test
   void every_outcome_but_failed_is_settled() {
     Cell cell = cell("ask");
     try (SqliteRunStore store = SqliteRunStore.open(dir)) {
