@@ -36,6 +36,7 @@ public record Cell(Prompt prompt, Condition condition) {
     fields.add(field(s.maxTokens()));
     fields.add(s.seeds().name());
     fields.add(condition.elicitation().name());
+    fields.addAll(condition.elicitation().asking().fields());
     return new CellKey(Sha256.ofFields(fields));
   }
 

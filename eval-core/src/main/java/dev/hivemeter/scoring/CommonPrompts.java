@@ -59,6 +59,7 @@ record CommonPrompts(int[] chosen, String none, int[] fallsShort) {
   /** Whether a cell has its least number of usable answers. */
   static boolean enough(Grid grid, Kept[][] kept, int column, int prompt) {
     StoredCell cell = grid.cell(column, prompt);
-    return cell != null && LengthMatch.compares(kept[column][prompt].usable(), cell.planned());
+    return cell != null
+        && LengthMatch.compares(kept[column][prompt].usable(), cell.plannedAnswers());
   }
 }

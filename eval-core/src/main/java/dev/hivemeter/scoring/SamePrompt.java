@@ -112,7 +112,8 @@ final class SamePrompt {
       StoredCell cell = grid.cell(c, answers.prompt());
       if (cell != null
           && grid.columns().get(c).compared()
-          && LengthMatch.compares(pools.get(c).size(), cell.planned())) enough.add(pools.get(c));
+          && LengthMatch.compares(pools.get(c).size(), cell.plannedAnswers()))
+        enough.add(pools.get(c));
     }
     return enough;
   }

@@ -108,6 +108,11 @@ public final class GenerationRoom {
     return lanes.values().stream().map(Lane::progress).toList();
   }
 
+  /** Slots that were not asked because an answer before them in their conversation failed. */
+  public int waiting() {
+    return lanes.values().stream().mapToInt(lane -> lane.slots.waiting()).sum();
+  }
+
   /**
    * Looks at every endpoint that has open slots, before the first call. An unreachable one stops
    * its model; a study that an endpoint cannot honour is an error before anything is spent.
@@ -179,7 +184,9 @@ public final class GenerationRoom {
       throws InterruptedException {
     Long seed =
         Seeds.of(slot.cell().condition().sampling(), settings.seed, slot.key(), slot.sample());
-    Call call = new Call(slot.cell().prompt(), slot.cell().condition(), slot.sample(), seed);
+    List<String> earlier = Conversations.before(store, slot.key(), slot.cell(), slot.sample());
+    Call call =
+        new Call(slot.cell().prompt(), slot.cell().condition(), slot.sample(), seed, earlier);
     Duration waited = Duration.ZERO;
     for (int attempt = 1; ; attempt++) {
       lane.progress.called(attempt);
@@ -204,6 +211,7 @@ public final class GenerationRoom {
         writes.add(new RunStore.Write.OfSample(slot.key(), sample));
         writer.commit(writes);
         lane.progress.settled(sample.outcome());
+        lane.slots.settled(slot, sample.outcome());
         if (result instanceof Broke b && b.kind().stopsModel())
           lane.progress.stop(b.kind() + ": " + b.message());
         return;
@@ -242,7 +250,7 @@ public final class GenerationRoom {
 
   private static Sample sample(SlotQueue.Slot slot, Result result) {
     if (result instanceof Replied r)
-      return new Sample(slot.sample(), r.outcome(), r.provenance(), Map.of());
+      return Replies.sample(slot.sample(), slot.cell().condition().elicitation().asking(), r);
     Broke b = (Broke) result;
     return new Sample(
         slot.sample(),

@@ -23,14 +23,17 @@ final class BatchWriter {
   int write(List<Write> batch) throws SQLException {
     int samples = 0;
     try (PreparedStatement attempt = connection.prepareStatement(AttemptTable.INSERT);
-        PreparedStatement sample = connection.prepareStatement(SampleTable.UPSERT)) {
+        PreparedStatement sample = connection.prepareStatement(SampleTable.UPSERT);
+        PreparedStatement part = connection.prepareStatement(PartTable.INSERT)) {
       for (Write write : batch) {
         if (write instanceof Write.OfAttempt a) {
           AttemptTable.bind(attempt, idOf(a.cell()), a.sample(), a.attempt());
           attempt.executeUpdate();
         } else if (write instanceof Write.OfSample s) {
           SampleTable.bind(sample, idOf(s.cell()), s.cell(), s.sample());
-          samples += sample.executeUpdate();
+          int stored = sample.executeUpdate();
+          if (stored > 0) PartTable.put(part, s.cell(), s.sample());
+          samples += stored;
         }
       }
     }

@@ -46,6 +46,8 @@ final class ConditionJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", elicitation.name());
     json.put("system", elicitation.system());
+    ObjectNode asking = AskingJson.of(elicitation.asking());
+    if (asking != null) json.set("asking", asking);
     return Json.write(json);
   }
 
@@ -84,7 +86,8 @@ final class ConditionJson {
 
   private static Elicitation elicitation(String text) {
     JsonNode json = Json.read(text);
-    return new Elicitation(required(json, "name"), Json.text(json, "system"));
+    return new Elicitation(
+        required(json, "name"), Json.text(json, "system"), AskingJson.read(json.get("asking")));
   }
 
   private static String required(JsonNode json, String field) {

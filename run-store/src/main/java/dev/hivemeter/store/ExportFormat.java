@@ -58,7 +58,17 @@ final class ExportFormat {
           "at",
           "cell",
           "slot",
-          "extra");
+          "extra",
+          "asking",
+          "part",
+          "parts",
+          "probability",
+          "reply",
+          "reply" + EXACT,
+          "reply_cut",
+          "predecessor",
+          "paraphrase",
+          "asked");
 
   static final List<String> ATTEMPTS =
       List.of(
@@ -122,7 +132,8 @@ final class ExportFormat {
           "top_k",
           "min_p",
           "elicitation",
-          "further");
+          "further",
+          "part");
 
   static final List<String> PHRASES =
       List.of(
@@ -159,7 +170,8 @@ final class ExportFormat {
           "x",
           "y",
           "cluster",
-          "embedding");
+          "embedding",
+          "part");
 
   private ExportFormat() {}
 }

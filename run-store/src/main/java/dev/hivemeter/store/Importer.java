@@ -114,6 +114,7 @@ public final class Importer {
     private final CellTables.Parts parts;
     private final PreparedStatement cellId;
     private final PreparedStatement upsert;
+    private final PreparedStatement insertPart;
     private final PreparedStatement find;
     private final Map<CellKey, Long> cells = new HashMap<>();
     private final Map<CellKey, Integer> next = new HashMap<>();
@@ -132,6 +133,7 @@ public final class Importer {
       this.parts = new CellTables.Parts(c);
       this.cellId = c.prepareStatement("SELECT id FROM cells WHERE key = ?");
       this.upsert = c.prepareStatement(SampleTable.UPSERT);
+      this.insertPart = c.prepareStatement(PartTable.INSERT);
       this.find = c.prepareStatement(SampleTable.FIND);
     }
 
@@ -140,6 +142,7 @@ public final class Importer {
       try (RowReader reader = Tables.open(file)) {
         boolean csv = reader.format() == Format.CSV;
         @Nullable Reading reading = null;
+        PartRows parts = new PartRows();
         for (Row row : reader) {
           if (ExportHeader.isHeader(row)) {
             take(ExportHeader.of(row));
@@ -148,8 +151,9 @@ public final class Importer {
           if (reading == null) reading = reading(row, csv);
           AnswerRow answer = reading.read(row);
           rows++;
-          take(answer);
+          for (AnswerRow whole : parts.take(answer)) take(whole);
         }
+        for (AnswerRow whole : parts.finish()) take(whole);
       }
       if (rows == before) throw new BadInput(file + " holds no answers");
     }
@@ -200,7 +204,10 @@ public final class Importer {
       Outcome held = held(key, index);
       if (held == null || (held instanceof Outcome.Failed && !held.equals(sample.outcome()))) {
         SampleTable.bind(upsert, id, key, sample);
-        added += upsert.executeUpdate();
+        if (upsert.executeUpdate() > 0) {
+          PartTable.put(insertPart, key, sample);
+          added += Math.max(1, sample.parts().size());
+        }
       } else if (!(sample.outcome() instanceof Outcome.Failed) && !held.equals(sample.outcome())) {
         throw conflict(answer, index, held);
       }
@@ -272,6 +279,7 @@ public final class Importer {
       parts.close();
       cellId.close();
       upsert.close();
+      insertPart.close();
       find.close();
     }
   }

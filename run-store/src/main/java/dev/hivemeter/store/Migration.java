@@ -18,7 +18,7 @@ import java.sql.Statement;
  *
  * <p>From 1 to 2: vectors got windows after the first, scorings phrases and places. A text within
  * its embedder's limit is known to have one window; a longer one counts as not embedded, so that
- * the next scoring completes it.
+ * the next scoring completes it. From 2 to 3: a call may bring several answers.
  */
 final class Migration {
   private Migration() {}
@@ -28,7 +28,11 @@ final class Migration {
     int from = db.read(Schema::versionOf);
     if (from >= Schema.VERSION) return;
     backUp(db, folder.backup(from));
-    db.write(Migration::toVersion2);
+    db.write(
+        c -> {
+          if (from < 2) toVersion2(c);
+          toVersion3(c);
+        });
   }
 
   /** A copy made by SQLite itself, which sees what a killed run left in its log. */
@@ -65,7 +69,13 @@ final class Migration {
           "UPDATE vectors SET further = x'' WHERE tokens <="
               + " (SELECT token_limit FROM embedders WHERE embedders.id = vectors.embedder)");
       for (String table : Schema.FINDINGS) s.execute(table);
-      s.execute("PRAGMA user_version = " + Schema.VERSION);
+    }
+  }
+
+  private static void toVersion3(Connection c) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      for (String change : Schema.PARTS) s.execute(change);
+      s.execute("PRAGMA user_version = 3");
     }
   }
 }

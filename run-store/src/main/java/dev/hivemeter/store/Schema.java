@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of {@code run.db}, version 2. A change here is a new version: a store of a newer one
+ * The tables of {@code run.db}, version 3. A change here is a new version: a store of a newer one
  * is refused, an older one is read as it is and migrated before it is written ({@link Migration}).
  *
  * <p>{@code samples.slot} is unique: a slot has one row whatever happens. The index over cell, idx
@@ -17,7 +17,7 @@ import java.util.List;
  * there are none.
  */
 final class Schema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** "HIVE" in ASCII: tells a run from any other SQLite file. */
   static final int APPLICATION_ID = 0x48495645;
@@ -40,6 +40,16 @@ final class Schema {
           CREATE TABLE places (
             id INTEGER PRIMARY KEY, pool INTEGER NOT NULL REFERENCES pools (id),
             sample INTEGER NOT NULL, x NOT NULL, y NOT NULL, cluster INTEGER NOT NULL)""");
+
+  /** What version 3 added for lists of answers. */
+  static final List<String> PARTS =
+      List.of(
+          """
+          CREATE TABLE parts (
+            id INTEGER PRIMARY KEY, sample INTEGER NOT NULL REFERENCES samples (id),
+            part INTEGER NOT NULL, text TEXT NOT NULL, text_utf16 BLOB, probability,
+            cut INTEGER NOT NULL, UNIQUE (sample, part))""",
+          "ALTER TABLE places ADD COLUMN part INTEGER NOT NULL DEFAULT 0");
 
   private static final List<String> TABLES =
       List.of(
@@ -106,6 +116,7 @@ final class Schema {
   static List<String> statements() {
     List<String> all = new ArrayList<>(TABLES);
     all.addAll(FINDINGS);
+    all.addAll(PARTS);
     all.add("PRAGMA application_id = " + APPLICATION_ID);
     all.add("PRAGMA user_version = " + VERSION);
     return all;

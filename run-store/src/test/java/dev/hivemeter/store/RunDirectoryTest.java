@@ -118,8 +118,12 @@ class RunDirectoryTest {
   @Test
   void a_newer_store_is_refused() throws SQLException {
     Path run = filled("run");
-    sql(run, "PRAGMA user_version = 3");
-    refusedByBoth(run, "was written by a newer Hivemeter (store version 3, this one knows 2)");
+    sql(run, "PRAGMA user_version = 1000");
+    refusedByBoth(
+        run,
+        "was written by a newer Hivemeter (store version 1000, this one knows "
+            + Schema.VERSION
+            + ")");
     sql(run, "PRAGMA user_version = 0");
     refusedByBoth(run, "store version 0, which never was");
   }
