@@ -137,6 +137,11 @@ final class Rooms {
     ProgressView.during(
         context, "generate", GenerationView.state(generation.progress()), generation::run);
     for (ModelProgress p : generation.progress()) context.say(GenerationView.line(p.snapshot()));
+    if (generation.waiting() > 0)
+      context.say(
+          generation.waiting()
+              + " later turns of conversations were not asked, because an answer before them failed;"
+              + " they follow once that is answered");
     return verdict(plan, store, generation.progress(), folder);
   }
 

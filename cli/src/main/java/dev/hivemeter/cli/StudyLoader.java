@@ -78,7 +78,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
         f.note(),
         source,
         f.models(),
-        f.system(),
+        f.elicitations(),
         grid,
         f.embedding(),
         f.seed(),

@@ -35,9 +35,11 @@ final class Summary {
   static String plan(Study study, Plan plan, Plan.Standing s) {
     long models = study.conditions().stream().map(c -> c.model().label()).distinct().count();
     long samplings = study.conditions().stream().map(c -> c.sampling()).distinct().count();
+    long elicitations = study.conditions().stream().map(c -> c.elicitation()).distinct().count();
     StringBuilder b = new StringBuilder();
     b.append(study.name()).append(": ").append(study.prompts().size()).append(" prompts × ");
     b.append(models).append(" models × ").append(samplings).append(" samplings × ");
+    if (elicitations > 1) b.append(elicitations).append(" elicitations × ");
     b.append(study.samples()).append(" samples = ").append(s.planned()).append(" slots");
     b.append("\n  ").append(s.reused()).append(" reused, ").append(s.open()).append(" to ask");
     if (s.orphaned() > 0)

@@ -36,7 +36,7 @@ public record Cell(Prompt prompt, Condition condition) {
     fields.add(field(s.maxTokens()));
     fields.add(s.seeds().name());
     fields.add(condition.elicitation().name());
-    fields.addAll(condition.elicitation().asking().fields());
+    fields.addAll(condition.elicitation().approach().fields());
     return new CellKey(Sha256.ofFields(fields));
   }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name shown in every table
  * @param system the system text that goes with it; null for none
- * @param asking what each call asks
+ * @param approach what each call asks
  */
-public record Elicitation(String name, @Nullable String system, Asking asking) {
+public record Elicitation(String name, @Nullable String system, Approach approach) {
   /** The prompt as it is, without a system text. */
   public static final Elicitation DIRECT = new Elicitation("direct", null);
 
@@ -19,6 +19,6 @@ public record Elicitation(String name, @Nullable String system, Asking asking) {
 
   /** The prompt as it is, one answer a call. */
   public Elicitation(String name, @Nullable String system) {
-    this(name, system, new Asking.Once());
+    this(name, system, new Approach.Once());
   }
 }

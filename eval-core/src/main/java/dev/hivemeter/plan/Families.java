@@ -1,6 +1,6 @@
 package dev.hivemeter.plan;
 
-import dev.hivemeter.model.Asking;
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
@@ -27,11 +27,11 @@ final class Families {
    */
   Condition of(Condition condition, Prompt prompt) {
     Elicitation e = condition.elicitation();
-    if (!(e.asking() instanceof Asking.Family open)) return condition;
+    if (!(e.approach() instanceof Approach.Family open)) return condition;
     List<String> own = texts(prompt);
-    Asking asking = new Asking.Paraphrased(own.size() < 2 ? open.otherwise() : own);
+    Approach approach = new Approach.Paraphrased(own.size() < 2 ? open.otherwise() : own);
     return new Condition(
-        condition.model(), condition.sampling(), new Elicitation(e.name(), e.system(), asking));
+        condition.model(), condition.sampling(), new Elicitation(e.name(), e.system(), approach));
   }
 
   private List<String> texts(Prompt prompt) {
@@ -41,7 +41,7 @@ final class Families {
     int at = family.indexOf(prompt);
     for (int k = 0; k < family.size(); k++) {
       Prompt other = family.get((at + k) % family.size());
-      if (other.text().contains(Asking.PROMPT))
+      if (other.text().contains(Approach.PROMPT))
         throw new BadInput(
             "prompt '"
                 + other.id()

@@ -41,7 +41,7 @@ public interface Generator extends AutoCloseable {
 
     /** The user's first message: the prompt as the elicitation puts it. */
     public String text() {
-      return condition.elicitation().asking().text(prompt, sample);
+      return condition.elicitation().approach().text(prompt, sample);
     }
 
     /** Everything that is said to a chat model, in order; the last message is the user's. */

@@ -1,6 +1,6 @@
 package dev.hivemeter.port;
 
-import dev.hivemeter.model.Asking;
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.port.Generator.Call;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ public record Message(Role role, String text) {
   }
 
   private static String again(Elicitation elicitation) {
-    if (elicitation.asking() instanceof Asking.InContext conversation) return conversation.again();
+    if (elicitation.approach() instanceof Approach.InContext conversation)
+      return conversation.again();
     throw new IllegalArgumentException(
         "elicitation '" + elicitation.name() + "' is no conversation, but follows on answers");
   }

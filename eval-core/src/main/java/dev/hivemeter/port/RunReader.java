@@ -24,7 +24,7 @@ public interface RunReader extends AutoCloseable {
   record StoredCell(CellKey key, Cell cell, int planned) {
     /** How many answers the planned samples are asked for. */
     public int plannedAnswers() {
-      long answers = (long) planned * cell.condition().elicitation().asking().answers();
+      long answers = (long) planned * cell.condition().elicitation().approach().answers();
       return (int) Math.min(answers, Integer.MAX_VALUE);
     }
   }

@@ -63,7 +63,7 @@ final class ChangedQuestions {
     add(all, "template", was.model().template(), is.model().template());
     add(all, "list of stop strings", was.model().stop(), is.model().stop());
     add(all, "system text", was.elicitation().system(), is.elicitation().system());
-    add(all, "way of asking", was.elicitation().asking(), is.elicitation().asking());
+    add(all, "way of asking", was.elicitation().approach(), is.elicitation().approach());
     return all;
   }
 

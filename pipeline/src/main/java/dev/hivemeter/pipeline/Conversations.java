@@ -1,6 +1,6 @@
 package dev.hivemeter.pipeline;
 
-import dev.hivemeter.model.Asking;
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Outcome;
@@ -24,8 +24,8 @@ final class Conversations {
    * @throws IllegalStateException if a predecessor is not settled
    */
   static List<String> before(RunReader run, CellKey key, Cell cell, int sample) {
-    Asking asking = cell.condition().elicitation().asking();
-    List<Integer> predecessors = asking.predecessors(sample);
+    Approach approach = cell.condition().elicitation().approach();
+    List<Integer> predecessors = approach.predecessors(sample);
     if (predecessors.isEmpty()) return List.of();
     List<String> earlier = new ArrayList<>();
     int found = 0;

@@ -250,7 +250,7 @@ public final class GenerationRoom {
 
   private static Sample sample(SlotQueue.Slot slot, Result result) {
     if (result instanceof Replied r)
-      return Replies.sample(slot.sample(), slot.cell().condition().elicitation().asking(), r);
+      return Replies.sample(slot.sample(), slot.cell().condition().elicitation().approach(), r);
     Broke b = (Broke) result;
     return new Sample(
         slot.sample(),

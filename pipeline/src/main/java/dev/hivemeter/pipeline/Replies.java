@@ -1,7 +1,7 @@
 package dev.hivemeter.pipeline;
 
-import dev.hivemeter.model.Asking;
-import dev.hivemeter.model.Asking.Listed;
+import dev.hivemeter.model.Approach;
+import dev.hivemeter.model.Approach.Listed;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Outcome.Answered;
 import dev.hivemeter.model.Part;
@@ -17,8 +17,8 @@ final class Replies {
   private Replies() {}
 
   /** The reply as it is; one that was asked for a list, with the answers that are read in it. */
-  static Sample sample(int index, Asking asking, Replied reply) {
-    if (!(asking instanceof Listed list) || !(reply.outcome() instanceof Answered answered))
+  static Sample sample(int index, Approach approach, Replied reply) {
+    if (!(approach instanceof Listed list) || !(reply.outcome() instanceof Answered answered))
       return new Sample(index, reply.outcome(), reply.provenance(), Map.of());
     List<Part> parts =
         ListReader.read(Reasoning.strip(answered.text()), answered.cut(), list.form());

@@ -74,11 +74,11 @@ final class SlotQueue {
   }
 
   private static boolean follows(Slot slot, int after) {
-    return slot.cell.condition().elicitation().asking().predecessors(after).contains(slot.sample);
+    return slot.cell.condition().elicitation().approach().predecessors(after).contains(slot.sample);
   }
 
   private static List<Integer> predecessors(Slot slot) {
-    return slot.cell.condition().elicitation().asking().predecessors(slot.sample);
+    return slot.cell.condition().elicitation().approach().predecessors(slot.sample);
   }
 
   /** Whether it was open when the room was opened. */

@@ -67,6 +67,7 @@ final class OpenAiGenerator implements Generator {
               + "' has "
               + model.stop().size()
               + " stop strings; OpenAI takes at most 4");
+    Structured.note(conditions, Structured.knows(d) && model.mode() == Mode.CHAT, found);
     dialect = d;
     List<String> samplers =
         conditions.isEmpty()
@@ -80,6 +81,7 @@ final class OpenAiGenerator implements Generator {
     Dialect d = dialect;
     if (d == null) throw new IllegalStateException("prepare was not called");
     Map<String, Object> fields = d.fields(call.condition().sampling(), model.mode());
+    Structured.put(call, d, model, fields);
     if (!model.stop().isEmpty()) fields.put("stop", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) fields.put("seed", seed);

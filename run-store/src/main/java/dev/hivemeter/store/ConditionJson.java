@@ -46,8 +46,8 @@ final class ConditionJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", elicitation.name());
     json.put("system", elicitation.system());
-    ObjectNode asking = AskingJson.of(elicitation.asking());
-    if (asking != null) json.set("asking", asking);
+    ObjectNode approach = ApproachJson.of(elicitation.approach());
+    if (approach != null) json.set("approach", approach);
     return Json.write(json);
   }
 
@@ -87,7 +87,7 @@ final class ConditionJson {
   private static Elicitation elicitation(String text) {
     JsonNode json = Json.read(text);
     return new Elicitation(
-        required(json, "name"), Json.text(json, "system"), AskingJson.read(json.get("asking")));
+        required(json, "name"), Json.text(json, "system"), ApproachJson.read(json.get("approach")));
   }
 
   private static String required(JsonNode json, String field) {

@@ -59,7 +59,7 @@ final class ExportFormat {
           "cell",
           "slot",
           "extra",
-          "asking",
+          "approach",
           "part",
           "parts",
           "probability",

@@ -1,7 +1,7 @@
 package dev.hivemeter.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hivemeter.model.Asking;
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sampling;
@@ -62,15 +62,15 @@ final class ExportRow {
    * it in its conversation, and which wording it used.
    */
   ExportRow asked(Cell cell, CellKey key, int sample) {
-    Asking asking = cell.condition().elicitation().asking();
-    ObjectNode json = AskingJson.of(asking);
-    if (json == null) value("asking", null);
-    else json("asking", json);
-    List<Integer> before = asking.predecessors(sample);
+    Approach approach = cell.condition().elicitation().approach();
+    ObjectNode json = ApproachJson.of(approach);
+    if (json == null) value("approach", null);
+    else json("approach", json);
+    List<Integer> before = approach.predecessors(sample);
     value("predecessor", before.isEmpty() ? null : key.slot(before.get(before.size() - 1)));
-    boolean reworded = asking instanceof Asking.Paraphrased;
-    value("paraphrase", asking instanceof Asking.Paraphrased p ? p.wording(sample) : null);
-    return text("asked", reworded ? asking.text(cell.prompt(), sample) : null);
+    boolean reworded = approach instanceof Approach.Paraphrased;
+    value("paraphrase", approach instanceof Approach.Paraphrased p ? p.wording(sample) : null);
+    return text("asked", reworded ? approach.text(cell.prompt(), sample) : null);
   }
 
   /** All fields; for a format with fixed columns only those that have one. */

@@ -55,7 +55,7 @@ final class OwnRows {
                 new Elicitation(
                     exact.required("elicitation"),
                     exact.text("system"),
-                    AskingJson.read(exact.json("asking")))));
+                    ApproachJson.read(exact.json("approach")))));
     String key = row.optionalText("cell");
     if (key != null && !key.equals(cell.key().hex()))
       throw new TableProblem(

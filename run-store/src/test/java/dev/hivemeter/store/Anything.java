@@ -1,6 +1,6 @@
 package dev.hivemeter.store;
 
-import dev.hivemeter.model.Asking;
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
@@ -126,21 +126,21 @@ final class Anything {
   Elicitation elicitation() {
     return random.nextBoolean()
         ? Elicitation.DIRECT
-        : new Elicitation(someText(), maybe(this::text), asking());
+        : new Elicitation(someText(), maybe(this::text), approach());
   }
 
-  private Asking asking() {
+  private Approach approach() {
     return switch (random.nextInt(5)) {
-      case 0 -> new Asking.Paraphrased(List.of("a" + text(), "b" + text()));
-      case 1 -> new Asking.InContext(2 + random.nextInt(9), "again" + text());
-      case 2 -> list(Asking.Listed.Form.SEQUENCE, false);
-      case 3 -> list(Asking.Listed.Form.VERBALISED, random.nextBoolean());
-      default -> new Asking.Once();
+      case 0 -> new Approach.Paraphrased(List.of("a" + text(), "b" + text()));
+      case 1 -> new Approach.InContext(2 + random.nextInt(9), "again" + text());
+      case 2 -> list(Approach.Listed.Form.SEQUENCE, false);
+      case 3 -> list(Approach.Listed.Form.VERBALISED, random.nextBoolean());
+      default -> new Approach.Once();
     };
   }
 
-  private Asking list(Asking.Listed.Form form, boolean structured) {
-    return new Asking.Listed(2 + random.nextInt(9), text() + "{prompt}", form, structured);
+  private Approach list(Approach.Listed.Form form, boolean structured) {
+    return new Approach.Listed(2 + random.nextInt(9), text() + "{prompt}", form, structured);
   }
 
   /** Every prompt under every condition. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param note free text that is kept with the run, such as where a server's weights come from
  * @param prompts where they come from
  * @param models in file order
- * @param system the system text of every call, or null
+ * @param elicitations the ways in which each prompt is put
  * @param seed of everything drawn at random here
  * @param concurrency calls in flight per model
  * @param timeoutSeconds of one attempt, to the last byte of its reply
@@ -36,7 +36,7 @@ public record StudyFile(
     @Nullable String note,
     PromptSource prompts,
     List<ModelSpec> models,
-    @Nullable String system,
+    List<Elicitation> elicitations,
     Grid sampling,
     String embedding,
     long seed,
@@ -79,6 +79,7 @@ public record StudyFile(
           "prompts",
           "models",
           "system",
+          "elicitation",
           "sampling",
           "embedding",
           "seed",
@@ -113,7 +114,7 @@ public record StudyFile(
         top.text("note"),
         prompts(top),
         models(top),
-        top.text("system"),
+        ElicitationList.read(top),
         sampling(top),
         embedding(top),
         seed == null ? 1 : seed,
@@ -124,11 +125,10 @@ public record StudyFile(
 
   /** The study, once its prompts are loaded. */
   public Study study(List<Prompt> loaded) {
-    Elicitation elicitation =
-        system == null ? Elicitation.DIRECT : new Elicitation("system", system);
     List<Condition> conditions = new ArrayList<>();
     for (ModelSpec model : models)
-      for (Sampling s : sampling.samplings()) conditions.add(new Condition(model, s, elicitation));
+      for (Sampling s : sampling.samplings())
+        for (Elicitation e : elicitations) conditions.add(new Condition(model, s, e));
     return new Study(name, loaded, conditions, sampling.samples(), embedding, seed, concurrency);
   }
 

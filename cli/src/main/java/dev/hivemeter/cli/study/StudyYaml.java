@@ -37,7 +37,7 @@ public final class StudyYaml {
     if (study.prompts().limit() != null) prompts.put("limit", study.prompts().limit());
     ArrayNode models = root.putArray("models");
     for (ModelSpec m : study.models()) models.add(model(m));
-    put(root, "system", study.system());
+    ElicitationYaml.put(root, study.elicitations());
     ObjectNode sampling = root.putObject("sampling");
     StudyFile.Grid grid = study.sampling();
     sampling.put("samples", grid.samples());

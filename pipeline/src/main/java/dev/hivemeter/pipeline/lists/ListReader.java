@@ -1,6 +1,6 @@
 package dev.hivemeter.pipeline.lists;
 
-import dev.hivemeter.model.Asking.Listed;
+import dev.hivemeter.model.Approach.Listed;
 import dev.hivemeter.model.Part;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,18 +34,20 @@ public final class ListReader {
    * @return none if the reply is no such list
    */
   public static List<Part> read(String reply, boolean cut, Listed.Form form) {
-    String fenced = fenced(reply);
-    List<Part> json = JsonList.read(fenced, form == Listed.Form.SEQUENCE);
-    if (json.isEmpty() && !fenced.equals(reply))
-      json = JsonList.read(reply, form == Listed.Form.SEQUENCE);
+    boolean atStart = form == Listed.Form.SEQUENCE;
+    Matcher fence = FENCE.matcher(reply);
+    boolean fenced = fence.find();
+    if (fenced) {
+      List<Part> json = JsonList.read(fence.group(1), atStart);
+      if (!json.isEmpty()) return json;
+    }
+    List<Part> json = JsonList.read(reply, atStart);
     if (!json.isEmpty() || form == Listed.Form.VERBALISED) return json;
-    List<Part> plain = PlainList.read(reply, cut);
-    return plain.isEmpty() && !fenced.equals(reply) ? PlainList.read(fenced, cut) : plain;
-  }
-
-  /** What stands in the first fenced block; the reply itself if it has none. */
-  private static String fenced(String reply) {
-    Matcher m = FENCE.matcher(reply);
-    return m.find() ? m.group(1) : reply;
+    // A block that stands within an answer, such as a program, is no list by itself.
+    if (fenced && PlainList.read(reply.substring(0, fence.start()), false).isEmpty()) {
+      List<Part> block = PlainList.read(fence.group(1), cut && fence.end() == reply.length());
+      if (!block.isEmpty()) return block;
+    }
+    return PlainList.read(reply, cut);
   }
 }

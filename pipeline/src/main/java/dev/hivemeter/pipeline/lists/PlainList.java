@@ -29,6 +29,7 @@ final class PlainList {
 
   private final List<StringBuilder> items = new ArrayList<>();
   private boolean ended;
+  private boolean block;
 
   private PlainList() {}
 
@@ -47,7 +48,7 @@ final class PlainList {
     String indent = null;
     for (String line : lines) {
       Matcher m = NUMBER.matcher(line);
-      if (!m.matches() || (indent != null && !indent.equals(m.group(1)))) {
+      if (inBlock(line) || !m.matches() || (indent != null && !indent.equals(m.group(1)))) {
         more(line);
         continue;
       }
@@ -70,13 +71,20 @@ final class PlainList {
     String mark = null;
     for (String line : lines) {
       Matcher m = BULLET.matcher(line);
-      if (m.matches() && (mark == null || mark.equals(m.group(1) + m.group(2)))) {
+      if (!inBlock(line) && m.matches() && (mark == null || mark.equals(m.group(1) + m.group(2)))) {
         mark = m.group(1) + m.group(2);
         items.add(new StringBuilder(m.group(3)));
       } else {
         more(line);
       }
     }
+  }
+
+  /** Whether the line belongs to a fenced block within an answer, such as a program. */
+  private boolean inBlock(String line) {
+    boolean fence = !items.isEmpty() && line.strip().startsWith("```");
+    if (fence) block = !block;
+    return block || fence;
   }
 
   private void more(String line) {

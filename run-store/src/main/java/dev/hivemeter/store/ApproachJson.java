@@ -3,11 +3,11 @@ package dev.hivemeter.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.hivemeter.model.Asking;
-import dev.hivemeter.model.Asking.InContext;
-import dev.hivemeter.model.Asking.Listed;
-import dev.hivemeter.model.Asking.Once;
-import dev.hivemeter.model.Asking.Paraphrased;
+import dev.hivemeter.model.Approach;
+import dev.hivemeter.model.Approach.InContext;
+import dev.hivemeter.model.Approach.Listed;
+import dev.hivemeter.model.Approach.Once;
+import dev.hivemeter.model.Approach.Paraphrased;
 import dev.hivemeter.model.BadInput;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +16,26 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What each call asks, as JSON; nothing for the prompt as it is. */
-final class AskingJson {
-  private AskingJson() {}
+final class ApproachJson {
+  private ApproachJson() {}
 
-  static @Nullable ObjectNode of(Asking asking) {
-    if (asking instanceof Once) return null;
+  static @Nullable ObjectNode of(Approach approach) {
+    if (approach instanceof Once) return null;
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    if (asking instanceof Paraphrased p) {
+    if (approach instanceof Paraphrased p) {
       json.put("mode", "paraphrase");
       json.set("texts", Json.array(p.texts()));
-    } else if (asking instanceof InContext c) {
+    } else if (approach instanceof InContext c) {
       json.put("mode", "in-context");
       json.put("turns", c.turns());
       json.put("again", c.again());
-    } else if (asking instanceof Listed l) {
+    } else if (approach instanceof Listed l) {
       json.put("mode", l.form().name().toLowerCase(Locale.ROOT));
       json.put("k", l.k());
       json.put("text", l.template());
       json.put("structured", l.structured());
     } else {
-      throw new IllegalStateException("no cell is asked by " + asking);
+      throw new IllegalStateException("no cell is asked by " + approach);
     }
     return json;
   }
@@ -44,7 +44,7 @@ final class AskingJson {
    * @param json null or absent for the prompt as it is
    * @throws BadInput when it is none of the forms
    */
-  static Asking read(@Nullable JsonNode json) {
+  static Approach read(@Nullable JsonNode json) {
     if (json == null || json.isNull() || json.isMissingNode()) return new Once();
     String mode = Objects.requireNonNullElse(Json.text(json, "mode"), "");
     return switch (mode) {
@@ -58,7 +58,7 @@ final class AskingJson {
               json.path("structured").booleanValue());
       default ->
           throw new BadInput(
-              "asking '"
+              "approach '"
                   + mode
                   + "' is not paraphrase, in-context, sequence or verbalised; a later one needs a"
                   + " later Hivemeter");

@@ -8,7 +8,7 @@ import java.util.Locale;
  * What each call of a cell asks, and how many answers it is asked for. The system text is not part
  * of it.
  */
-public sealed interface Asking {
+public sealed interface Approach {
   /** Where the prompt's text goes in a template. */
   String PROMPT = "{prompt}";
 
@@ -47,7 +47,7 @@ public sealed interface Asking {
   List<String> fields();
 
   /** The prompt as it is, in a call of its own. */
-  record Once() implements Asking {
+  record Once() implements Approach {
     @Override
     public List<String> fields() {
       return List.of();
@@ -60,7 +60,7 @@ public sealed interface Asking {
    *
    * @param texts with {@code {prompt}} where the prompt's own text goes, if anywhere
    */
-  record Paraphrased(List<String> texts) implements Asking {
+  record Paraphrased(List<String> texts) implements Approach {
     public Paraphrased {
       texts = List.copyOf(texts);
       if (texts.size() < 2)
@@ -90,7 +90,7 @@ public sealed interface Asking {
    * Paraphrases that are not known before the prompt is: the prompts of its family, or where it has
    * none, these texts. A plan puts {@link Paraphrased} in its place; no cell has it.
    */
-  record Family(List<String> otherwise) implements Asking {
+  record Family(List<String> otherwise) implements Approach {
     public Family {
       otherwise = new Paraphrased(otherwise).texts();
     }
@@ -108,7 +108,7 @@ public sealed interface Asking {
    * @param turns answers of one conversation; the next sample begins a new one
    * @param again what is said after an answer
    */
-  record InContext(int turns, String again) implements Asking {
+  record InContext(int turns, String again) implements Approach {
     public InContext {
       if (turns < 2 || turns > 1000)
         throw new BadInput("turns " + turns + " is not from 2 to 1000");
@@ -147,7 +147,7 @@ public sealed interface Asking {
    * @param structured whether an endpoint that can hold a reply to a JSON schema is told to; only
    *     with {@link Form#VERBALISED}
    */
-  record Listed(int k, String template, Form form, boolean structured) implements Asking {
+  record Listed(int k, String template, Form form, boolean structured) implements Approach {
     /** What the reply is read as. */
     public enum Form {
       /** A list of answers. */
