@@ -68,6 +68,7 @@ final class Summary {
     Set<String> people = labels(run, ModelSpec::isHuman);
     outcomes(run, controls, b);
     models(rows, controls, people, b);
+    b.append(ElicitationSummary.of(run, rows));
     pairs(rows, people, b);
     return b.toString();
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Sha256;
 import dev.hivemeter.pipeline.StopSignal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +40,9 @@ class ElicitationWholeWayTest {
         models: [{ id: "openai:small", baseUrl: "%s" }]
         elicitation: %s
         sampling: { samples: %d, maxTokens: 200 }
-        concurrency: 4
+        concurrency: %d
         """
-            .formatted(name, url, elicitation, samples));
+            .formatted(name, url, elicitation, samples, name.equals("modes") ? 1 : 4));
   }
 
   /** A reply in the asked form; what it says depends on the words before and their number. */
@@ -64,6 +66,19 @@ class ElicitationWholeWayTest {
     return "The " + name(draw) + " and the " + name(draw / 49);
   }
 
+  /** The reply with a count of its tokens: its words. */
+  private static ChatServer.Reply counted(String text) {
+    try {
+      ObjectNode body = (ObjectNode) JSON.readTree(ChatServer.answer(text).body());
+      body.putObject("usage")
+          .put("prompt_tokens", 20)
+          .put("completion_tokens", text.split("\\s+").length);
+      return new ChatServer.Reply(200, body.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String name(int draw) {
     return NAMES[draw % NAMES.length];
   }
@@ -71,8 +86,7 @@ class ElicitationWholeWayTest {
   @Test
   void every_mode_is_asked_stored_scored_and_shown() throws Exception {
     try (ChatServer server =
-        ChatServer.scripted(
-            Duration.ZERO, (n, request) -> ChatServer.answer(reply(request)))) {
+        ChatServer.scripted(Duration.ZERO, (n, request) -> counted(reply(request)))) {
       study(
           "modes",
           server.baseUrl(),
@@ -183,7 +197,7 @@ class ElicitationWholeWayTest {
             Duration.ZERO,
             (n, request) ->
                 request.path("messages").size() == 3 && !broken.isEmpty()
-                    ? new ChatServer.Reply(400, "{}", Map.of())
+                    ? new ChatServer.Reply(400, "{}")
                     : ChatServer.answer(said(request)))) {
       study("broken", server.baseUrl(), "[{mode: in-context, turns: 4}]", 4);
       InProcess first = InProcess.run(folder, "generate", "broken.yaml");
@@ -207,8 +221,7 @@ class ElicitationWholeWayTest {
 
   private List<JsonNode> answers(String run) throws IOException {
     InProcess export =
-        InProcess.run(
-            folder, "export", "runs/" + run, "--what", "answers", "-o", run + ".jsonl");
+        InProcess.run(folder, "export", "runs/" + run, "--what", "answers", "-o", run + ".jsonl");
     assertThat(export.code()).as(export.err()).isZero();
     List<JsonNode> rows = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve(run + ".jsonl")))
