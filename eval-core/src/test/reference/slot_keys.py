@@ -11,11 +11,11 @@ def sha(fields):
     return h.hexdigest()
 
 
-def cell(text, system, template, stop, label, endpoint, t, top_p, top_k, min_p, max_tokens, seeds, elicitation):
+def cell(text, system, template, stop, label, endpoint, t, top_p, top_k, min_p, max_tokens, seeds, elicitation, approach=()):
     opt = lambda v: "-" if v is None else "=" + v
     return sha(
         ["hivemeter-cell/1", text, opt(system), opt(template), str(len(stop)), *stop, label, endpoint]
-        + [opt(t), opt(top_p), opt(top_k), opt(min_p), opt(max_tokens), seeds, elicitation]
+        + [opt(t), opt(top_p), opt(top_k), opt(min_p), opt(max_tokens), seeds, elicitation, *approach]
     )
 
 
@@ -30,9 +30,25 @@ base = cell(
 )
 made_elsewhere = cell("name a boat", None, None, [], "gpt", "import/chat", None, None, None, None, None, "NONE", "direct")
 
+
+
+def asked(name, *approach, system=None):
+    return cell(
+        "name a boat", system, None, [], "openai:m", "openai/chat", "0.7", "1.0", "0", "0.0", "128", "NONE", name, approach
+    )
+
+
+talk = asked("in-context-3", "in-context", "3", "Another.")
+
 print("chat", chat)
 print("base", base)
 print("made_elsewhere", made_elsewhere)
 print("chat slot 0", slot(chat, 0))
 print("chat slot 1", slot(chat, 1))
 print("base slot 49", slot(base, 49))
+print("paraphrase", asked("paraphrase", "paraphrase", "{prompt}", "Please: {prompt}"))
+print("in-context", talk)
+print("in-context slot 4", slot(talk, 4))
+print("sequence", asked("sequence-5", "sequence", "5", "{prompt} List {k}.", system="Be brief."))
+print("verbalised", asked("verbalised-2", "verbalised", "2", "{prompt} JSON.", "structured"))
+print("verbalised, in words only", asked("verbalised-2", "verbalised", "2", "{prompt} JSON."))
