@@ -26,6 +26,21 @@ class ElicitationWholeWayTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String[] NAMES = {"Tide", "Salt", "Rope", "Knot", "Gull", "Sail", "Deck"};
 
+  /** What the console shows, with every figure a zero. */
+  private static final String TABLE =
+      """
+      Elicitation (the same model and prompts; calls are drawn whole)
+                        at equal answers                at equal tokens                 mean cosine
+                        cosine  vendi  rouge-l  dist-0  cosine  vendi  rouge-l  dist-0  within a call  across calls
+      openai:small T=0.0
+        direct          0.000   0.00   0.000    0.000   0.000   0.00   0.000    0.000
+        system          0.000   0.00   0.000    0.000   0.000   0.00   0.000    0.000
+        paraphrase      0.000   0.00   0.000    0.000   0.000   0.00   0.000    0.000
+        in-context-0    0.000   0.00   0.000    0.000   0.000   0.00   0.000    0.000   0.000          0.000
+        sequence-0      0.000   0.00   0.000    0.000   0.000   0.00   0.000    0.000   0.000          0.000
+        verbalised-0    0.000   0.00   0.000    0.000   0.000   0.00   0.000    0.000   0.000          0.000
+      """;
+
   @TempDir Path folder;
 
   /** How often each thing was said to the server; the same words get the next answer. */
@@ -98,12 +113,16 @@ class ElicitationWholeWayTest {
       InProcess run = InProcess.run(folder, "run", "modes.yaml");
       assertThat(run.code()).as(run.err()).isZero();
       assertThat(server.received.get()).isEqualTo(108);
-      System.out.println(run.out());
       assertThat(run.out())
           .contains("openai:small T=1.0 in-context-3")
-          .contains("3 unparsed")
-          .contains("Elicitation")
-          .contains("within a call");
+          .contains("Outcomes: 105 answered, 3 unparsed")
+          .contains("-3: 18 replies, 3 unparsed, 0 short, 0 long; 45 answers\n")
+          .contains("-2: 18 replies, 0 unparsed, 0 short, 0 long; 36 answers, 0 without a pr");
+      String block = run.out().substring(run.out().indexOf("Elicitation"));
+      assertThat(block.substring(0, block.indexOf("\n\n") + 1).replaceAll("[0-9]", "0"))
+          .isEqualTo(TABLE);
+      assertThat(Files.readString(folder.resolve("runs/modes/report/index.html")))
+          .contains("Asked differently", "Does asking differently help?", "long lists", "unparsed");
       conversations(server.requests);
       List<JsonNode> answers = answers("modes");
       lists(answers);
