@@ -2,7 +2,6 @@ package dev.hivemeter.scoring;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
-import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.port.RunReader.StoredCell;
@@ -50,8 +49,7 @@ final class Grid {
 
     /** For people. */
     String label() {
-      String base = sampling.equals(Sampling.UNKNOWN) ? model : model + " " + sampling.label();
-      return elicitation.equals(Elicitation.DIRECT.name()) ? base : base + " " + elicitation;
+      return sampling.equals(Sampling.UNKNOWN) ? model : model + " " + sampling.label();
     }
   }
 
