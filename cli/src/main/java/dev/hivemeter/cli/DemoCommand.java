@@ -30,6 +30,12 @@ final class DemoCommand implements Callable<Integer> {
     StudyLoader loaded =
         StudyLoader.of("demo study", Demo.study(), context.folder(), Overrides.NONE);
     Path folder = context.resolve(into);
-    return new Rooms(context).all(loaded, List.copyOf(Wiring.factories(context, loaded)), folder);
+    GenerationOptions options =
+        new GenerationOptions(
+            StudyPrices.of(null, loaded.file().loop().prices()),
+            false,
+            context.launcher() + " demo --into " + into);
+    return new Rooms(context)
+        .all(loaded, List.copyOf(Wiring.factories(context, loaded)), folder, options);
   }
 }

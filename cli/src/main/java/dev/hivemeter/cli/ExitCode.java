@@ -6,6 +6,7 @@ final class ExitCode {
   static final int INTERNAL = 1;
   static final int USAGE = 2;
   static final int INCOMPLETE = 4;
+  static final int BUDGET = 5;
   static final int AUTH_OR_QUOTA = 6;
   static final int INTERRUPTED = 130;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "generate",
@@ -15,6 +16,11 @@ import picocli.CommandLine.Mixin;
 final class GenerateCommand implements Callable<Integer> {
   private final Context context;
   @Mixin StudyOptions options = new StudyOptions();
+
+  @Option(
+      names = "--json",
+      description = "Events on standard output, one JSON object a line; all else on the other.")
+  boolean json;
 
   GenerateCommand(Context context) {
     this.context = context;
@@ -29,7 +35,13 @@ final class GenerateCommand implements Callable<Integer> {
     }
     Path folder = options.runFolder(context, loaded);
     try (SqliteRunStore store = Wiring.store(context, folder)) {
-      return new Rooms(context).generate(loaded, Wiring.factories(context, loaded), store, folder);
+      return new Rooms(context)
+          .generate(
+              loaded,
+              Wiring.factories(context, loaded),
+              store,
+              folder,
+              options.generation(context, loaded, json));
     }
   }
 }

@@ -26,7 +26,7 @@ final class Hivemeter {
         "",
         "Start with `hivemeter demo`: it needs no key, no network and no server.",
         "Exit codes: 0 ok, 1 internal error, 2 usage or configuration, 4 incomplete,",
-        "6 provider key or quota, 130 interrupted."
+        "5 budget spent or time up, 6 provider key or quota, 130 interrupted."
       })
   static final class Root implements Runnable {
     @Spec CommandSpec spec;

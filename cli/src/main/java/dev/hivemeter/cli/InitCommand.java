@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -15,15 +16,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    description = "Write a commented study file to start from.")
+    description = "Write a commented study file to start from, or the study file's JSON schema.")
 final class InitCommand implements Callable<Integer> {
   private final Context context;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "Where to (default: ${DEFAULT-VALUE}).")
-  Path file = Path.of("study.yaml");
+      description = "Where to (default: study.yaml, with --schema study.schema.json).")
+  @Nullable Path file;
+
+  @Option(
+      names = "--schema",
+      description = "Write the JSON schema instead, for editors that check and complete by it.")
+  boolean schema;
 
   @Option(names = "--force", description = "Replace the file if it exists.")
   boolean force;
@@ -34,17 +40,32 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path target = context.resolve(file);
+    Path named = file;
+    if (named == null) named = Path.of(schema ? "study.schema.json" : "study.yaml");
+    Path target = context.resolve(named);
     if (Files.exists(target) && !force)
       throw new BadInput(
-          "'" + file + "' exists already; name another file, or replace it with --force");
-    try (InputStream template = InitCommand.class.getResourceAsStream("study-template.yaml")) {
+          "'" + named + "' exists already; name another file, or replace it with --force");
+    try (InputStream template =
+        InitCommand.class.getResourceAsStream(
+            schema ? "study.schema.json" : "study-template.yaml")) {
       Files.copy(Objects.requireNonNull(template), target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new BadInput("cannot write '" + target + "': " + e, e);
     }
     context.say(
-        "wrote " + file + "; edit its models, then: " + context.launcher() + " run " + file);
+        schema
+            ? "wrote "
+                + named
+                + "; an editor with YAML support reads it from a study's first line: "
+                + "# yaml-language-server: $schema="
+                + named
+            : "wrote "
+                + named
+                + "; edit its models, then: "
+                + context.launcher()
+                + " run "
+                + named);
     return ExitCode.OK;
   }
 }

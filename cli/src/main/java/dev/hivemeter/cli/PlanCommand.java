@@ -3,6 +3,9 @@ package dev.hivemeter.cli;
 import dev.hivemeter.cli.study.StudyYaml;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
+import dev.hivemeter.pipeline.Forecast;
+import dev.hivemeter.pipeline.GenerationRoom;
+import dev.hivemeter.pipeline.Spending;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.RunReader;
 import java.nio.file.Files;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Option;
     name = "plan",
     mixinStandardHelpOptions = true,
     description = {
-      "Say what a study would ask, and what its run already holds. Calls nobody.",
+      "Say what a study would ask, what its run already holds, and what the rest will take in",
+      "calls, tokens, money and time. Calls nobody.",
       "With --detect: how many prompts and samples it takes to see a difference, from a pilot run."
     })
 final class PlanCommand implements Callable<Integer> {
@@ -60,24 +64,42 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (detect != null) return detect(detect);
-    if (pilot != null || between != null || and != null || embedding != null || json)
+    if (pilot != null || between != null || and != null || embedding != null)
       throw new BadInput(
-          "--pilot, --between, --and, --embedding and --json belong to --detect; say which"
+          "--pilot, --between, --and and --embedding belong to --detect; say which"
               + " difference is to be seen, such as --detect 0.02");
     StudyLoader loaded = options.load(context);
     if (options.printConfig) {
       context.out().print(StudyYaml.write(loaded.file()));
       return ExitCode.OK;
     }
+    Path folder = options.runFolder(context, loaded);
+    if (!Files.exists(folder)) return forecast(loaded, null);
+    try (RunReader run = Wiring.reader(context, folder)) {
+      return forecast(loaded, run);
+    }
+  }
+
+  private int forecast(StudyLoader loaded, @Nullable RunReader run) {
     Plan plan = Plan.of(loaded.study());
-    context
-        .out()
-        .println(
-            Safe.line(
-                Summary.plan(
-                    loaded.study(),
-                    plan,
-                    plan.standing(settled(options.runFolder(context, loaded))))));
+    StudyPrices prices = options.prices(context, loaded);
+    GenerationRoom.Settings settings = Wiring.generation(context, loaded, prices);
+    Map<CellKey, BitSet> settled = run == null ? Map.of() : run.settled();
+    Plan.Standing standing = plan.standing(settled);
+    Forecast forecast =
+        Forecast.of(
+            plan,
+            settled,
+            run == null ? Map.of() : run.spent(),
+            settings.estimates(),
+            settings.pace());
+    Spending spent = Spending.of(run, settings.estimates());
+    String text =
+        json
+            ? ForecastView.json(loaded.study(), standing, forecast, prices, spent)
+            : Summary.plan(loaded.study(), plan, standing)
+                + ForecastView.text(forecast, prices, spent, settings.budget().label());
+    context.out().println(Safe.line(text));
     return ExitCode.OK;
   }
 
@@ -94,12 +116,5 @@ final class PlanCommand implements Callable<Integer> {
     PilotPlan plan = PilotPlan.read(context, pilot, embedding, difference, between, and);
     context.out().println(json ? PilotView.json(plan) : Safe.line(PilotView.text(plan)));
     return ExitCode.OK;
-  }
-
-  private Map<CellKey, BitSet> settled(Path folder) {
-    if (!Files.exists(folder)) return Map.of();
-    try (RunReader run = Wiring.reader(context, folder)) {
-      return run.settled();
-    }
   }
 }

@@ -8,8 +8,8 @@ import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.pipeline.EmbeddingRoom;
 import dev.hivemeter.pipeline.GenerationRoom;
 import dev.hivemeter.pipeline.ModelProgress;
-import dev.hivemeter.pipeline.RetryPolicy;
 import dev.hivemeter.pipeline.ScoringRoom;
+import dev.hivemeter.pipeline.Spending;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -48,12 +47,13 @@ final class Rooms {
    * <p>When slots stay open because calls failed, what is there is scored and reported all the
    * same, and the exit code says so.
    */
-  int all(StudyLoader loaded, List<GeneratorFactory> factories, Path folder)
+  int all(
+      StudyLoader loaded, List<GeneratorFactory> factories, Path folder, GenerationOptions options)
       throws InterruptedException {
     // The embedder first: what cannot be embedded is found before anything is spent.
     try (SqliteRunStore store = Wiring.store(context, folder);
         Embedder embedder = Wiring.embedder(context, loaded.study().embedding())) {
-      int code = generate(loaded, factories, store, folder);
+      int code = generate(loaded, factories, store, folder, options);
       if (code == ExitCode.INTERRUPTED) return code;
       if (!hasAnswers(store)) {
         context.say("no answer came, so there is nothing to score or report");
@@ -62,7 +62,8 @@ final class Rooms {
       embed(store, embedder);
       if (context.stop().stopped()) return ExitCode.INTERRUPTED;
       score(store, embedder.identity(), PoolMetrics.ALL);
-      context.out().print(Safe.line(Summary.scores(store, embedder.identity().name())));
+      (options.json() ? context.err() : context.out())
+          .print(Safe.line(Summary.scores(store, embedder.identity().name())));
       report(store, folder.resolve("report"));
       return code;
     }
@@ -84,10 +85,14 @@ final class Rooms {
   /**
    * Asks every open slot of the study.
    *
-   * @return the exit code: ok, incomplete, auth or quota, interrupted
+   * @return the exit code: ok, incomplete, budget, auth or quota, interrupted
    */
   int generate(
-      StudyLoader loaded, List<GeneratorFactory> factories, SqliteRunStore store, Path folder)
+      StudyLoader loaded,
+      List<GeneratorFactory> factories,
+      SqliteRunStore store,
+      Path folder,
+      GenerationOptions options)
       throws InterruptedException {
     Plan plan = Plan.of(loaded.study());
     Set<String> open = plan.openModels(store.settled());
@@ -96,7 +101,7 @@ final class Rooms {
       for (ModelSpec model : loaded.file().models())
         if (open.contains(model.label()))
           generators.put(model.label(), Wiring.open(model, loaded.folder(), factories));
-      return generate(loaded, plan, generators, store, folder);
+      return generate(loaded, plan, generators, store, folder, options);
     } finally {
       generators.values().forEach(Generator::close);
     }
@@ -107,19 +112,15 @@ final class Rooms {
       Plan plan,
       Map<String, Generator> generators,
       SqliteRunStore store,
-      Path folder)
+      Path folder,
+      GenerationOptions options)
       throws InterruptedException {
     GenerationRoom generation =
         new GenerationRoom(
             plan,
             generators,
             store,
-            new GenerationRoom.Settings(
-                loaded.study().concurrency(),
-                retries(loaded.file().maxAttempts()),
-                loaded.study().seed(),
-                context.clock(),
-                () -> ThreadLocalRandom.current().nextDouble()),
+            Wiring.generation(context, loaded, options.prices()),
             context.stop());
     Plan.Standing standing = plan.standing(store.settled());
     context.say(Summary.plan(loaded.study(), plan, standing));
@@ -134,28 +135,45 @@ final class Rooms {
                     .warnings()
                     .forEach(w -> notes.computeIfAbsent(w, k -> new ArrayList<>()).add(model)));
     notes.forEach((note, of) -> context.say("  note: " + String.join(", ", of) + ": " + note));
-    ProgressView.during(
-        context, "generate", GenerationView.state(generation.progress()), generation::run);
-    for (ModelProgress p : generation.progress()) context.say(GenerationView.line(p.snapshot()));
+    GenerationEvents events =
+        options.json() ? new GenerationEvents(context.out(), context.clock()) : null;
+    if (events != null)
+      events.begin(loaded.study().name(), folder, standing, loaded.file().loop().budget().label());
+    GenerationWatch.during(context, generation, events);
+    for (ModelProgress p : generation.progress()) context.say(GenerationText.line(p.snapshot()));
     if (generation.waiting() > 0)
       context.say(
           generation.waiting()
               + " later turns of conversations were not asked, because an answer before them failed;"
               + " they follow once that is answered");
-    return verdict(plan, store, generation.progress(), folder);
+    Spending spent = generation.spending();
+    if (spent.calls() > 0)
+      context.say("  spent in this run so far: " + GenerationText.spent(spent));
+    long left = plan.standing(store.settled()).open();
+    int code = verdict(left, generation, folder, options.again());
+    if (events != null) events.end(code, left, spent);
+    return code;
   }
 
-  private int verdict(Plan plan, RunStore store, List<ModelProgress> models, Path folder) {
-    long open = plan.standing(store.settled()).open();
+  private int verdict(long open, GenerationRoom generation, Path folder, String command) {
     if (open == 0) return ExitCode.OK;
     String again = "the same command continues where it stopped (run folder " + folder + ")";
     if (context.stop().stopped()) {
       context.say("interrupted with " + open + " slots open; " + again);
       return ExitCode.INTERRUPTED;
     }
+    String exhausted = generation.spending().exhausted();
+    if (exhausted != null) {
+      boolean time = exhausted.startsWith("maxTime");
+      context.say("the budget ended the run with " + open + " slots open: " + exhausted);
+      context.say(
+          (time ? "continue with: " : "raise the limit in the study or by its flag, then: ")
+              + command);
+      return ExitCode.BUDGET;
+    }
     context.say(open + " slots are still open; " + again);
     boolean key =
-        models.stream()
+        generation.progress().stream()
             .map(m -> m.snapshot().stopped())
             .anyMatch(s -> s != null && (s.startsWith("AUTH") || s.startsWith("QUOTA")));
     return key ? ExitCode.AUTH_OR_QUOTA : ExitCode.INCOMPLETE;
@@ -170,11 +188,6 @@ final class Rooms {
             Wiring.created(store, context.clock()),
             Version.host(),
             loaded.study().seed()));
-  }
-
-  private static RetryPolicy retries(int attempts) {
-    RetryPolicy d = RetryPolicy.DEFAULT;
-    return new RetryPolicy(attempts, d.base(), d.cap(), d.retryAfterCap());
   }
 
   /** Gives every distinct text of the run its vector. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "run",
@@ -14,6 +15,11 @@ import picocli.CommandLine.Mixin;
 final class RunCommand implements Callable<Integer> {
   private final Context context;
   @Mixin StudyOptions options = new StudyOptions();
+
+  @Option(
+      names = "--json",
+      description = "Events on standard output, one JSON object a line; all else on the other.")
+  boolean json;
 
   RunCommand(Context context) {
     this.context = context;
@@ -27,6 +33,11 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Path folder = options.runFolder(context, loaded);
-    return new Rooms(context).all(loaded, Wiring.factories(context, loaded), folder);
+    return new Rooms(context)
+        .all(
+            loaded,
+            Wiring.factories(context, loaded),
+            folder,
+            options.generation(context, loaded, json));
   }
 }

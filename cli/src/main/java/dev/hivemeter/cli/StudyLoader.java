@@ -1,11 +1,13 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.cli.study.LoopSettings;
 import dev.hivemeter.cli.study.StudyFile;
 import dev.hivemeter.cli.study.StudyFile.Grid;
 import dev.hivemeter.cli.study.StudyFile.PromptSource;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Study;
+import dev.hivemeter.pipeline.Budget;
 import dev.hivemeter.prompts.PromptBank;
 import dev.hivemeter.prompts.PromptFile;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A study file with its prompts. */
@@ -28,14 +31,16 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
    * @param samples per cell
    * @param temperatures instead of the file's
    * @param limit first prompts only
-   * @param concurrency calls in flight per model
+   * @param concurrency calls in flight per endpoint, from the start and at most
+   * @param budget the study's, as the flags change it
    */
   record Overrides(
       @Nullable Integer samples,
       @Nullable List<Double> temperatures,
       @Nullable Integer limit,
-      @Nullable Integer concurrency) {
-    static final Overrides NONE = new Overrides(null, null, null, null);
+      @Nullable Integer concurrency,
+      UnaryOperator<Budget> budget) {
+    static final Overrides NONE = new Overrides(null, null, null, null, UnaryOperator.identity());
   }
 
   /** Reads the file as UTF-8 and loads its prompts, relative to the file's folder. */
@@ -84,7 +89,13 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
         f.seed(),
         o.concurrency == null ? f.concurrency() : o.concurrency,
         f.timeoutSeconds(),
-        f.maxAttempts());
+        f.maxAttempts(),
+        loop(f.loop(), o));
+  }
+
+  private static LoopSettings loop(LoopSettings l, Overrides o) {
+    LoopSettings with = l.with(o.budget.apply(l.budget()));
+    return o.concurrency == null ? with : with.withConcurrency(o.concurrency);
   }
 
   private static List<Prompt> prompts(PromptSource source, Path folder) {

@@ -4,9 +4,14 @@ import dev.hivemeter.cli.StudyLoader.Overrides;
 import dev.hivemeter.model.BadInput;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /**
  * What every command that takes a study shares: the file, the run's folder, flags that override.
@@ -40,13 +45,21 @@ final class StudyOptions {
   @Option(names = "--limit", paramLabel = "N", description = "Only the first N prompts.")
   @Nullable Integer limit;
 
-  @Option(names = "--concurrency", paramLabel = "N", description = "Calls in flight per model.")
+  @Option(
+      names = "--concurrency",
+      paramLabel = "N",
+      description = "Calls in flight per endpoint, instead of the file's.")
   @Nullable Integer concurrency;
 
   @Option(
       names = "--print-config",
       description = "Print the effective study, every default filled in, and stop.")
   boolean printConfig;
+
+  @Mixin BudgetOptions budget = new BudgetOptions();
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
 
   /** Whether anything of this was said on the command line. */
   boolean given() {
@@ -56,7 +69,8 @@ final class StudyOptions {
         || temperatures != null
         || limit != null
         || concurrency != null
-        || printConfig;
+        || printConfig
+        || budget.given();
   }
 
   StudyLoader load(Context context) {
@@ -64,10 +78,33 @@ final class StudyOptions {
       throw new BadInput(
           "no study file is named; `hivemeter init` writes study.yaml to start from");
     return StudyLoader.load(
-        context.resolve(study), new Overrides(samples, temperatures, limit, concurrency));
+        context.resolve(study),
+        new Overrides(samples, temperatures, limit, concurrency, budget::over));
   }
 
   Path runFolder(Context context, StudyLoader loaded) {
     return context.resolve(into == null ? Path.of("runs", loaded.study().name()) : into);
+  }
+
+  /** What models cost under these options. */
+  StudyPrices prices(Context context, StudyLoader loaded) {
+    return StudyPrices.of(
+        budget.prices == null ? null : context.resolve(budget.prices),
+        loaded.file().loop().prices());
+  }
+
+  /** How this command's generation is watched and paid. */
+  GenerationOptions generation(Context context, StudyLoader loaded, boolean json) {
+    return new GenerationOptions(prices(context, loaded), json, again(context));
+  }
+
+  /** The command as it was typed, for another time. */
+  private String again(Context context) {
+    ParseResult typed = spec.root().commandLine().getParseResult();
+    return context.launcher()
+        + typed.originalArgs().stream()
+            .map(
+                a -> " " + (a.matches("[\\w@%+=:,./-]+") ? a : "'" + a.replace("'", "'\\''") + "'"))
+            .collect(Collectors.joining());
   }
 }

@@ -1,16 +1,24 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.cli.study.LoopSettings;
 import dev.hivemeter.cli.study.StudyFile;
 import dev.hivemeter.cli.study.StudyYaml;
 import dev.hivemeter.embedder.LocalEmbedder;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.pipeline.BreakPolicy;
+import dev.hivemeter.pipeline.Concurrency;
+import dev.hivemeter.pipeline.Estimates;
+import dev.hivemeter.pipeline.GenerationRoom;
+import dev.hivemeter.pipeline.Pace;
+import dev.hivemeter.pipeline.RetryPolicy;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.GeneratorFactory;
 import dev.hivemeter.providers.Controls;
 import dev.hivemeter.providers.LanguageModels;
 import dev.hivemeter.providers.Limits;
+import dev.hivemeter.providers.OpenAiTokens;
 import dev.hivemeter.store.RecordedGenerators;
 import dev.hivemeter.store.SqliteLibrary;
 import dev.hivemeter.store.SqliteRunReader;
@@ -27,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +57,33 @@ final class Wiring {
         new LanguageModels(name -> context.environment().apply(name), context.clock(), limits),
         new RecordedGenerators(Demo.recordings()),
         new Controls(context.clock()));
+  }
+
+  /** How a study's models are asked. */
+  static GenerationRoom.Settings generation(
+      Context context, StudyLoader loaded, StudyPrices prices) {
+    LoopSettings loop = loaded.file().loop();
+    RetryPolicy d = RetryPolicy.DEFAULT;
+    RetryPolicy retries =
+        new RetryPolicy(
+            loaded.file().maxAttempts(),
+            d.base(),
+            d.cap(),
+            d.retryAfterCap(),
+            Duration.ofSeconds(loop.slotTimeoutSeconds()));
+    return new GenerationRoom.Settings(
+        new Pace(
+            new Concurrency(loaded.study().concurrency(), loop.maxConcurrency()),
+            retries,
+            BreakPolicy.DEFAULT,
+            loop.limits(),
+            loop.modelLimits()),
+        loop.budget(),
+        new Estimates(new OpenAiTokens(), prices),
+        loaded.study().seed(),
+        context.clock(),
+        System::nanoTime,
+        () -> ThreadLocalRandom.current().nextDouble());
   }
 
   /** The generator of a model; no call is made yet. */

@@ -30,6 +30,8 @@ final class ChildProcess {
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("-Djava.awt.headless=true");
+    // Short lives: starting matters more than speed.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add(Main.class.getName());
     command.addAll(List.of(args));
     Path log = Files.createTempFile(folder, "child", ".log");

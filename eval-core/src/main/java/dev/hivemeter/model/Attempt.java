@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status, 0 when there was none
  * @param message what went wrong, empty when nothing did
  * @param waited how long the slot waited before this attempt
+ * @param costUsd in US dollars, at the price known then; null where it is not known
  */
 public record Attempt(
     int number,
@@ -21,4 +22,19 @@ public record Attempt(
     Duration waited,
     long latencyMillis,
     Usage usage,
-    Instant at) {}
+    Instant at,
+    @Nullable Double costUsd) {
+
+  /** A call of which no cost is known. */
+  public Attempt(
+      int number,
+      @Nullable FailureKind failure,
+      int status,
+      String message,
+      Duration waited,
+      long latencyMillis,
+      Usage usage,
+      Instant at) {
+    this(number, failure, status, message, waited, latencyMillis, usage, at, null);
+  }
+}

@@ -3,6 +3,7 @@ package dev.hivemeter.port;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sample;
+import dev.hivemeter.model.Spent;
 import dev.hivemeter.score.Place;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.score.SharedPhrase;
@@ -77,6 +78,11 @@ public interface RunReader extends AutoCloseable {
 
   /** Sample indexes that need no further call: every outcome but failed. */
   Map<CellKey, BitSet> settled();
+
+  /** What the calls of each cell have brought and cost, over all sessions; of cells with calls. */
+  default Map<CellKey, Spent> spent() {
+    return Map.of();
+  }
 
   /** The facts of each model's endpoint, by model label. */
   Map<String, Generator.Facts> endpoints();

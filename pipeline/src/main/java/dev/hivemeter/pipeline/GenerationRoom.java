@@ -1,68 +1,66 @@
 package dev.hivemeter.pipeline;
 
-import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
-import dev.hivemeter.model.Outcome;
-import dev.hivemeter.model.Provenance;
-import dev.hivemeter.model.Sample;
-import dev.hivemeter.model.Usage;
+import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Price;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.Generator;
-import dev.hivemeter.port.Generator.Call;
-import dev.hivemeter.port.Generator.Result;
-import dev.hivemeter.port.Generator.Result.Broke;
-import dev.hivemeter.port.Generator.Result.Replied;
 import dev.hivemeter.port.RunStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The room that generates: every open slot of a plan becomes one committed outcome.
  *
- * <p>Each model has its own workers, so a stuck model never blocks the others. Every attempt is
- * committed; a worker takes its next slot only when its last one is on disk, so that a killed
- * process loses at most the calls that were in flight. The first failure that every further call
- * would share (key, quota, unknown model) stops its model only.
+ * <p>Each endpoint has its own loop ({@link EndpointLoop}), so that none waits for another. Every
+ * attempt is committed, and a call's place is free again only when its outcome is on disk, so that
+ * a killed process loses at most the calls that were in flight. The first failure that every
+ * further call would share (key, quota, unknown model) stops its model only.
  */
 public final class GenerationRoom {
 
   /**
    * What a generation needs from above.
    *
-   * @param concurrency calls in flight per model
+   * @param estimates of what a call may take, for budgets and token rates
    * @param seed of the study, for derived seeds
+   * @param nanos a clock for waits, such as {@link System#nanoTime}
    * @param uniform draws for the jitter, in [0, 1)
    */
   public record Settings(
-      int concurrency, RetryPolicy retries, long seed, Clock clock, DoubleSupplier uniform) {}
+      Pace pace,
+      Budget budget,
+      Estimates estimates,
+      long seed,
+      Clock clock,
+      LongSupplier nanos,
+      DoubleSupplier uniform) {}
 
   private final Plan plan;
   private final RunStore store;
   private final Settings settings;
   private final StopSignal stop;
+  private final Purse purse;
+  private final LongSupplier nanos;
   private final Map<String, Lane> lanes = new LinkedHashMap<>();
-  private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
-
-  /** One model: its generator (none when nothing is open), its slots, its progress. */
-  private record Lane(
-      @Nullable Generator generator,
-      List<Condition> conditions,
-      SlotQueue slots,
-      ModelProgress progress) {}
+  private final Map<String, List<Lane>> endpoints = new LinkedHashMap<>();
 
   /**
    * @param generators by model label, one for every model of the plan that has open slots
+   * @throws BadInput when the budget limits cost and the price of a model with open slots is not
+   *     known
    */
   public GenerationRoom(
       Plan plan,
@@ -74,43 +72,90 @@ public final class GenerationRoom {
     this.store = store;
     this.settings = settings;
     this.stop = stop;
+    long origin = settings.nanos.getAsLong();
+    this.nanos = () -> settings.nanos.getAsLong() - origin;
     Map<CellKey, BitSet> settled = store.settled();
     Map<String, List<Map.Entry<CellKey, Cell>>> byModel = new LinkedHashMap<>();
     for (Map.Entry<CellKey, Cell> e : plan.cells().entrySet())
       byModel
           .computeIfAbsent(e.getValue().condition().model().label(), k -> new ArrayList<>())
           .add(e);
-    byModel.forEach(
-        (label, cells) -> {
-          long reused = 0;
-          for (var e : cells) {
-            BitSet done = settled.get(e.getKey());
-            if (done != null) reused += done.get(0, plan.samples()).cardinality();
-          }
-          long planned = (long) cells.size() * plan.samples();
-          Generator generator = generators.get(label);
-          if (generator == null && reused < planned)
-            throw new IllegalArgumentException("no generator for model '" + label + "'");
-          List<Condition> conditions =
-              cells.stream().map(e -> e.getValue().condition()).distinct().toList();
-          lanes.put(
-              label,
-              new Lane(
-                  generator,
-                  conditions,
-                  new SlotQueue(cells, settled, plan.samples()),
-                  new ModelProgress(label, planned, reused)));
-        });
+    boolean whole = true;
+    for (var e : byModel.entrySet()) {
+      Lane lane = lane(e.getKey(), e.getValue(), settled, generators.get(e.getKey()));
+      lanes.put(e.getKey(), lane);
+      endpoints.computeIfAbsent(EndpointKey.of(lane.model()), k -> new ArrayList<>()).add(lane);
+      if (lane.isCharged() && lane.price() == null) {
+        whole = false;
+        if (lane.isOpen()) requireNoCostBudget(lane.model());
+      }
+    }
+    this.purse = new Purse(settings.budget, whole, nanos.getAsLong());
+  }
+
+  private Lane lane(
+      String label,
+      List<Map.Entry<CellKey, Cell>> cells,
+      Map<CellKey, BitSet> settled,
+      @Nullable Generator generator) {
+    long reused = 0;
+    for (var e : cells) {
+      BitSet done = settled.get(e.getKey());
+      if (done != null) reused += done.get(0, plan.samples()).cardinality();
+    }
+    long planned = (long) cells.size() * plan.samples();
+    if (generator == null && reused < planned)
+      throw new IllegalArgumentException("no generator for model '" + label + "'");
+    List<Condition> conditions =
+        cells.stream().map(e -> e.getValue().condition()).distinct().toList();
+    Price price = settings.estimates.prices().of(conditions.get(0).model());
+    Rates rates = settings.pace.perModel().getOrDefault(label, Rates.NONE);
+    return new Lane(
+        generator,
+        conditions,
+        price,
+        new SlotQueue(cells, settled, plan.samples()),
+        new ModelProgress(label, planned, reused, price != null),
+        new Breaker(settings.pace.breaks()),
+        new RateGate(rates, largest(rates, cells), nanos));
+  }
+
+  private long largest(Rates rates, List<Map.Entry<CellKey, Cell>> cells) {
+    if (rates.tokensPerMinute() == null) return 0;
+    return cells.stream()
+        .mapToLong(e -> settings.estimates.of(e.getValue()).tokens())
+        .max()
+        .orElse(0);
+  }
+
+  private void requireNoCostBudget(ModelSpec model) {
+    Double max = settings.budget.maxCostUsd();
+    if (max == null) return;
+    String id = model.provider() + ":" + model.name();
+    throw new BadInput(
+        "maxCostUsd "
+            + Price.usd(max)
+            + " cannot be kept: the price of model '"
+            + model.label()
+            + "' is not known. Write it into the study, in US dollars per million tokens, as prices: { \""
+            + (model.label().equals(id) ? id : model.label())
+            + "\": { input: 0.5, output: 1.5 } } with its real numbers (0 for a server of your own),"
+            + " or name a file of prices with --prices; maxCalls and maxTokens need no price");
   }
 
   /** Progress by model, in plan order; may be read from any thread while {@link #run} works. */
   public List<ModelProgress> progress() {
-    return lanes.values().stream().map(Lane::progress).toList();
+    return lanes.values().stream().map(l -> l.progress).toList();
   }
 
   /** Slots that were not asked because an answer before them in their conversation failed. */
   public int waiting() {
-    return lanes.values().stream().mapToInt(lane -> lane.slots.waiting()).sum();
+    return lanes.values().stream().mapToInt(Lane::waitingForAnswers).sum();
+  }
+
+  /** What the run has spent, over all sessions; may be read from any thread. */
+  public Spending spending() {
+    return purse.spending();
   }
 
   /**
@@ -124,11 +169,9 @@ public final class GenerationRoom {
     ChangedQuestions.refuse(plan, store);
     for (Map.Entry<String, Lane> e : lanes.entrySet()) {
       Lane lane = e.getValue();
-      var p = lane.progress.snapshot();
-      Generator generator = lane.generator;
-      if (generator == null || p.reused() == p.planned()) continue;
+      if (!lane.isOpen()) continue;
       try {
-        store.putEndpoint(e.getKey(), generator.prepare(lane.conditions));
+        store.putEndpoint(e.getKey(), lane.generator().prepare(lane.conditions));
       } catch (Generator.Unreachable u) {
         lane.progress.stop(u.kind() + ": " + u.getMessage());
       }
@@ -136,126 +179,63 @@ public final class GenerationRoom {
   }
 
   /**
-   * Asks until nothing is open, everything is stopped, or the signal comes. Returns with every
-   * outcome on disk.
+   * Asks until nothing is open, everything is stopped, the budget is spent, or the signal comes.
+   * Returns with every outcome on disk.
    */
   public void run() throws InterruptedException {
     store.register(plan.cells().values(), plan.samples());
-    List<Thread> threads = new ArrayList<>();
+    purse.before(store, settings.estimates);
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            r -> {
+              Thread t = new Thread(r, "hivemeter-call");
+              t.setDaemon(true);
+              return t;
+            });
     try (Writer writer = new Writer(store)) {
-      for (Map.Entry<String, Lane> e : lanes.entrySet())
-        for (int i = 0; i < settings.concurrency; i++) {
-          Thread t =
-              new Thread(() -> work(e.getValue(), writer), "hivemeter-" + e.getKey() + "-" + i);
-          t.setDaemon(true);
-          threads.add(t);
-        }
-      for (Thread t : threads) t.start();
-      try {
-        for (Thread t : threads) t.join();
-      } catch (InterruptedException e) {
-        for (Thread t : threads) t.interrupt();
-        throw e;
-      }
+      Session session = new Session(settings, stop, purse, writer, store, threads, nanos);
+      run(session);
+      session.throwFatal();
+    } finally {
+      threads.shutdownNow();
     }
-    Throwable f = fatal.get();
-    if (f instanceof RuntimeException r) throw r;
-    if (f instanceof Error r) throw r;
   }
 
-  private void work(Lane lane, Writer writer) {
-    Generator generator = lane.generator;
-    if (generator == null) return;
+  private void run(Session session) throws InterruptedException {
+    List<Thread> loops = new ArrayList<>();
+    for (Map.Entry<String, List<Lane>> e : endpoints.entrySet()) {
+      if (e.getValue().stream().noneMatch(Lane::isOpen)) continue;
+      EndpointLoop loop = new EndpointLoop(session, e.getValue(), endpointGate(e.getValue()));
+      Thread t = new Thread(() -> run(session, loop), "hivemeter-endpoint-" + e.getKey());
+      t.setDaemon(true);
+      loops.add(t);
+    }
+    for (Thread t : loops) t.start();
     try {
-      while (!stop.stopped() && fatal.get() == null && !lane.progress.isStopped()) {
-        SlotQueue.Slot slot = lane.slots.next();
-        if (slot == null) return;
-        ask(lane, generator, slot, writer);
-      }
+      for (Thread t : loops) t.join();
+    } catch (InterruptedException e) {
+      for (Thread t : loops) t.interrupt();
+      throw e;
+    }
+  }
+
+  private static void run(Session session, EndpointLoop loop) {
+    try {
+      loop.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
-      fatal.compareAndSet(null, e);
+      session.fatal(e);
     }
   }
 
-  /** One slot: attempts until there is an outcome; every attempt is committed as it returns. */
-  private void ask(Lane lane, Generator generator, SlotQueue.Slot slot, Writer writer)
-      throws InterruptedException {
-    Long seed =
-        Seeds.of(slot.cell().condition().sampling(), settings.seed, slot.key(), slot.sample());
-    List<String> earlier = Conversations.before(store, slot.key(), slot.cell(), slot.sample());
-    Call call =
-        new Call(slot.cell().prompt(), slot.cell().condition(), slot.sample(), seed, earlier);
-    Duration waited = Duration.ZERO;
-    for (int attempt = 1; ; attempt++) {
-      lane.progress.called(attempt);
-      long start = settings.clock.millis();
-      Result result;
-      Usage usage = Usage.UNKNOWN;
-      try {
-        result = generator.call(call);
-        if (result instanceof Replied r) usage = r.provenance().usage();
-      } finally {
-        lane.progress.returned(usage);
-      }
-      List<RunStore.Write> writes = new ArrayList<>();
-      writes.add(record(slot, attempt, result, usage, waited, start));
-      boolean again =
-          result instanceof Broke b
-              && settings.retries.again(b, attempt)
-              && !stop.stopped()
-              && !lane.progress.isStopped();
-      if (!again) {
-        Sample sample = sample(slot, result);
-        writes.add(new RunStore.Write.OfSample(slot.key(), sample));
-        writer.commit(writes);
-        lane.progress.settled(sample.outcome());
-        lane.slots.settled(slot, sample.outcome());
-        if (result instanceof Broke b && b.kind().stopsModel())
-          lane.progress.stop(b.kind() + ": " + b.message());
-        return;
-      }
-      writer.commit(writes);
-      waited = settings.retries.wait((Broke) result, attempt, settings.uniform);
-      lane.progress.waits(waited);
-      try {
-        if (!stop.sleep(waited.toMillis())) {
-          writer.commit(List.of(new RunStore.Write.OfSample(slot.key(), sample(slot, result))));
-          return;
-        }
-      } finally {
-        lane.progress.waited();
-      }
-    }
-  }
-
-  private RunStore.Write record(
-      SlotQueue.Slot slot, int number, Result result, Usage usage, Duration waited, long start) {
-    long latency = settings.clock.millis() - start;
-    Attempt attempt =
-        result instanceof Broke b
-            ? new Attempt(
-                number,
-                b.kind(),
-                b.status(),
-                b.message(),
-                waited,
-                latency,
-                usage,
-                settings.clock.instant())
-            : new Attempt(number, null, 200, "", waited, latency, usage, settings.clock.instant());
-    return new RunStore.Write.OfAttempt(slot.key(), slot.sample(), attempt);
-  }
-
-  private static Sample sample(SlotQueue.Slot slot, Result result) {
-    if (result instanceof Replied r)
-      return Replies.sample(slot.sample(), slot.cell().condition().elicitation().approach(), r);
-    Broke b = (Broke) result;
-    return new Sample(
-        slot.sample(),
-        new Outcome.Failed(b.kind(), b.status(), b.message()),
-        Provenance.UNKNOWN,
-        Map.of());
+  private RateGate endpointGate(List<Lane> of) {
+    Rates rates = of.get(0).isCharged() ? settings.pace.perEndpoint() : Rates.NONE;
+    List<Map.Entry<CellKey, Cell>> cells =
+        plan.cells().entrySet().stream()
+            .filter(
+                e -> of.stream().anyMatch(l -> l.model().equals(e.getValue().condition().model())))
+            .toList();
+    return new RateGate(rates, largest(rates, cells), nanos);
   }
 }

@@ -1,15 +1,17 @@
 package dev.hivemeter.pipeline;
 
-import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Usage;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How far one model is; read by whoever shows it, at any time. */
 public final class ModelProgress {
+
+  /** Something that holds a model up. */
+  public record Wait(Instant until, String reason) {}
 
   /**
    * One look.
@@ -18,12 +20,14 @@ public final class ModelProgress {
    * @param reused of them, already there before
    * @param done of them, settled or failed in this process
    * @param inFlight calls that are out now
+   * @param limit calls that may be out at its endpoint now, its models together
    * @param waiting slots that wait before a further attempt
+   * @param heldUp what holds the whole model up, or null
    * @param outcomes count by name, of this process
-   * @param retried attempts beyond the first
-   * @param completionTokens as the provider counted them
-   * @param longestWait of the slots that wait now, about, in seconds
    * @param failures why slots failed, with counts, in this process
+   * @param retried attempts beyond the first
+   * @param completionTokens as the provider counted them, in this process
+   * @param costUsd of this process; null where no price is known
    * @param stopped why the model was given up, or null
    */
   public record Snapshot(
@@ -32,37 +36,38 @@ public final class ModelProgress {
       long reused,
       long done,
       int inFlight,
+      int limit,
       int waiting,
-      long longestWait,
+      @Nullable Wait heldUp,
       Map<String, Integer> outcomes,
       Map<String, Integer> failures,
       long retried,
       long promptTokens,
       long completionTokens,
+      @Nullable Double costUsd,
       @Nullable String stopped) {}
-
-  /** After so many slots in a row, all attempts spent, the server is taken to be gone. */
-  private static final int UNREACHABLE = 3;
 
   private final String model;
   private final long planned;
   private final long reused;
   private final Map<String, Integer> outcomes = new TreeMap<>();
+  private final Map<String, Integer> failures = new TreeMap<>();
   private long done;
   private int inFlight;
+  private int limit;
   private int waiting;
-  private long longestWait;
-  private final Map<String, Integer> failures = new TreeMap<>();
+  private @Nullable Wait heldUp;
   private long retried;
   private long promptTokens;
   private long completionTokens;
+  private @Nullable Double costUsd;
   private @Nullable String stopped;
-  private int unreachable;
 
-  ModelProgress(String model, long planned, long reused) {
+  ModelProgress(String model, long planned, long reused, boolean isPriced) {
     this.model = model;
     this.planned = planned;
     this.reused = reused;
+    this.costUsd = isPriced ? 0.0 : null;
   }
 
   public synchronized Snapshot snapshot() {
@@ -72,53 +77,57 @@ public final class ModelProgress {
         reused,
         done,
         inFlight,
+        limit,
         waiting,
-        longestWait,
+        heldUp,
         new TreeMap<>(outcomes),
         new TreeMap<>(failures),
         retried,
         promptTokens,
         completionTokens,
+        costUsd,
         stopped);
   }
 
   synchronized void called(int attempt) {
     inFlight++;
+    heldUp = null;
     if (attempt > 1) retried++;
   }
 
-  synchronized void returned(Usage usage) {
+  synchronized void returned(Usage usage, @Nullable Double cost) {
     inFlight--;
     Integer prompt = usage.promptTokens();
     Integer completion = usage.completionTokens();
     if (prompt != null) promptTokens += prompt;
     if (completion != null) completionTokens += completion;
+    if (cost != null && costUsd != null) costUsd += cost;
   }
 
-  synchronized void waits(Duration wait) {
-    waiting++;
-    longestWait = Math.max(longestWait, wait.toSeconds());
+  synchronized void limit(int calls) {
+    limit = calls;
   }
 
-  synchronized void waited() {
-    if (--waiting == 0) longestWait = 0;
+  synchronized void waiting(int slots) {
+    waiting = slots;
   }
 
-  /** Counts an outcome; several slots in a row that found nobody listening stop the model. */
+  synchronized void waits(@Nullable Wait why) {
+    heldUp = why;
+  }
+
+  /** Counts an outcome. */
   synchronized void settled(Outcome outcome) {
     done++;
     outcomes.merge(outcome.name(), 1, Integer::sum);
     if (outcome instanceof Outcome.Failed f)
       failures.merge(f.kind() + ": " + f.message(), 1, Integer::sum);
-    if (outcome instanceof Outcome.Failed f && f.kind() == FailureKind.CONNECTION) {
-      if (++unreachable >= UNREACHABLE)
-        stop("CONNECTION: " + UNREACHABLE + " slots in a row found no server: " + f.message());
-    } else unreachable = 0;
   }
 
   /** The first reason stays. */
   synchronized void stop(String reason) {
     if (stopped == null) stopped = reason;
+    heldUp = null;
   }
 
   synchronized boolean isStopped() {

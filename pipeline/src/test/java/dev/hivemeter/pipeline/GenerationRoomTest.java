@@ -10,17 +10,22 @@ import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Price;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
+import dev.hivemeter.model.Usage;
+import dev.hivemeter.pipeline.ModelProgress.Snapshot;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.Generator.Call;
 import dev.hivemeter.port.Generator.Result;
 import dev.hivemeter.port.Generator.Result.Broke;
 import dev.hivemeter.port.Generator.Result.Replied;
+import dev.hivemeter.port.Prices;
+import dev.hivemeter.port.TokenCounter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +35,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,10 +134,154 @@ class GenerationRoomTest {
   }
 
   @Test
-  void a_server_that_is_gone_stops_its_model_after_a_few_slots() throws Exception {
-    GenerationRoom g = generate(study(50, 10, "a"), 1, call -> broke(FailureKind.CONNECTION, 0));
-    assertThat(calls).hasSize(3 * RETRIES.maxAttempts());
-    assertThat(g.progress().get(0).snapshot().stopped()).contains("found no server");
+  void a_server_that_is_gone_is_left_alone_for_a_while_and_then_given_up() throws Exception {
+    BreakPolicy breaks = new BreakPolicy(5, Duration.ofMillis(20), Duration.ofMillis(40), 2, 9);
+    Pace pace = new Pace(Concurrency.fixed(1), RETRIES, breaks, Rates.NONE, Map.of());
+    GenerationRoom g =
+        generate(
+            study(50, 10, "a"),
+            settings(pace, Budget.NONE, Prices.UNKNOWN),
+            call -> broke(FailureKind.CONNECTION, 0));
+    assertThat(calls).as("a run of five, and one after each pause").hasSize(5 + 2);
+    assertThat(g.progress().get(0).snapshot().stopped())
+        .startsWith("CONNECTION: 7 calls in a row brought no answer, with 2 pauses")
+        .endsWith("look after the server, then run the same command again");
+    assertThat(store.attempts).hasSize(7);
+  }
+
+  @Test
+  void a_model_that_hangs_does_not_take_the_places_of_another_at_its_server() throws Exception {
+    CountDownLatch others = new CountDownLatch(20);
+    generate(
+        study(5, 4, "stuck", "good"),
+        settings(Pace.of(3, RETRIES), Budget.NONE, Prices.UNKNOWN),
+        call -> {
+          if (!call.condition().model().name().equals("stuck")) others.countDown();
+          else await(others);
+          return answered("hello");
+        });
+    assertThat(others.getCount()).isZero();
+    assertThat(calls).hasSize(40);
+  }
+
+  @Test
+  void models_of_one_server_share_its_calls_in_flight() throws Exception {
+    AtomicInteger out = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    generate(
+        study(4, 5, "a", "b", "c"),
+        settings(Pace.of(4, RETRIES), Budget.NONE, Prices.UNKNOWN),
+        call -> {
+          most.accumulateAndGet(out.incrementAndGet(), Math::max);
+          pause(2);
+          out.decrementAndGet();
+          return answered("hello");
+        });
+    assertThat(most.get()).isEqualTo(4);
+  }
+
+  @Test
+  void a_rate_limit_halves_the_calls_in_flight_once_and_every_slot_is_answered() throws Exception {
+    AtomicInteger seen = new AtomicInteger();
+    CountDownLatch wave = new CountDownLatch(8);
+    GenerationRoom g =
+        generate(
+            study(10, 4, "a"),
+            settings(Pace.of(8, RETRIES), Budget.NONE, Prices.UNKNOWN),
+            call -> {
+              if (seen.getAndIncrement() >= 8) return answered("hello");
+              wave.countDown();
+              await(wave);
+              return broke(FailureKind.RATE_LIMIT, 429);
+            });
+    Snapshot s = g.progress().get(0).snapshot();
+    assertThat(s.outcomes()).containsOnly(Map.entry("answered", 40));
+    assertThat(s.retried()).isEqualTo(8);
+    assertThat(s.limit()).as("halved once, then grown").isBetween(4, 8);
+  }
+
+  @Test
+  void no_attempt_begins_after_the_slots_deadline() throws Exception {
+    RetryPolicy hurried =
+        new RetryPolicy(
+            9,
+            Duration.ofMillis(1),
+            Duration.ofMillis(1),
+            Duration.ofMinutes(5),
+            Duration.ofMillis(200));
+    Result wait = new Broke(FailureKind.SERVER, 503, "later", Duration.ofMinutes(1));
+    generate(
+        study(1, 1, "a"), settings(Pace.of(1, hurried), Budget.NONE, Prices.UNKNOWN), call -> wait);
+    assertThat(calls).hasSize(1);
+    assertThat(onlySample().outcome()).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void a_budget_of_calls_ends_the_run_and_the_next_session_counts_what_was_spent()
+      throws Exception {
+    Budget seven = new Budget(null, 7L, null, null);
+    GenerationRoom g =
+        generate(
+            study(5, 5, "a"),
+            settings(Pace.of(3, RETRIES), seven, Prices.UNKNOWN),
+            call -> answered("hello"));
+    assertThat(calls).hasSize(7);
+    assertThat(g.spending().exhausted()).isEqualTo("maxCalls 7 is reached: 7 calls were made");
+    generate(
+        study(5, 5, "a"),
+        settings(Pace.of(3, RETRIES), new Budget(null, 10L, null, null), Prices.UNKNOWN),
+        call -> answered("hello"));
+    assertThat(calls).hasSize(10);
+  }
+
+  @Test
+  void retries_are_paid_from_the_same_budget() throws Exception {
+    generate(
+        study(5, 5, "a"),
+        settings(Pace.of(2, RETRIES), new Budget(null, 9L, null, null), Prices.UNKNOWN),
+        call -> calls.size() % 2 == 0 ? answered("hello") : broke(FailureKind.SERVER, 500));
+    assertThat(calls).hasSize(9);
+  }
+
+  @Test
+  void a_budget_of_cost_is_never_passed_and_each_attempt_says_what_it_cost() throws Exception {
+    // A prompt of 8 + 4 tokens and 64 of answer are reserved: $76 a call; each takes $20.
+    Prices dollar = model -> new Price(1e6, 1e6);
+    GenerationRoom g =
+        generate(
+            study(5, 5, "a"),
+            settings(Pace.of(4, RETRIES), new Budget(250.0, null, null, null), dollar),
+            call -> answered("hello", new Usage(12, 8)));
+    assertThat(g.spending().costUsd()).isBetween(160.0, 250.0);
+    assertThat(g.spending().exhausted()).startsWith("maxCostUsd 250.00 is reached");
+    assertThat(store.attempts).allSatisfy(a -> assertThat(a.costUsd()).isEqualTo(20.0));
+  }
+
+  @Test
+  void a_budget_of_cost_without_a_price_is_refused_with_the_remedy() {
+    assertThatThrownBy(
+            () ->
+                generate(
+                    study(1, 1, "a"),
+                    settings(
+                        Pace.of(1, RETRIES), new Budget(1.0, null, null, null), Prices.UNKNOWN),
+                    call -> answered("hello")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("the price of model 'test:a' is not known")
+        .hasMessageContaining("prices: { \"test:a\":");
+    assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void requests_are_spread_over_the_minute() throws Exception {
+    Rates six = new Rates(1200, null);
+    Pace pace = new Pace(Concurrency.fixed(50), RETRIES, BreakPolicy.DEFAULT, six, Map.of());
+    long start = System.nanoTime();
+    generate(
+        study(10, 3, "a"), settings(pace, Budget.NONE, Prices.UNKNOWN), call -> answered("hello"));
+    // Twenty at once, ten more at one in 50 ms.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(450));
+    assertThat(calls).hasSize(30);
   }
 
   @Test
@@ -213,10 +365,26 @@ class GenerationRoomTest {
   }
 
   private static final RetryPolicy RETRIES =
-      new RetryPolicy(4, Duration.ofMillis(2), Duration.ofMillis(4), Duration.ofMillis(10));
+      new RetryPolicy(
+          4,
+          Duration.ofMillis(20),
+          Duration.ofMillis(40),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(10));
 
   private static GenerationRoom.Settings settings(int concurrency) {
-    return new GenerationRoom.Settings(concurrency, RETRIES, 1, Clock.systemUTC(), () -> 0.5);
+    return settings(Pace.of(concurrency, RETRIES), Budget.NONE, Prices.UNKNOWN);
+  }
+
+  private static GenerationRoom.Settings settings(Pace pace, Budget budget, Prices prices) {
+    return new GenerationRoom.Settings(
+        pace,
+        budget,
+        new Estimates(TokenCounter.ROUGH, prices),
+        1,
+        Clock.systemUTC(),
+        System::nanoTime,
+        () -> 0.05);
   }
 
   private GenerationRoom generate(Study study, Function<Call, Result> reply) throws Exception {
@@ -225,10 +393,15 @@ class GenerationRoomTest {
 
   private GenerationRoom generate(Study study, int concurrency, Function<Call, Result> reply)
       throws Exception {
+    return generate(study, settings(concurrency), reply);
+  }
+
+  private GenerationRoom generate(
+      Study study, GenerationRoom.Settings settings, Function<Call, Result> reply)
+      throws Exception {
     Map<String, Generator> generators = new LinkedHashMap<>();
     for (Condition c : study.conditions()) generators.put(c.model().label(), new Scripted(reply));
-    GenerationRoom g =
-        new GenerationRoom(Plan.of(study), generators, store, settings(concurrency), stop);
+    GenerationRoom g = new GenerationRoom(Plan.of(study), generators, store, settings, stop);
     g.prepare();
     g.run();
     return g;
@@ -306,6 +479,27 @@ class GenerationRoomTest {
 
   private static Result answered(String text) {
     return new Replied(new Outcome.Answered(text, false), Provenance.UNKNOWN);
+  }
+
+  private static Result answered(String text, Usage usage) {
+    Provenance from = new Provenance(usage, "stop", null, null, null, null, null, null);
+    return new Replied(new Outcome.Answered(text, false), from);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(15, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Result broke(FailureKind kind, int status) {

@@ -5,6 +5,7 @@ import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Sample;
+import dev.hivemeter.model.Spent;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
@@ -30,6 +31,7 @@ final class MemoryStore implements RunStore {
   final Map<CellKey, StoredCell> cells = new LinkedHashMap<>();
   final Map<CellKey, TreeMap<Integer, Sample>> samples = new HashMap<>();
   final List<Attempt> attempts = new ArrayList<>();
+  private final Map<CellKey, Spent> spent = new HashMap<>();
   final Map<String, Map<String, StoredVector>> vectors = new HashMap<>();
   final Map<String, Generator.Facts> endpoints = new HashMap<>();
   final List<ScoreRow> scores = new ArrayList<>();
@@ -82,6 +84,17 @@ final class MemoryStore implements RunStore {
   }
 
   @Override
+  public synchronized Map<CellKey, Spent> spent() {
+    return new HashMap<>(spent);
+  }
+
+  /** Of calls that name no tokens and no cost. */
+  private static Spent spent(Attempt a) {
+    long replied = a.failure() == null ? 1 : 0;
+    return new Spent(1, replied, 0, 0, 0, 0, 0, 0, 0, 0, replied);
+  }
+
+  @Override
   public Map<String, Generator.Facts> endpoints() {
     return endpoints;
   }
@@ -129,8 +142,10 @@ final class MemoryStore implements RunStore {
     if (++commits > failAfterCommits) throw new IllegalStateException("disk full");
     int added = 0;
     for (Write w : batch)
-      if (w instanceof Write.OfAttempt a) attempts.add(a.attempt());
-      else if (w instanceof Write.OfSample s) {
+      if (w instanceof Write.OfAttempt a) {
+        attempts.add(a.attempt());
+        spent.merge(a.cell(), spent(a.attempt()), Spent::plus);
+      } else if (w instanceof Write.OfSample s) {
         TreeMap<Integer, Sample> cell = samples.computeIfAbsent(s.cell(), k -> new TreeMap<>());
         Sample old = cell.get(s.sample().index());
         if (old == null || old.outcome() instanceof Outcome.Failed) {

@@ -3,20 +3,26 @@ package dev.hivemeter.store;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.Spent;
 import dev.hivemeter.model.Usage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Every call that was made. */
 final class AttemptTable {
   static final String INSERT =
       "INSERT INTO attempts (cell, idx, number, failure, status, message, waited_ns, latency_ms,"
-          + " prompt_tokens, completion_tokens, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " prompt_tokens, completion_tokens, at, cost_usd)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private AttemptTable() {}
 
@@ -32,12 +38,75 @@ final class AttemptTable {
     Columns.number(s, 9, a.usage().promptTokens());
     Columns.number(s, 10, a.usage().completionTokens());
     s.setString(11, a.at().toString());
+    if (a.costUsd() == null) s.setNull(12, Types.REAL);
+    else s.setDouble(12, a.costUsd());
+  }
+
+  /**
+   * Sums by cell, the cells in their order. A store of an older version, opened to be read, knows
+   * no costs.
+   */
+  static Map<CellKey, Spent> spent(Connection c) throws SQLException {
+    String cost = Schema.versionOf(c) < 3 ? "NULL" : "cost_usd";
+    String replied = "failure IS NULL";
+    String metered = replied + " AND prompt_tokens IS NOT NULL AND completion_tokens IS NOT NULL";
+    String sql =
+        "SELECT c.key, s.* FROM cells c JOIN (SELECT cell, count(*), "
+            + countOf(replied)
+            + countOf(metered)
+            + sumOf("prompt_tokens", metered)
+            + sumOf("completion_tokens", metered)
+            + sumOf("1.0 * completion_tokens * completion_tokens", metered)
+            + sumOf("latency_ms", replied)
+            + "total("
+            + cost
+            + "), "
+            + sumOf("prompt_tokens", metered + " AND " + cost + " IS NULL")
+            + sumOf("completion_tokens", metered + " AND " + cost + " IS NULL")
+            + "count(CASE WHEN "
+            + replied
+            + " AND NOT ("
+            + metered
+            + ") AND "
+            + cost
+            + " IS NULL THEN 1 END) FROM attempts GROUP BY cell) s ON s.cell = c.id ORDER BY c.id";
+    Map<CellKey, Spent> spent = new LinkedHashMap<>();
+    try (PreparedStatement s = c.prepareStatement(sql);
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) spent.put(new CellKey(r.getString(1)), spent(r));
+    }
+    return spent;
+  }
+
+  private static String countOf(String condition) {
+    return "count(CASE WHEN " + condition + " THEN 1 END), ";
+  }
+
+  private static String sumOf(String value, String condition) {
+    return "total(CASE WHEN " + condition + " THEN " + value + " END), ";
+  }
+
+  private static Spent spent(ResultSet r) throws SQLException {
+    return new Spent(
+        r.getLong(3),
+        r.getLong(4),
+        r.getLong(5),
+        (long) r.getDouble(6),
+        (long) r.getDouble(7),
+        r.getDouble(8),
+        (long) r.getDouble(9),
+        r.getDouble(10),
+        (long) r.getDouble(11),
+        (long) r.getDouble(12),
+        r.getLong(13));
   }
 
   static void each(Connection c, Consumer<StoredAttempt> use) throws SQLException {
     String sql =
         "SELECT c.key, a.idx, a.number, a.failure, a.status, a.message, a.waited_ns, a.latency_ms,"
-            + " a.prompt_tokens, a.completion_tokens, a.at FROM attempts a"
+            + " a.prompt_tokens, a.completion_tokens, a.at, "
+            + (Schema.versionOf(c) < 3 ? "NULL" : "a.cost_usd")
+            + " FROM attempts a"
             + " JOIN cells c ON c.id = a.cell ORDER BY a.id";
     try (PreparedStatement s = c.prepareStatement(sql);
         ResultSet r = s.executeQuery()) {
@@ -58,6 +127,12 @@ final class AttemptTable {
             Duration.ofNanos(r.getLong(7)),
             r.getLong(8),
             new Usage(Columns.optionalInt(r, 9), Columns.optionalInt(r, 10)),
-            Instant.parse(r.getString(11))));
+            Instant.parse(r.getString(11)),
+            optionalDouble(r, 12)));
+  }
+
+  private static @Nullable Double optionalDouble(ResultSet r, int column) throws SQLException {
+    double v = r.getDouble(column);
+    return r.wasNull() ? null : v;
   }
 }

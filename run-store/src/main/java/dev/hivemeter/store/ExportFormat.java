@@ -90,7 +90,8 @@ final class ExportFormat {
           "completion_tokens",
           "at",
           "cell",
-          "slot");
+          "slot",
+          "cost_usd");
 
   static final List<String> SCORES =
       List.of(

@@ -284,6 +284,7 @@ public final class Exporter {
         .value("prompt_tokens", attempt.usage().promptTokens())
         .value("completion_tokens", attempt.usage().completionTokens())
         .text("at", attempt.at().toString())
+        .value("cost_usd", attempt.costUsd())
         .text("cell", stored.cell().hex())
         .text("slot", stored.cell().slot(stored.sample()));
   }

@@ -18,7 +18,10 @@ import java.sql.Statement;
  *
  * <p>From 1 to 2: vectors got windows after the first, scorings phrases and places. A text within
  * its embedder's limit is known to have one window; a longer one counts as not embedded, so that
- * the next scoring completes it. From 2 to 3: a call may bring several answers.
+ * the next scoring completes it.
+ *
+ * <p>From 2 to 3: attempts got their cost, which is not known of earlier ones, and a call may bring
+ * several answers.
  */
 final class Migration {
   private Migration() {}
@@ -31,7 +34,13 @@ final class Migration {
     db.write(
         c -> {
           if (from < 2) toVersion2(c);
-          toVersion3(c);
+          if (from < 3) {
+            costs(c);
+            parts(c);
+          }
+          try (Statement s = c.createStatement()) {
+            s.execute("PRAGMA user_version = " + Schema.VERSION);
+          }
         });
   }
 
@@ -72,10 +81,15 @@ final class Migration {
     }
   }
 
-  private static void toVersion3(Connection c) throws SQLException {
+  private static void costs(Connection c) throws SQLException {
+    try (Statement s = c.createStatement()) {
+      for (String alter : Schema.COSTS) s.execute(alter);
+    }
+  }
+
+  private static void parts(Connection c) throws SQLException {
     try (Statement s = c.createStatement()) {
       for (String change : Schema.PARTS) s.execute(change);
-      s.execute("PRAGMA user_version = 3");
     }
   }
 }

@@ -51,6 +51,9 @@ final class Schema {
             cut INTEGER NOT NULL, UNIQUE (sample, part))""",
           "ALTER TABLE places ADD COLUMN part INTEGER NOT NULL DEFAULT 0");
 
+  /** What version 3 added: what an attempt cost. */
+  static final List<String> COSTS = List.of("ALTER TABLE attempts ADD COLUMN cost_usd REAL");
+
   private static final List<String> TABLES =
       List.of(
           """
@@ -117,6 +120,7 @@ final class Schema {
     List<String> all = new ArrayList<>(TABLES);
     all.addAll(FINDINGS);
     all.addAll(PARTS);
+    all.addAll(COSTS);
     all.add("PRAGMA application_id = " + APPLICATION_ID);
     all.add("PRAGMA user_version = " + VERSION);
     return all;

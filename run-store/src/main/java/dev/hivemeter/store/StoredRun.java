@@ -3,6 +3,7 @@ package dev.hivemeter.store;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sample;
+import dev.hivemeter.model.Spent;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
@@ -67,6 +68,11 @@ public abstract class StoredRun implements RunReader {
   @Override
   public final Map<CellKey, Map<String, Integer>> outcomes() {
     return db.read(SampleTable::outcomes);
+  }
+
+  @Override
+  public final Map<CellKey, Spent> spent() {
+    return db.read(AttemptTable::spent);
   }
 
   /** Every attempt in the order in which it was stored. */

@@ -211,7 +211,8 @@ final class Anything {
         Duration.ofNanos(random.nextLong() >>> 8),
         random.nextInt(100_000),
         usage(),
-        instant());
+        instant(),
+        maybe(random::nextDouble));
   }
 
   RunInfo info() {

@@ -136,7 +136,8 @@ class ExporterTest {
             Duration.ofMillis(1500),
             12,
             new Usage(9, null),
-            Instant.parse("2026-01-31T12:00:00Z"));
+            Instant.parse("2026-01-31T12:00:00Z"),
+            0.000125);
     store.commit(List.of(new Write.OfAttempt(cell.key(), 0, attempt)));
     assertThat(text(Exporter.What.ATTEMPTS, Format.CSV).lines().skip(1))
         .containsExactly(
@@ -145,7 +146,8 @@ class ExporterTest {
                 + "2026-01-31T12:00:00Z,"
                 + cell.key().hex()
                 + ","
-                + cell.key().slot(0));
+                + cell.key().slot(0)
+                + ",1.25E-4");
   }
 
   @Test

@@ -63,6 +63,7 @@ class MigrationTest {
       assertThat(run.phrases()).isEmpty();
       assertThat(run.places()).isEmpty();
       assertThat(run.placesEmbedding()).isEmpty();
+      assertThat(run.spent().values()).allSatisfy(s -> assertThat(s.costUsd()).isZero());
       StoredVector blue = vector(run, "Blue.");
       assertThat(blue.vector()).hasSize(384);
       assertThat(blue.further()).isEmpty();

@@ -118,10 +118,13 @@ class RunDirectoryTest {
   @Test
   void a_newer_store_is_refused() throws SQLException {
     Path run = filled("run");
-    sql(run, "PRAGMA user_version = 1000");
+    int newer = Schema.VERSION + 1;
+    sql(run, "PRAGMA user_version = " + newer);
     refusedByBoth(
         run,
-        "was written by a newer Hivemeter (store version 1000, this one knows "
+        "was written by a newer Hivemeter (store version "
+            + newer
+            + ", this one knows "
             + Schema.VERSION
             + ")");
     sql(run, "PRAGMA user_version = 0");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a study file that says in which ways each prompt is put. */
 final class ElicitationList {
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of("mode", "name", "system", "text", "templates", "turns", "k", "structured");
 
   /** The modes, and the keys that each of them reads beside its mode. */

@@ -10,6 +10,7 @@ import dev.hivemeter.model.ModelSpec.Mode;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
+import dev.hivemeter.pipeline.Concurrency;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param models in file order
  * @param elicitations the ways in which each prompt is put
  * @param seed of everything drawn at random here
- * @param concurrency calls in flight per model
+ * @param concurrency calls in flight per endpoint, at first
  * @param timeoutSeconds of one attempt, to the last byte of its reply
  * @param maxAttempts calls per slot, retries included
+ * @param loop how else it is asked
  */
 public record StudyFile(
     String name,
@@ -42,7 +44,8 @@ public record StudyFile(
     long seed,
     int concurrency,
     int timeoutSeconds,
-    int maxAttempts) {
+    int maxAttempts,
+    LoopSettings loop) {
 
   /** Used where the study names none. */
   public static final String DEFAULT_EMBEDDING = "local:all-minilm-l6-v2";
@@ -85,12 +88,36 @@ public record StudyFile(
           "seed",
           "concurrency",
           "timeoutSeconds",
-          "maxAttempts");
+          "maxAttempts",
+          "slotTimeoutSeconds",
+          "limits",
+          "budget",
+          "prices");
   private static final List<String> PROMPTS = List.of("bank", "file", "map", "limit");
   private static final List<String> MODEL =
-      List.of("id", "label", "baseUrl", "apiKeyEnv", "mode", "template", "stop", "file");
+      List.of("id", "label", "baseUrl", "apiKeyEnv", "mode", "template", "stop", "file", "limits");
+  private static final List<String> EMBEDDING = List.of("id");
   private static final List<String> SAMPLING =
       List.of("samples", "temperatures", "topP", "topK", "minP", "maxTokens", "seeds");
+
+  /**
+   * Every key that a study file may have, by the path of the mapping it stands in; {@code *} stands
+   * for any item or name. The published JSON schema is held to it by a test.
+   */
+  static Map<String, List<String>> keys() {
+    return Map.ofEntries(
+        Map.entry("", TOP),
+        Map.entry("prompts", PROMPTS),
+        Map.entry("models/*", MODEL),
+        Map.entry("models/*/limits", LoopSection.LIMITS),
+        Map.entry("elicitation/*", ElicitationList.KEYS),
+        Map.entry("sampling", SAMPLING),
+        Map.entry("embedding", EMBEDDING),
+        Map.entry("concurrency", LoopSection.CONCURRENCY),
+        Map.entry("limits", LoopSection.LIMITS),
+        Map.entry("budget", LoopSection.BUDGET),
+        Map.entry("prices/*", LoopSection.PRICE));
+  }
 
   /**
    * @param file the file's name, for messages
@@ -105,7 +132,7 @@ public record StudyFile(
               + ": name '"
               + name
               + "' must be letters, digits, '.', '_' or '-', starting with a letter or digit: it names the run's folder");
-    Integer concurrency = top.integer("concurrency");
+    Concurrency concurrency = LoopSection.concurrency(top);
     Integer timeout = top.integer("timeoutSeconds");
     Integer attempts = top.integer("maxAttempts");
     Long seed = top.longInteger("seed");
@@ -118,9 +145,10 @@ public record StudyFile(
         sampling(top),
         embedding(top),
         seed == null ? 1 : seed,
-        atLeastOne(top, "concurrency", concurrency == null ? 8 : concurrency),
+        concurrency.start(),
         atLeastOne(top, "timeoutSeconds", timeout == null ? 300 : timeout),
-        atLeastOne(top, "maxAttempts", attempts == null ? 6 : attempts));
+        atLeastOne(top, "maxAttempts", attempts == null ? 6 : attempts),
+        LoopSection.read(top, concurrency));
   }
 
   /** The study, once its prompts are loaded. */
@@ -279,7 +307,7 @@ public record StudyFile(
     YamlNode node = top.node("embedding");
     if (node == null) return DEFAULT_EMBEDDING;
     if (!(node instanceof Mapping)) return Section.text("embedding", node);
-    Section s = new Section("embedding", node, List.of("id"));
+    Section s = new Section("embedding", node, EMBEDDING);
     return Section.text("id", s.required("id"));
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.pipeline.Rates;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,11 @@ public final class StudyYaml {
     }
     if (study.prompts().limit() != null) prompts.put("limit", study.prompts().limit());
     ArrayNode models = root.putArray("models");
-    for (ModelSpec m : study.models()) models.add(model(m));
+    for (ModelSpec m : study.models()) {
+      ObjectNode node = model(m);
+      LoopYaml.write(node, study.loop().modelLimits().getOrDefault(m.label(), Rates.NONE));
+      models.add(node);
+    }
     ElicitationYaml.put(root, study.elicitations());
     ObjectNode sampling = root.putObject("sampling");
     StudyFile.Grid grid = study.sampling();
@@ -50,9 +55,9 @@ public final class StudyYaml {
     sampling.put("seeds", grid.seeds().name().toLowerCase(Locale.ROOT));
     root.putObject("embedding").put("id", study.embedding());
     root.put("seed", study.seed());
-    root.put("concurrency", study.concurrency());
     root.put("timeoutSeconds", study.timeoutSeconds());
     root.put("maxAttempts", study.maxAttempts());
+    LoopYaml.write(root, study.concurrency(), study.loop());
     try {
       return YAML.writeValueAsString(root);
     } catch (JsonProcessingException e) {

@@ -1,0 +1,134 @@
+package dev.hivemeter.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Price;
+import dev.hivemeter.model.Study;
+import dev.hivemeter.pipeline.Forecast;
+import dev.hivemeter.pipeline.Forecast.OfModel;
+import dev.hivemeter.pipeline.Forecast.Range;
+import dev.hivemeter.pipeline.Spending;
+import dev.hivemeter.plan.Plan;
+import dev.hivemeter.providers.OpenAiTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A forecast, for people and for programs. */
+final class ForecastView {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private ForecastView() {}
+
+  static String text(Forecast f, StudyPrices prices, Spending spent, String budget) {
+    StringBuilder b = new StringBuilder();
+    for (OfModel m : f.models()) model(b, m, prices);
+    if (!f.models().isEmpty()) {
+      Range usd = f.usd();
+      b.append("\n  cost: ")
+          .append(usd == null ? "unknown, because a price is" : dollars(usd))
+          .append("; time: about ")
+          .append(GenerationText.time(f.time()));
+      if (f.models().stream().anyMatch(m -> !m.isTimed()))
+        b.append(", at ").append(assumedSeconds(f)).append(" s a call where none was timed yet");
+    }
+    if (spent.calls() > 0)
+      b.append("\n  spent in this run so far: ").append(GenerationText.spent(spent));
+    if (!budget.isEmpty()) b.append("\n  budget: ").append(budget);
+    return b.toString();
+  }
+
+  private static void model(StringBuilder b, OfModel m, StudyPrices prices) {
+    Range a = m.answerTokens();
+    b.append("\n  ").append(m.model().label()).append(": ").append(m.calls()).append(" calls, ");
+    b.append(m.promptTokens()).append(" prompt tokens (").append(counted(m)).append("), answers ");
+    b.append(Math.round(a.low())).append(" – ").append(Math.round(a.expected())).append(" – ");
+    b.append(Math.round(a.worst())).append(" tokens (").append(basis(m)).append("), ");
+    Range usd = m.usd();
+    StudyPrices.Source source = prices.source(m.model());
+    if (usd == null || source == null)
+      b.append("cost unknown: no price is known; write one into the study's prices");
+    else {
+      b.append(dollars(usd)).append(" (").append(source.text);
+      if (source == StudyPrices.Source.SHIPPED) b.append(" of ").append(prices.shipped().date());
+      b.append(')');
+    }
+  }
+
+  private static String counted(OfModel m) {
+    if (m.countedPrompts() == m.promptTokens()) return "as counted before";
+    return "estimated with "
+        + OpenAiTokens.NAME
+        + (m.countedPrompts() > 0 ? ", " + m.countedPrompts() + " of them as counted before" : "");
+  }
+
+  private static String basis(OfModel m) {
+    if (m.measuredSlots() == m.calls()) return "low, as the answers so far, all at the limit";
+    String assumed = "assumed: an eighth, half, all of maxTokens";
+    return m.measuredSlots() == 0 ? assumed : "partly from the answers so far, else " + assumed;
+  }
+
+  private static String dollars(Range r) {
+    return "$"
+        + Price.usd(r.low())
+        + " – $"
+        + Price.usd(r.expected())
+        + " – $"
+        + Price.usd(r.worst());
+  }
+
+  private static String assumedSeconds(Forecast f) {
+    double longest =
+        f.models().stream().filter(m -> !m.isTimed()).mapToDouble(OfModel::seconds).max().orElse(0);
+    return String.format(Locale.ROOT, "%.1f", longest);
+  }
+
+  static String json(Study study, Plan.Standing s, Forecast f, StudyPrices prices, Spending spent) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("study", study.name());
+    root.put("planned", s.planned()).put("reused", s.reused());
+    root.put("open", s.open()).put("orphaned", s.orphaned());
+    root.put("seconds", f.time().toMillis() / 1000.0);
+    put(root, "usd", f.usd());
+    root.put("price_book", prices.shipped().date());
+    root.putObject("spent")
+        .put("calls", spent.calls())
+        .put("tokens", spent.tokens())
+        .put("cost_usd", spent.costUsd())
+        .put("cost_is_whole", spent.isCostWhole());
+    List<ObjectNode> models = new ArrayList<>();
+    for (OfModel m : f.models()) models.add(model(m, prices));
+    root.putArray("models").addAll(models);
+    try {
+      return JSON.writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts and numbers can be written", e);
+    }
+  }
+
+  private static ObjectNode model(OfModel m, StudyPrices prices) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("model", m.model().label()).put("calls", m.calls());
+    node.put("prompt_tokens", m.promptTokens()).put("counted_prompt_tokens", m.countedPrompts());
+    put(node, "answer_tokens", m.answerTokens());
+    node.put("measured_slots", m.measuredSlots());
+    put(node, "usd", m.usd());
+    StudyPrices.Source source = prices.source(m.model());
+    node.put("price_from", source == null ? null : source.text);
+    node.put("seconds_a_call", m.seconds()).put("is_timed", m.isTimed());
+    node.put("seconds", m.time().toMillis() / 1000.0);
+    return node;
+  }
+
+  private static void put(ObjectNode node, String name, @Nullable Range r) {
+    if (r == null) node.putNull(name);
+    else
+      node.putObject(name)
+          .put("low", r.low())
+          .put("expected", r.expected())
+          .put("worst", r.worst());
+  }
+}
