@@ -11,13 +11,17 @@ def sha(fields):
     return h.hexdigest()
 
 
-def cell(text, system, template, stop, label, endpoint, t, top_p, top_k, min_p, max_tokens, seeds, elicitation, left=(), extra=()):
+def cell(
+    text, system, template, stop, label, endpoint, t, top_p, top_k, min_p, max_tokens, seeds, elicitation,
+    left=(), extra=(), approach=(),
+):
     opt = lambda v: "-" if v is None else "=" + v
     return sha(
         ["hivemeter-cell/1", text, opt(system), opt(template), str(len(stop)), *stop, label, endpoint]
         + [opt(t), opt(top_p), opt(top_k), opt(min_p), opt(max_tokens), seeds, elicitation]
         + (["provider-defaults", str(len(left)), *left] if left else [])
         + (["extra-body", str(len(extra)), *[x for pair in extra for x in pair]] if extra else [])
+        + [*approach]
     )
 
 
@@ -41,6 +45,16 @@ both = cell(
     left=["temperature", "others"], extra=[("a", "1"), ("b", "[2]")],
 )
 
+
+def asked(name, *approach, system=None):
+    return cell(
+        "name a boat", system, None, [], "openai:m", "openai/chat", "0.7", "1.0", "0", "0.0", "128", "NONE", name,
+        approach=approach,
+    )
+
+
+talk = asked("in-context-3", "in-context", "3", "Another.")
+
 print("chat", chat)
 print("base", base)
 print("made_elsewhere", made_elsewhere)
@@ -49,3 +63,9 @@ print("chat slot 1", slot(chat, 1))
 print("base slot 49", slot(base, 49))
 print("left", left)
 print("both", both)
+print("paraphrase", asked("paraphrase", "paraphrase", "{prompt}", "Please: {prompt}"))
+print("in-context", talk)
+print("in-context slot 4", slot(talk, 4))
+print("sequence", asked("sequence-5", "sequence", "5", "{prompt} List {k}.", system="Be brief."))
+print("verbalised", asked("verbalised-2", "verbalised", "2", "{prompt} JSON.", "structured"))
+print("verbalised, in words only", asked("verbalised-2", "verbalised", "2", "{prompt} JSON."))

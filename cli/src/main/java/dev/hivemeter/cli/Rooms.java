@@ -168,6 +168,11 @@ final class Rooms {
     GenerationWatch.during(context, generation, events);
     for (ModelProgress p : generation.progress()) context.say(GenerationText.line(p.snapshot()));
     ChangesView.lines(store.changes()).forEach(context::say);
+    if (generation.waiting() > 0)
+      context.say(
+          generation.waiting()
+              + " later turns of conversations were not asked, because an answer before them failed;"
+              + " they follow once that is answered");
     Spending spent = generation.spending();
     if (spent.calls() > 0)
       context.say("  spent in this run so far: " + GenerationText.spent(spent));

@@ -7,6 +7,7 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Part;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sample;
@@ -84,9 +85,11 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
     b.append(sample.index()).append("\n  slot ").append(key());
     if (sample.index() >= cell.planned()) b.append("\n  no longer planned by the run's study");
     b.append("\n  prompt: ").append(indented(prompt.text()));
+    String asked = c.elicitation().approach().text(prompt, sample.index());
+    if (!asked.equals(prompt.text())) b.append("\n  asked as: ").append(indented(asked));
     Outcome o = sample.outcome();
     b.append("\n  ").append(o.name());
-    if (o instanceof Outcome.Answered a && a.cut()) b.append(", cut by the token limit");
+    if (isCut(o)) b.append(", cut by the token limit");
     if (o instanceof Outcome.Failed f)
       b.append(": ")
           .append(f.kind())
@@ -96,6 +99,12 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
           .append(f.message());
     String text = text(o);
     if (text != null) b.append(": ").append(indented(text));
+    int number = 0;
+    for (Part p : sample.parts()) {
+      b.append("\n  answer ").append(++number).append(" of ").append(sample.parts().size());
+      if (p.probability() != null) b.append(", said to have probability ").append(p.probability());
+      b.append(": ").append(indented(p.text()));
+    }
     provenance(b);
     for (Attempt a : attempts) b.append("\n  ").append(line(a));
     return b.append("\n\n").toString();
@@ -133,10 +142,25 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
         + what;
   }
 
+  private void parts(ArrayNode array) {
+    for (Part p : sample.parts())
+      array
+          .addObject()
+          .put("text", p.text())
+          .put("probability", p.probability())
+          .put("cut", p.cut());
+  }
+
+  private static boolean isCut(Outcome o) {
+    return (o instanceof Outcome.Answered a && a.cut())
+        || (o instanceof Outcome.Unparsed u && u.cut());
+  }
+
   private static @Nullable String text(Outcome o) {
     if (o instanceof Outcome.Answered a) return a.text();
     if (o instanceof Outcome.Refused r) return r.text();
     if (o instanceof Outcome.Filtered f) return f.text();
+    if (o instanceof Outcome.Unparsed u) return u.text();
     return null;
   }
 
@@ -154,7 +178,9 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
     o.put("sample", sample.index()).put("planned", sample.index() < cell.planned());
     Outcome outcome = sample.outcome();
     o.put("outcome", outcome.name()).put("response", text(outcome));
-    if (outcome instanceof Outcome.Answered a) o.put("cut", a.cut());
+    if (outcome instanceof Outcome.Answered || outcome instanceof Outcome.Unparsed)
+      o.put("cut", isCut(outcome));
+    if (!sample.parts().isEmpty()) parts(o.putArray("parts"));
     if (outcome instanceof Outcome.Failed f)
       o.put("failure", f.kind().name()).put("status", f.status()).put("message", f.message());
     Provenance p = sample.provenance();

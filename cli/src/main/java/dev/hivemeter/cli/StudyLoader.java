@@ -84,7 +84,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
         f.note(),
         source,
         f.models(),
-        f.system(),
+        f.elicitations(),
         grid,
         f.embedding(),
         f.seed(),

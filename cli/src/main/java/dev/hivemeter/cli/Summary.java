@@ -35,11 +35,13 @@ final class Summary {
   static String plan(Study study, Plan plan, Plan.Standing s) {
     long models = study.conditions().stream().map(c -> c.model().label()).distinct().count();
     long samplings = study.conditions().stream().map(c -> c.sampling()).distinct().count();
+    long elicitations = study.conditions().stream().map(c -> c.elicitation()).distinct().count();
     StringBuilder b = new StringBuilder();
     b.append(study.name()).append(": ").append(study.prompts().size()).append(" prompts × ");
-    if (models * samplings == study.conditions().size())
+    if (models * samplings * elicitations == study.conditions().size()) {
       b.append(models).append(" models × ").append(samplings).append(" samplings × ");
-    else b.append(study.conditions().size()).append(" conditions × ");
+      if (elicitations > 1) b.append(elicitations).append(" elicitations × ");
+    } else b.append(study.conditions().size()).append(" conditions × ");
     b.append(study.samples()).append(" samples = ").append(s.planned()).append(" slots");
     b.append("\n  ").append(s.reused()).append(" reused, ").append(s.open()).append(" to ask");
     if (s.orphaned() > 0)
@@ -68,6 +70,7 @@ final class Summary {
     Set<String> people = labels(run, ModelSpec::isHuman);
     outcomes(run, controls, b);
     models(rows, controls, people, b);
+    b.append(ElicitationSummary.of(run, rows));
     pairs(rows, people, b);
     return b.toString();
   }

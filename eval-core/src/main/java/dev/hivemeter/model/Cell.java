@@ -39,6 +39,7 @@ public record Cell(Prompt prompt, Condition condition) {
     fields.add(condition.elicitation().name());
     addProviderDefaults(s, fields);
     addExtraBody(model, fields);
+    fields.addAll(condition.elicitation().approach().fields());
     return new CellKey(Sha256.ofFields(fields));
   }
 

@@ -19,15 +19,22 @@ public sealed interface Outcome {
   /** The model replied with nothing but white space. */
   record Empty() implements Outcome {}
 
+  /**
+   * A list was asked for, and none can be read in the reply; its text is kept, {@code cut} by the
+   * token limit or not.
+   */
+  record Unparsed(String text, boolean cut) implements Outcome {}
+
   /** No reply after all retries; the slot is open again on the next run. */
   record Failed(FailureKind kind, int status, String message) implements Outcome {}
 
-  /** The short name in tables and exports: answered, refused, filtered, empty, failed. */
+  /** The short name in tables and exports: answered, refused, filtered, empty, unparsed, failed. */
   default String name() {
     if (this instanceof Answered) return "answered";
     if (this instanceof Refused) return "refused";
     if (this instanceof Filtered) return "filtered";
     if (this instanceof Empty) return "empty";
+    if (this instanceof Unparsed) return "unparsed";
     return "failed";
   }
 }

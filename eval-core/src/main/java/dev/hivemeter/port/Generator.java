@@ -21,8 +21,35 @@ public interface Generator extends AutoCloseable {
    *
    * @param sample the sample index; recordings and controls answer by it, endpoints ignore it
    * @param seed to be sent, or null for none
+   * @param earlier the answers of the conversation so far; empty unless the elicitation has one
    */
-  record Call(Prompt prompt, Condition condition, int sample, @Nullable Long seed) {}
+  record Call(
+      Prompt prompt, Condition condition, int sample, @Nullable Long seed, List<String> earlier) {
+    // Written out, because the class file of a compact constructor does not keep what may be null.
+    public Call(
+        Prompt prompt, Condition condition, int sample, @Nullable Long seed, List<String> earlier) {
+      this.prompt = prompt;
+      this.condition = condition;
+      this.sample = sample;
+      this.seed = seed;
+      this.earlier = List.copyOf(earlier);
+    }
+
+    /** A call that follows on nothing. */
+    public Call(Prompt prompt, Condition condition, int sample, @Nullable Long seed) {
+      this(prompt, condition, sample, seed, List.of());
+    }
+
+    /** The user's first message: the prompt as the elicitation puts it. */
+    public String text() {
+      return condition.elicitation().approach().text(prompt, sample);
+    }
+
+    /** Everything that is said to a chat model, in order; the last message is the user's. */
+    public List<Message> messages() {
+      return Message.of(this);
+    }
+  }
 
   /** What came back. */
   sealed interface Result {

@@ -24,7 +24,13 @@ public interface RunReader extends AutoCloseable {
    * @param planned how many samples the latest study asks for, or an import's own count; 0 for a
    *     cell that the latest study no longer plans
    */
-  record StoredCell(CellKey key, Cell cell, int planned) {}
+  record StoredCell(CellKey key, Cell cell, int planned) {
+    /** How many answers the planned samples are asked for. */
+    public int plannedAnswers() {
+      long answers = (long) planned * cell.condition().elicitation().approach().answers();
+      return (int) Math.min(answers, Integer.MAX_VALUE);
+    }
+  }
 
   /**
    * A distinct text's vectors.

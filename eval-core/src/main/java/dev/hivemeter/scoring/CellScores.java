@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherModels scores of as many answers of other models to the same prompt; null for
  *     controls and people
  * @param lengthMatched scores of the answers cut to one length; null for controls and people
+ * @param calls where calls bring several answers, or a model has several elicitations
  */
 record CellScores(
     Kept kept,
@@ -22,4 +23,5 @@ record CellScores(
     Kept accepted,
     Score @Nullable [] rarefied,
     Score @Nullable [] otherModels,
-    Score @Nullable [] lengthMatched) {}
+    Score @Nullable [] lengthMatched,
+    CallScores calls) {}

@@ -6,7 +6,9 @@ import java.util.List;
 
 /**
  * The prompts on which models are put side by side: those for which every shown model has enough
- * usable answers. Controls, and models without a single answer, do not decide.
+ * usable answers. Controls, and models without a single answer, do not decide; nor do lists of
+ * answers beside single ones, so that a model that cannot write lists leaves the others' prompts as
+ * they are.
  *
  * @param chosen their indexes, ascending
  * @param none why there are none; empty if there are some
@@ -24,8 +26,10 @@ record CommonPrompts(int[] chosen, String none, int[] fallsShort) {
     int[] fallsShort = new int[kept.length];
     boolean[] dropped = new boolean[prompts];
     int worst = -1;
+    boolean single = false;
+    for (int c = 0; c < kept.length; c++) single |= shown(grid, kept, c) && !listed(grid, c);
     for (int c = 0; c < kept.length; c++) {
-      boolean decides = shown(grid, kept, c);
+      boolean decides = shown(grid, kept, c) && !(single && listed(grid, c));
       for (int p = 0; p < prompts; p++)
         if (!enough(grid, kept, c, p)) {
           fallsShort[c]++;
@@ -56,9 +60,14 @@ record CommonPrompts(int[] chosen, String none, int[] fallsShort) {
     return false;
   }
 
+  private static boolean listed(Grid grid, int column) {
+    return grid.columns().get(column).listed();
+  }
+
   /** Whether a cell has its least number of usable answers. */
   static boolean enough(Grid grid, Kept[][] kept, int column, int prompt) {
     StoredCell cell = grid.cell(column, prompt);
-    return cell != null && LengthMatch.compares(kept[column][prompt].usable(), cell.planned());
+    return cell != null
+        && LengthMatch.compares(kept[column][prompt].usable(), cell.plannedAnswers());
   }
 }

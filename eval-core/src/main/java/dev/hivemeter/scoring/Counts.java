@@ -63,7 +63,9 @@ final class Counts {
         summary,
         formula,
         "A count.",
-        List.of("Controls do not decide which prompts are compared."),
+        List.of(
+            "Controls do not decide which prompts are compared; nor do elicitations that ask for"
+                + " lists, where the run has others."),
         "The planned number of samples, and failures, refusals and filters.",
         "");
   }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grid {
 
-  /** One condition, by the names under which its scores are stored. */
+  /**
+   * One condition, by the names under which its scores are stored.
+   *
+   * @param listed whether one call is asked for several answers
+   */
   record Column(
-      String model, Sampling sampling, String elicitation, boolean control, boolean human) {
+      String model,
+      Sampling sampling,
+      String elicitation,
+      boolean control,
+      boolean human,
+      boolean listed) {
     static Column of(Condition condition) {
       return new Column(
           condition.model().label(),
           condition.sampling(),
           condition.elicitation().name(),
           condition.model().isControl(),
-          condition.model().isHuman());
+          condition.model().isHuman(),
+          condition.elicitation().approach().answers() > 1);
     }
 
     /** Whether it is a model: neither a control nor people. */
@@ -47,6 +58,7 @@ final class Grid {
   private final @Nullable StoredCell[][] cells;
   private final int[] cluster;
   private final List<int[]> groups;
+  private final int[][] besides;
 
   private Grid(List<Column> columns, List<Prompt> prompts, @Nullable StoredCell[][] cells) {
     this.columns = List.copyOf(columns);
@@ -54,6 +66,7 @@ final class Grid {
     this.cells = cells;
     this.cluster = clusters(prompts);
     this.groups = groups(columns);
+    this.besides = besides(columns);
   }
 
   static Grid of(List<StoredCell> stored) {
@@ -97,6 +110,26 @@ final class Grid {
   /** The places of the models asked under one sampling and one elicitation, group by group. */
   List<int[]> groups() {
     return groups;
+  }
+
+  /** The elicitations of this column's model under its sampling, itself among them. */
+  int[] besides(int column) {
+    return besides[column];
+  }
+
+  private static int[][] besides(List<Column> columns) {
+    int[][] besides = new int[columns.size()][];
+    for (int c = 0; c < besides.length; c++) {
+      Column own = columns.get(c);
+      besides[c] =
+          own.compared()
+              ? IntStream.range(0, columns.size())
+                  .filter(o -> columns.get(o).model().equals(own.model()))
+                  .filter(o -> columns.get(o).sampling().equals(own.sampling()))
+                  .toArray()
+              : new int[] {c};
+    }
+    return besides;
   }
 
   /**

@@ -55,7 +55,7 @@ record LengthMatched(List<List<SourceAnswer>> byColumn) {
     StoredCell cell = grid.cell(column, prompt);
     return cell != null
         && grid.columns().get(column).compared()
-        && LengthMatch.compares(usable, cell.planned());
+        && LengthMatch.compares(usable, cell.plannedAnswers());
   }
 
   private static int[] lengths(Pool pool) {

@@ -69,11 +69,11 @@ final class PromptAnswers {
     return groups;
   }
 
-  /** In sample order, without those of which no text is left. */
+  /** In the order of samples and parts, without those of which no text is left. */
   static List<SourceAnswer> usable(List<SourceAnswer> answers) {
     return answers.stream()
         .filter(a -> !a.text().isBlank())
-        .sorted(Comparator.comparingInt(SourceAnswer::sample))
+        .sorted(Comparator.comparingInt(SourceAnswer::sample).thenComparing(SourceAnswer::part))
         .toList();
   }
 }

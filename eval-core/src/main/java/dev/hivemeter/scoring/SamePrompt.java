@@ -2,6 +2,7 @@ package dev.hivemeter.scoring;
 
 import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
@@ -22,6 +23,7 @@ final class SamePrompt {
   private final boolean otherLanguage;
   private final List<Pool> pools = new ArrayList<>();
   private final LengthMatched matched;
+  private final PromptBudgets budgets;
   private final int[] equalSizes;
 
   SamePrompt(
@@ -43,6 +45,7 @@ final class SamePrompt {
     for (int c = 0; c < byColumn.length; c++)
       pools.add(byColumn[c] == null ? pool(answers.of(c)) : byColumn[c]);
     this.matched = LengthMatched.of(grid, answers, pools, source, request.embedding());
+    this.budgets = new PromptBudgets(request, grid, answers.prompt(), source, pools, otherLanguage);
     this.equalSizes = EqualSize.sizes(enough(), request.metrics());
   }
 
@@ -67,7 +70,7 @@ final class SamePrompt {
             : Kept.of(pool.select(accepted), answers.blank(c), metrics, otherLanguage);
     StoredCell cell = grid.cell(c, answers.prompt());
     if (cell == null || !grid.columns().get(c).compared())
-      return new CellScores(kept, refused, without, null, null, null);
+      return new CellScores(kept, refused, without, null, null, null, CallScores.NONE);
     Score[] rarefied =
         EqualSize.of(pool, kept.scores(), metrics, equalSizes, () -> draws("equal-size", cell));
     return new CellScores(
@@ -76,7 +79,26 @@ final class SamePrompt {
         without,
         rarefied,
         Kept.measureEnd(others(c, cell), metrics, otherLanguage, ends.taken(c, answers.prompt())),
-        Kept.measureEnd(pool(matched.of(c)), metrics, otherLanguage, true));
+        Kept.measureEnd(pool(matched.of(c)), metrics, otherLanguage, true),
+        calls(c, cell, kept));
+  }
+
+  private CallScores calls(int c, StoredCell cell, Kept kept) {
+    Approach approach = cell.cell().condition().elicitation().approach();
+    Score[] within = null;
+    Score[] across = null;
+    if (approach.dependent()) {
+      within = kept.scores().clone();
+      across = kept.scores().clone();
+      for (int m = 0; m < within.length; m++) {
+        PoolMetric metric = request.metrics().get(m);
+        if (!CallPairs.tells(metric)) continue;
+        CallPairs.Kinds kinds = CallPairs.of(pools.get(c), metric, kept.scores()[m], approach);
+        within[m] = kinds.within();
+        across[m] = kinds.across();
+      }
+    }
+    return new CallScores(within, across, budgets.ofAnswers(c), budgets.ofTokens(c));
   }
 
   /**
@@ -121,7 +143,8 @@ final class SamePrompt {
       StoredCell cell = grid.cell(c, answers.prompt());
       if (cell != null
           && grid.columns().get(c).compared()
-          && LengthMatch.compares(pools.get(c).size(), cell.planned())) enough.add(pools.get(c));
+          && LengthMatch.compares(pools.get(c).size(), cell.plannedAnswers()))
+        enough.add(pools.get(c));
     }
     return enough;
   }

@@ -83,7 +83,7 @@ public final class Scorer {
       rows.study(PromptShare.NULL_P99, null, "", ScoreRow.DEFAULT, nullP99(tables));
     for (StudyGroup group : groups)
       for (Derived d : derived)
-        if (told(d.variant, group.columns()))
+        if (told(d.variant, group.columns()) && d.any(group))
           rows.study(
               d.definition, group.sampling(), group.elicitation(), d.variant, ofGroup(d, group));
     UnionScores unions = new UnionScores(grid, reading, common, seed);
@@ -103,7 +103,13 @@ public final class Scorer {
 
   /** A table over prompts that is averaged: a measure as it is, or a share of prompts. */
   private record Derived(
-      Definition definition, String variant, Score[][] scores, OverPrompts.Method method) {}
+      Definition definition, String variant, Score[][] scores, OverPrompts.Method method) {
+
+    /** Whether a condition of the group has such scores. */
+    boolean any(StudyGroup group) {
+      return group.columns().stream().anyMatch(c -> scores[c].length > 0);
+    }
+  }
 
   private List<Derived> derived(List<Table> tables) {
     List<Derived> all = new ArrayList<>();
@@ -168,7 +174,7 @@ public final class Scorer {
 
   private Score ofGroup(Derived d, StudyGroup group) {
     List<Score[]> units = new ArrayList<>();
-    for (int c : group.columns()) units.add(d.scores[c]);
+    for (int c : group.columns()) if (d.scores[c].length > 0) units.add(d.scores[c]);
     int[] chosen = common(d).chosen();
     Score[] means = OverPrompts.acrossUnits(units, grid.prompts().size(), chosen);
     return OverPrompts.mean(means, chosen, grid.cluster(), d.method, common(d).none());

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Puts every measure of a pool, and its variants, side by side. */
 final class Tables {
   private static final Score[] NONE = new Score[0];
+  private static final Score.Undefined NOT_ALL =
+      new Score.Undefined("another elicitation of the model has no value for this prompt");
 
   private final Grid grid;
   private final Reading reading;
@@ -45,6 +47,7 @@ final class Tables {
         tables.add(table(measure, Variants.RAREFIED, new Rarefied(grid, reading.kept, r, metric)));
       else if (measure.sizeDependent())
         tables.add(table(measure, Variants.RAREFIED, c -> column(c, CellScores::rarefied, metric)));
+      calls(tables, measure, metric);
       if (measure.definition().direction() == Direction.NEITHER) continue;
       if (!parrot.isEmpty())
         tables.add(
@@ -74,6 +77,61 @@ final class Tables {
           table(measure, Variants.WITH_REFUSALS, c -> column(c, x -> x.kept().scores(), metric)));
     }
     return tables;
+  }
+
+  /** What is told of lists and conversations, where the run has some. */
+  private void calls(List<Table> tables, PoolMetric measure, int metric) {
+    if (CallPairs.tells(measure)) {
+      add(
+          tables,
+          table(measure, Variants.WITHIN_CALL, c -> column(c, x -> x.calls().within(), metric)));
+      add(
+          tables,
+          table(measure, Variants.ACROSS_CALLS, c -> column(c, x -> x.calls().across(), metric)));
+    }
+    if (EqualBudget.compares(measure)) {
+      add(
+          tables,
+          paired(
+              table(
+                  measure,
+                  Variants.EQUAL_ANSWERS,
+                  c -> column(c, x -> x.calls().equalAnswers(), metric))));
+      add(
+          tables,
+          paired(
+              table(
+                  measure,
+                  Variants.EQUAL_TOKENS,
+                  c -> column(c, x -> x.calls().equalTokens(), metric))));
+    }
+  }
+
+  private static void add(List<Table> tables, Table table) {
+    for (Score[] column : table.scores())
+      if (column.length > 0) {
+        tables.add(table);
+        return;
+      }
+  }
+
+  /** Elicitations of a model are compared on the prompts on which each of them has a value. */
+  private Table paired(Table table) {
+    Score[][] scores = table.scores();
+    Score[][] paired = new Score[scores.length][];
+    for (int c = 0; c < scores.length; c++) {
+      paired[c] = scores[c].clone();
+      for (int p = 0; p < paired[c].length; p++)
+        for (int other : grid.besides(c))
+          if (paired[c][p] instanceof Score.Value
+              && anyValue(scores[other])
+              && !(scores[other][p] instanceof Score.Value)) paired[c][p] = NOT_ALL;
+    }
+    return new Table(table.definition(), table.variant(), table.perPrompt(), paired);
+  }
+
+  private static boolean anyValue(Score[] column) {
+    return Arrays.stream(column).anyMatch(s -> s instanceof Score.Value);
   }
 
   private Table table(PoolMetric metric, String variant, IntFunction<Score[]> column) {

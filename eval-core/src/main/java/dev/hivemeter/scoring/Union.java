@@ -107,7 +107,8 @@ final class Union {
               answers.pool().answers().get(with[i]).sample(),
               pca.x()[i],
               pca.y()[i],
-              clusters.labels()[i]));
+              clusters.labels()[i],
+              answers.pool().answers().get(with[i]).part()));
     }
     return places;
   }

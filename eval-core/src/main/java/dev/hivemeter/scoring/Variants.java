@@ -23,6 +23,10 @@ public final class Variants {
   public static final String FLOOR = "floor";
   public static final String MIXING = "mixing";
   public static final String NORMALISED = "normalised";
+  public static final String WITHIN_CALL = "within-call";
+  public static final String ACROSS_CALLS = "across-calls";
+  public static final String EQUAL_ANSWERS = "equal-answers";
+  public static final String EQUAL_TOKENS = "equal-tokens";
   public static final String PAPER = "paper-compatible";
   public static final String NOVELTY_BENCH = "noveltybench";
 
@@ -90,6 +94,30 @@ public final class Variants {
               "Of unique source models: what answers that know nothing of models would give."),
           new Variant(NORMALISED, "Of unique source models: (observed − floor)/(mixing − floor)."),
           new Variant(
+              WITHIN_CALL,
+              "Pairs of answers that one call brought, or one conversation, taken over all calls of"
+                  + " the pool: such answers know of each other. Given for lists and conversations,"
+                  + " and for measures that are a mean over pairs."),
+          new Variant(
+              ACROSS_CALLS,
+              "The other pairs: answers of different calls, or of different conversations, which know"
+                  + " nothing of each other. Compare this with the score of single answers."),
+          new Variant(
+              EQUAL_ANSWERS,
+              "Elicitations of one model under one sampling at the same number of answers to a prompt:"
+                  + " the smallest among those that have at least "
+                  + EqualBudget.LEAST
+                  + " (or all that were asked for, if fewer). The mean over "
+                  + EqualSize.SUBSETS
+                  + " subsets drawn by the run's seed; calls and conversations are drawn whole, the last"
+                  + " one gives only its first answers. Every elicitation stands on the same prompts."),
+          new Variant(
+              EQUAL_TOKENS,
+              "The same at the same number of completion tokens: the smallest that one of those"
+                  + " elicitations spent on the prompt, replies without a usable answer included. Calls"
+                  + " are drawn until the next would exceed it. Undefined where the endpoint did not count"
+                  + " the tokens of every reply. Prompt tokens are not counted."),
+          new Variant(
               PAPER,
               "As the code released with Jiang et al. 2025 has it, where that differs: self-pairs on"
                   + " the diagonal of inter-model homogeneity. Its ten ranges and the mean over"
@@ -117,6 +145,14 @@ public final class Variants {
 
   /** Whether a row of its own stands for every pool. */
   static boolean ofPools(String variant) {
-    return Set.of(ScoreRow.DEFAULT, RAREFIED, NOVELTY_BENCH).contains(variant);
+    return Set.of(
+            ScoreRow.DEFAULT,
+            RAREFIED,
+            NOVELTY_BENCH,
+            WITHIN_CALL,
+            ACROSS_CALLS,
+            EQUAL_ANSWERS,
+            EQUAL_TOKENS)
+        .contains(variant);
   }
 }

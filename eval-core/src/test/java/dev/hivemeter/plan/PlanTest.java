@@ -3,6 +3,7 @@ package dev.hivemeter.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
@@ -74,6 +75,28 @@ class PlanTest {
     assertThat(grown.keys()).containsAll(small.keys());
     CellKey first = new Cell(TEA, condition(0.2)).key();
     assertThat(grown.open(first, Map.of(first, bits(0, 1, 2)))).containsExactly(3, 4);
+  }
+
+  @Test
+  void a_family_is_asked_in_its_own_words_each_prompt_with_its_own_first() {
+    Prompt cup = new Prompt("cup", "Of a cup?", "tea", List.of(), List.of(), "en");
+    Prompt pot = new Prompt("pot", "Of a pot?", "tea", List.of(), List.of(), "en");
+    Condition open =
+        new Condition(
+            ModelSpec.chat("openai:m", ModelSpec.Connection.NONE),
+            Sampling.neutral(1, 64),
+            new Elicitation("p", null, new Approach.Family(List.of("{prompt}", "So: {prompt}"))));
+    Plan plan = Plan.of(new Study("s", List.of(cup, SEA, pot), List.of(open), 2, "e", 1, 1));
+    List<List<String>> asked = new ArrayList<>();
+    for (Cell c : plan.cells().values()) {
+      Approach approach = c.condition().elicitation().approach();
+      asked.add(List.of(approach.text(c.prompt(), 0), approach.text(c.prompt(), 1)));
+    }
+    assertThat(asked)
+        .containsExactly(
+            List.of("Of a cup?", "Of a pot?"),
+            List.of("Of the sea?", "So: Of the sea?"),
+            List.of("Of a pot?", "Of a cup?"));
   }
 
   @Test

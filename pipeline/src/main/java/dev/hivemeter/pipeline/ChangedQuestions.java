@@ -50,7 +50,7 @@ final class ChangedQuestions {
               + "' with another "
               + String.join(" and another ", differences(stored.cell(), now))
               + "; both cannot stand under one name. Give the model a new label (a changed prompt a"
-              + " new id), or take a new run folder with --into");
+              + " new id, a changed elicitation a new name), or take a new run folder with --into");
     }
   }
 
@@ -64,6 +64,7 @@ final class ChangedQuestions {
     add(all, "list of stop strings", was.model().stop(), is.model().stop());
     add(all, "extra body", was.model().asking().extraBody(), is.model().asking().extraBody());
     add(all, "system text", was.elicitation().system(), is.elicitation().system());
+    add(all, "way of asking", was.elicitation().approach(), is.elicitation().approach());
     return all;
   }
 

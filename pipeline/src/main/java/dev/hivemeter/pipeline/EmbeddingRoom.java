@@ -1,13 +1,12 @@
 package dev.hivemeter.pipeline;
 
-import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sha256;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.port.RunReader.StoredVector;
 import dev.hivemeter.port.RunStore;
-import dev.hivemeter.text.Reasoning;
+import dev.hivemeter.text.MeasuredText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,10 +88,7 @@ public final class EmbeddingRoom {
   private List<String> measured(StoredCell cell) {
     List<String> texts = new ArrayList<>();
     for (Sample s : store.plannedSamples(cell))
-      if (s.outcome() instanceof Outcome.Answered a) {
-        String text = Reasoning.strip(a.text());
-        if (!text.isBlank()) texts.add(text);
-      }
+      for (MeasuredText t : MeasuredText.of(s)) if (!t.text().isBlank()) texts.add(t.text());
     return texts;
   }
 

@@ -175,6 +175,7 @@ final class EndpointLoop {
         lane.breaker.alive();
       } else failed(lane, (Broke) result, number, begun);
       if (again) lane.waits(a);
+      else lane.settled(a.slot, Session.outcome(result));
       free(lane);
     } finally {
       lock.unlock();

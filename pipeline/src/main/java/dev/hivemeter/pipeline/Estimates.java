@@ -1,5 +1,6 @@
 package dev.hivemeter.pipeline;
 
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Price;
@@ -50,9 +51,14 @@ public record Estimates(TokenCounter counter, Prices prices) {
         prompt, completion, price == null ? null : price.of((double) prompt, (double) completion));
   }
 
-  /** Tokens of what is sent, system text and template included. */
+  /**
+   * Tokens of what is sent, system text and template included; in a conversation, of its last turn.
+   */
   public long promptTokens(Cell cell) {
-    long n = (long) FRAME + counter.count(cell.prompt().text());
+    Approach approach = cell.condition().elicitation().approach();
+    long n = (long) FRAME + counter.count(approach.text(cell.prompt(), 0));
+    if (approach instanceof Approach.InContext c)
+      n += (c.turns() - 1L) * (2L * FRAME + counter.count(c.again()) + maxCompletion(cell));
     String system = cell.condition().elicitation().system();
     if (system != null) n += (long) FRAME + counter.count(system);
     String template = cell.condition().model().template();

@@ -160,6 +160,11 @@ public final class GenerationRoom {
     return lanes.values().stream().map(l -> l.progress).toList();
   }
 
+  /** Slots that were not asked because an answer before them in their conversation failed. */
+  public int waiting() {
+    return lanes.values().stream().mapToInt(Lane::waitingForAnswers).sum();
+  }
+
   /** What the run has spent, over all sessions; may be read from any thread. */
   public Spending spending() {
     return purse.spending();
@@ -200,7 +205,7 @@ public final class GenerationRoom {
               return t;
             });
     try (Writer writer = new Writer(store)) {
-      Session session = new Session(settings, stop, purse, writer, threads, nanos);
+      Session session = new Session(settings, stop, purse, writer, store, threads, nanos);
       run(session);
       session.throwFatal();
     } finally {

@@ -2,6 +2,7 @@ package dev.hivemeter.pipeline;
 
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Price;
 import dev.hivemeter.port.Generator;
 import java.util.ArrayList;
@@ -123,6 +124,17 @@ final class Lane {
     if (slot == null || again.size() >= mostWaiting) return null;
     upcoming = slots.next();
     return begin.apply(slot);
+  }
+
+  /** Its outcome is on disk; what follows on it in a conversation may be asked now. */
+  void settled(SlotQueue.Slot slot, Outcome outcome) {
+    slots.settled(slot, outcome);
+    if (upcoming == null) upcoming = slots.next();
+  }
+
+  /** Slots that are not asked because an answer before them in their conversation failed. */
+  int waitingForAnswers() {
+    return slots.waiting();
   }
 
   /** It could not go out after all: it is the next. */

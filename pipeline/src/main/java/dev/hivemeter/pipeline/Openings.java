@@ -36,7 +36,7 @@ final class Openings {
 
   /** Takes the lengths of one cell's measured answers. All cells come before the first cut. */
   void read(StoredCell cell, List<String> measured) {
-    if (!isCompared(cell) || !LengthMatch.compares(measured.size(), cell.planned())) return;
+    if (!isCompared(cell) || !LengthMatch.compares(measured.size(), cell.plannedAnswers())) return;
     int[] tokens = measured.stream().mapToInt(text -> Scanner.tokens(text).size()).toArray();
     lengths.computeIfAbsent(promptOf(cell), k -> new ArrayList<>()).add(tokens);
   }

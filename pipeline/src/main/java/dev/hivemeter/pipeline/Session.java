@@ -9,9 +9,11 @@ import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Usage;
 import dev.hivemeter.pipeline.EndpointLoop.Done;
 import dev.hivemeter.pipeline.Estimates.Reserve;
+import dev.hivemeter.port.Generator.Call;
 import dev.hivemeter.port.Generator.Result;
 import dev.hivemeter.port.Generator.Result.Broke;
 import dev.hivemeter.port.Generator.Result.Replied;
+import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunStore.Write;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class Session {
   private final StopSignal stop;
   private final Purse purse;
   private final Writer writer;
+  private final RunReader store;
   private final ExecutorService threads;
   private final LongSupplier nanos;
   private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
@@ -45,12 +48,14 @@ final class Session {
       StopSignal stop,
       Purse purse,
       Writer writer,
+      RunReader store,
       ExecutorService threads,
       LongSupplier nanos) {
     this.settings = settings;
     this.stop = stop;
     this.purse = purse;
     this.writer = writer;
+    this.store = store;
     this.threads = threads;
     this.nanos = nanos;
   }
@@ -121,7 +126,7 @@ final class Session {
     long start = settings.clock().millis();
     Done done = null;
     try {
-      Result result = lane.generator().call(a.call);
+      Result result = lane.generator().call(following(a));
       done = done(lane, a.reserve, result, settings.clock().millis() - start);
       return done;
     } finally {
@@ -131,6 +136,14 @@ final class Session {
       if (lane.isCharged())
         purse.settle(a.reserve, done != null && done.result() instanceof Replied, usage, cost);
     }
+  }
+
+  /** The call with the answers before it in its conversation, as they stand on disk. */
+  private Call following(Asking a) {
+    Call c = a.call;
+    List<String> earlier =
+        Conversations.before(store, a.slot.key(), a.slot.cell(), a.slot.sample());
+    return new Call(c.prompt(), c.condition(), c.sample(), c.seed(), earlier);
   }
 
   private static Done done(Lane lane, Reserve reserve, Result result, long latency) {
@@ -185,12 +198,14 @@ final class Session {
 
   private static Sample sample(Asking a, Result result) {
     if (result instanceof Replied r)
-      return new Sample(a.slot.sample(), r.outcome(), r.provenance(), Map.of());
+      return Replies.sample(a.slot.sample(), a.slot.cell().condition().elicitation().approach(), r);
+    return new Sample(a.slot.sample(), outcome(result), Provenance.UNKNOWN, Map.of());
+  }
+
+  /** What a slot ends with, before lists are read. */
+  static Outcome outcome(Result result) {
+    if (result instanceof Replied r) return r.outcome();
     Broke b = (Broke) result;
-    return new Sample(
-        a.slot.sample(),
-        new Outcome.Failed(b.kind(), b.status(), b.message()),
-        Provenance.UNKNOWN,
-        Map.of());
+    return new Outcome.Failed(b.kind(), b.status(), b.message());
   }
 }

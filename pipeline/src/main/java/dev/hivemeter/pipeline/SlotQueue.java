@@ -2,7 +2,10 @@ package dev.hivemeter.pipeline;
 
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
+import dev.hivemeter.model.Outcome;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open slots of one model, sample by sample over all its cells, so that an interrupted run
  * holds pools of nearly equal size. Nothing is listed ahead: a million slots cost no memory.
+ *
+ * <p>A slot of a conversation is given out when its predecessors are settled, and then before
+ * others; one whose predecessor failed is not given out at all.
  */
 final class SlotQueue {
 
@@ -19,8 +25,10 @@ final class SlotQueue {
   private final List<Map.Entry<CellKey, Cell>> cells;
   private final Map<CellKey, BitSet> settled;
   private final int samples;
+  private final Deque<Slot> following = new ArrayDeque<>();
   private int sample;
   private int next;
+  private int waiting;
 
   SlotQueue(List<Map.Entry<CellKey, Cell>> cells, Map<CellKey, BitSet> settled, int samples) {
     this.cells = cells;
@@ -28,17 +36,54 @@ final class SlotQueue {
     this.samples = samples;
   }
 
-  /** The next open slot, or null when there is none left. */
+  /** The next open slot that can be asked now, or null when there is none. */
   synchronized @Nullable Slot next() {
+    Slot follower = following.poll();
+    if (follower != null) return follower;
     while (sample < samples) {
       while (next < cells.size()) {
         Map.Entry<CellKey, Cell> e = cells.get(next++);
-        BitSet done = settled.get(e.getKey());
-        if (done == null || !done.get(sample)) return new Slot(e.getKey(), e.getValue(), sample);
+        Slot slot = new Slot(e.getKey(), e.getValue(), sample);
+        if (isOpen(slot.key, sample)
+            && predecessors(slot).stream().noneMatch(i -> isOpen(slot.key, i))) return slot;
       }
       next = 0;
       sample++;
     }
     return null;
+  }
+
+  /**
+   * Told when a slot has its outcome on disk. Whoever tells asks {@link #next} again: the slot that
+   * follows on this one may be there then.
+   */
+  synchronized void settled(Slot slot, Outcome outcome) {
+    int after = slot.sample + 1;
+    while (after < samples && follows(slot, after) && !isOpen(slot.key, after)) after++;
+    if (after >= samples || !follows(slot, after)) return;
+    if (!(outcome instanceof Outcome.Failed)) {
+      following.add(new Slot(slot.key, slot.cell, after));
+      return;
+    }
+    for (; after < samples && follows(slot, after); after++) if (isOpen(slot.key, after)) waiting++;
+  }
+
+  /** Slots that are not asked because one before them in their conversation failed. */
+  synchronized int waiting() {
+    return waiting;
+  }
+
+  private static boolean follows(Slot slot, int after) {
+    return slot.cell.condition().elicitation().approach().predecessors(after).contains(slot.sample);
+  }
+
+  private static List<Integer> predecessors(Slot slot) {
+    return slot.cell.condition().elicitation().approach().predecessors(slot.sample);
+  }
+
+  /** Whether it was open when the room was opened. */
+  private boolean isOpen(CellKey key, int index) {
+    BitSet done = settled.get(key);
+    return done == null || !done.get(index);
   }
 }

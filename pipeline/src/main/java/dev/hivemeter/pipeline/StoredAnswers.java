@@ -8,12 +8,13 @@ import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.port.RunReader.StoredVector;
-import dev.hivemeter.text.Reasoning;
+import dev.hivemeter.text.MeasuredText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run's answers as the scoring room reads them. Reads of the store take turns. */
@@ -37,11 +38,8 @@ public final class StoredAnswers implements AnswerSource {
     }
     List<Measured> measured = new ArrayList<>();
     for (Sample s : samples)
-      if (s.outcome() instanceof Outcome.Answered a) {
-        String text = Reasoning.strip(a.text());
-        measured.add(
-            new Measured(s.index(), text, a.cut(), Sha256.of(text), Quality.of(s.extra())));
-      }
+      for (MeasuredText t : MeasuredText.of(s))
+        measured.add(new Measured(s.index(), t, Sha256.of(t.text()), Quality.of(s.extra())));
     Map<String, StoredVector> vectors =
         vectors(measured.stream().map(Measured::hash).distinct().toList());
     List<SourceAnswer> answers = new ArrayList<>();
@@ -51,18 +49,34 @@ public final class StoredAnswers implements AnswerSource {
       answers.add(
           new SourceAnswer(
               m.sample,
-              m.text,
-              m.cut,
+              m.text.text(),
+              m.text.cut(),
               v == null ? null : v.vector(),
               v == null ? List.of() : v.further(),
               beyond,
-              m.quality));
+              m.quality,
+              m.text.part(),
+              m.text.probability()));
     }
     return answers;
   }
 
-  private record Measured(
-      int sample, String text, boolean cut, String hash, @Nullable Double quality) {}
+  private record Measured(int sample, MeasuredText text, String hash, @Nullable Double quality) {}
+
+  @Override
+  public Map<Integer, Integer> tokens(StoredCell cell) {
+    List<Sample> samples;
+    synchronized (run) {
+      samples = run.plannedSamples(cell);
+    }
+    Map<Integer, Integer> tokens = new TreeMap<>();
+    for (Sample s : samples) {
+      if (s.outcome() instanceof Outcome.Failed) continue;
+      Integer counted = s.provenance().usage().completionTokens();
+      tokens.put(s.index(), counted == null ? -1 : counted);
+    }
+    return tokens;
+  }
 
   @Override
   public Map<String, float[]> vectorsOf(Collection<String> texts) {

@@ -345,7 +345,7 @@ class GenerationRoomTest {
         .isInstanceOf(BadInput.class)
         .hasMessage(
             "the run already asked 'test:a T=1.0' prompt 'q0' with another template; both cannot"
-                + " stand under one name. Give the model a new label (a changed prompt a new id),"
+                + " stand under one name. Give the model a new label (a changed prompt a new id, a changed elicitation a new name),"
                 + " or take a new run folder with --into");
     assertThat(calls).isEmpty();
     generate(completion("Q: {prompt}"), call -> answered("hello"));

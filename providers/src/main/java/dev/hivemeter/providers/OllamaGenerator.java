@@ -64,6 +64,7 @@ final class OllamaGenerator implements Generator {
       Manner.checkSilent(model, c.sampling(), "Ollama", List.of());
       Put.checkSystem(model, c);
     }
+    Structured.note(conditions, model.mode() == Mode.CHAT, found);
     manner = m;
     Sampling any = conditions.isEmpty() ? Sampling.neutral(1, 1) : conditions.get(0).sampling();
     return found.facts(
@@ -90,6 +91,7 @@ final class OllamaGenerator implements Generator {
     List<ChatMessage> messages = Put.messages(call);
     OllamaChatRequestParameters.Builder parameters = options.langchain4j();
     if (m.thinks()) parameters.think(false);
+    if (Structured.asked(call.condition())) parameters.responseFormat(Structured.ofOllama());
     ChatRequest request =
         ChatRequest.builder().messages(messages).parameters(parameters.build()).build();
     return client.during(() -> chat.chat(request));

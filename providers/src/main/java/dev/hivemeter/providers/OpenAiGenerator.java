@@ -69,6 +69,7 @@ final class OpenAiGenerator implements Generator {
               + model.stop().size()
               + " stop strings; OpenAI takes at most 4");
     if (model.asking().logprobs() != null) checkLogprobs(m, model.asking().logprobs());
+    Structured.note(conditions, Structured.knows(m.dialect()) && model.mode() == Mode.CHAT, found);
     manner = m;
     List<String> samplers =
         conditions.isEmpty()
@@ -94,6 +95,7 @@ final class OpenAiGenerator implements Generator {
     Manner m = manner;
     if (m == null) throw new IllegalStateException("prepare was not called");
     Map<String, Object> fields = m.fields(call.condition().sampling(), model.mode());
+    Structured.put(call, m.dialect(), model, fields);
     if (!model.stop().isEmpty()) fields.put("stop", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) fields.put("seed", seed);

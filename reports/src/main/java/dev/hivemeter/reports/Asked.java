@@ -59,7 +59,7 @@ record Asked(List<Fact> facts, List<Part> parts) {
     List<Part> parts = new ArrayList<>();
     double at = 0;
     long settled = 0;
-    for (String o : Tables.OUTCOMES) {
+    for (String o : Tables.outcomesOf(view)) {
       long n = 0;
       for (RunView.Column c : view.columns()) n += view.outcomesOf(c).getOrDefault(o, 0);
       settled += n;

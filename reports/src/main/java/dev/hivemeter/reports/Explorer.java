@@ -178,6 +178,7 @@ final class Explorer {
     j.writeArrayFieldStart("a");
     int n = 0;
     for (Sample s : samples) {
+      // A list of answers is shown whole, as it came.
       if (n >= limits.answersPerCell() || (n > 0 && used >= budget)) break;
       used += sample(j, s);
       n++;
@@ -191,7 +192,8 @@ final class Explorer {
   private long sample(JsonGenerator j, Sample s) throws IOException {
     Outcome o = s.outcome();
     String raw = text(o);
-    String measured = o instanceof Outcome.Answered ? Reasoning.strip(raw) : raw;
+    String measured =
+        o instanceof Outcome.Answered || o instanceof Outcome.Unparsed ? Reasoning.strip(raw) : raw;
     j.writeStartArray();
     j.writeNumber(s.index() + 1);
     j.writeNumber(Tables.OUTCOMES.indexOf(o.name()));
@@ -218,6 +220,7 @@ final class Explorer {
 
   private static String text(Outcome o) {
     if (o instanceof Outcome.Answered a) return a.text();
+    if (o instanceof Outcome.Unparsed u) return u.text();
     if (o instanceof Outcome.Refused r) return r.text() == null ? "" : r.text();
     if (o instanceof Outcome.Filtered f) return f.text() == null ? "" : f.text();
     if (o instanceof Outcome.Failed f)

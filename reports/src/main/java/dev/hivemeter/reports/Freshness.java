@@ -7,6 +7,7 @@ import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.text.MeasuredText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ final class Freshness {
     var outcomes = run.outcomes();
     for (StoredCell cell : run.plannedCells()) {
       Condition c = cell.cell().condition();
-      int answered = outcomes.getOrDefault(cell.key(), Map.of()).getOrDefault("answered", 0);
+      int answered =
+          c.elicitation().approach().answers() > 1
+              ? answers(run, cell)
+              : outcomes.getOrDefault(cell.key(), Map.of()).getOrDefault("answered", 0);
       there.merge(
           List.of(c.model().label(), c.sampling(), c.elicitation().name()),
           (long) answered,
@@ -53,6 +57,10 @@ final class Freshness {
               + sum(scored)
               + " (or from other models and samplings); run `hivemeter score RUN` again, then"
               + " `hivemeter report RUN`");
+  }
+
+  private static int answers(RunReader run, StoredCell cell) {
+    return run.plannedSamples(cell).stream().mapToInt(s -> MeasuredText.of(s).size()).sum();
   }
 
   private static long sum(Map<List<Object>, Long> counts) {

@@ -1,6 +1,8 @@
 package dev.hivemeter.reports;
 
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Condition;
+import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.RunReader.StoredCell;
@@ -73,6 +75,7 @@ final class Methods {
   private static String asked(RunView view) {
     Set<Sampling> samplings = new LinkedHashSet<>();
     Set<String> systems = new LinkedHashSet<>();
+    Set<String> ways = new LinkedHashSet<>();
     int least = Integer.MAX_VALUE;
     int most = 0;
     for (RunView.Column c : view.columns())
@@ -81,6 +84,8 @@ final class Methods {
         samplings.add(condition.sampling());
         String system = condition.elicitation().system();
         if (system != null) systems.add(Plain.of(system));
+        String way = way(condition.elicitation());
+        if (!way.isEmpty()) ways.add(way);
         least = Math.min(least, cell.planned());
         most = Math.max(most, cell.planned());
       }
@@ -98,7 +103,26 @@ final class Methods {
         .append(". ");
     if (systems.isEmpty()) out.append("No system text was sent.");
     else out.append("System texts: “").append(String.join("”, “", systems)).append("”.");
+    if (!ways.isEmpty())
+      out.append(" Ways of asking: ").append(String.join("; ", ways)).append('.');
     return out.toString();
+  }
+
+  /** Empty where the prompt is put as it is. */
+  private static String way(Elicitation e) {
+    String name = Plain.of(e.name());
+    if (e.approach() instanceof Approach.Paraphrased)
+      return name + " (wordings of the same question in turn; the export has them)";
+    if (e.approach() instanceof Approach.InContext c)
+      return name
+          + " (conversations of "
+          + c.turns()
+          + " answers; after each: “"
+          + Plain.of(c.again())
+          + "”)";
+    if (e.approach() instanceof Approach.Listed l)
+      return name + " (" + l.k() + " answers a call: “" + Plain.of(l.template()) + "”)";
+    return "";
   }
 
   private static String sampling(Sampling s) {

@@ -24,6 +24,7 @@ record Page(
     List<Phrase> phrases,
     List<DataTable> meaning,
     List<DataTable> wording,
+    List<DataTable> elicitations,
     DataTable quality,
     DataTable outcomes,
     List<Endpoint> endpoints,

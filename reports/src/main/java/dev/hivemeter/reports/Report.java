@@ -102,6 +102,7 @@ public final class Report {
         Phrase.top(view, run.phrases()),
         Meaning.of(view),
         Wording.of(view),
+        Elicitations.of(view, run),
         Quality.of(view),
         Tables.outcomes(view),
         Endpoint.all(view),

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Outcomes, and pairs of models. */
 final class Tables {
   static final List<String> OUTCOMES =
-      List.of("answered", "refused", "filtered", "empty", "failed");
+      List.of("answered", "refused", "filtered", "empty", "failed", "unparsed");
 
   private static final List<Head> PAIRS =
       List.of(
@@ -26,10 +26,20 @@ final class Tables {
 
   private Tables() {}
 
+  /** The outcomes that this run can have: unparsed lists only where lists were asked for. */
+  static List<String> outcomesOf(RunView view) {
+    boolean lists =
+        view.columns().stream()
+            .flatMap(c -> view.cellsOf(c).stream())
+            .anyMatch(c -> c.cell().condition().elicitation().approach().answers() > 1);
+    return lists ? OUTCOMES : OUTCOMES.subList(0, OUTCOMES.size() - 1);
+  }
+
   static DataTable outcomes(RunView view) {
     List<Head> heads = new ArrayList<>();
+    List<String> outcomes = outcomesOf(view);
     heads.add(new Head("asked for", ""));
-    for (String o : OUTCOMES) heads.add(new Head(o, ""));
+    for (String o : outcomes) heads.add(new Head(o, ""));
     heads.add(new Head("still open", ""));
     return new DataTable(
         "Outcomes",
@@ -42,7 +52,7 @@ final class Tables {
               List<Num> row = new ArrayList<>();
               row.add(Num.plain(Fmt.count(planned)));
               int settled = 0;
-              for (String o : OUTCOMES) {
+              for (String o : outcomes) {
                 int n = counts.getOrDefault(o, 0);
                 settled += n;
                 row.add(Num.plain(Fmt.count(n)));

@@ -1,7 +1,7 @@
 'use strict';
 (() => {
   const data = JSON.parse(document.getElementById('data').textContent);
-  const OUTCOMES = ['answered', 'refused', 'filtered', 'empty', 'failed'];
+  const OUTCOMES = ['answered', 'refused', 'filtered', 'empty', 'failed', 'unparsed'];
 
   const make = (tag, attributes = {}, ...children) => {
     const e = document.createElement(tag);

@@ -25,6 +25,7 @@ final class BatchWriter {
     int samples = 0;
     try (PreparedStatement attempt = connection.prepareStatement(AttemptTable.INSERT);
         PreparedStatement sample = connection.prepareStatement(SampleTable.UPSERT);
+        PreparedStatement part = connection.prepareStatement(PartTable.INSERT);
         PreparedStatement aside = connection.prepareStatement(AsideTable.UPSERT)) {
       for (Write write : batch) {
         if (write instanceof Write.OfAttempt a) {
@@ -34,10 +35,13 @@ final class BatchWriter {
           SampleTable.bind(sample, idOf(s.cell()), s.cell(), s.sample());
           int written = sample.executeUpdate();
           samples += written;
-          // A late duplicate changes nothing, so what came beside it is not kept either.
-          if (written > 0 && !s.aside().equals(Aside.NONE)) {
-            AsideTable.bind(aside, s.cell(), s.sample().index(), s.aside());
-            aside.executeUpdate();
+          // A late duplicate changes nothing, so what came with it is not kept either.
+          if (written > 0) {
+            PartTable.put(part, s.cell(), s.sample());
+            if (!s.aside().equals(Aside.NONE)) {
+              AsideTable.bind(aside, s.cell(), s.sample().index(), s.aside());
+              aside.executeUpdate();
+            }
           }
         }
       }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Every outcome has what it must have, and every text its exact form where it needs one. */
 final class CheckSamples {
   private static final Set<String> OUTCOMES =
-      Set.of("answered", "refused", "filtered", "empty", "failed");
+      Set.of("answered", "refused", "filtered", "empty", "unparsed", "failed");
   private static final Set<String> FAILURES =
       Stream.of(FailureKind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
@@ -45,6 +45,7 @@ final class CheckSamples {
         ResultSet r = s.executeQuery()) {
       while (r.next()) text(r.getString(2), r.getBytes(3), "prompt " + Columns.text(r, 1), texts);
     }
+    if (Schema.versionOf(c) >= 4) parts(c, outcomes, texts);
     attempts(c, outcomes);
     List<Finding> all =
         new ArrayList<>(outcomes.findings("all " + n + " outcomes have what they must have"));
@@ -56,13 +57,36 @@ final class CheckSamples {
     String outcome = String.valueOf(r.getString(2));
     String failure = r.getString(6);
     if (!OUTCOMES.contains(outcome)) check.fail("an outcome that is not known", where);
-    if (outcome.equals("answered") && (r.getString(3) == null || r.getObject(5) == null))
+    boolean told = outcome.equals("answered") || outcome.equals("unparsed");
+    if (told && (r.getString(3) == null || r.getObject(5) == null))
       check.fail("an answer without its text", where);
     if (outcome.equals("failed") && (failure == null || !FAILURES.contains(failure)))
       check.fail("a failure without its class", where);
     if (!outcome.equals("failed") && failure != null)
       check.fail("a failure class at something that did not fail", where);
     if (r.getInt(7) < 0) check.fail("a negative sample index", where);
+  }
+
+  /** A list has its answers in their order from the first on, each with a text. */
+  private static void parts(Connection c, CheckOf outcomes, CheckOf texts) throws SQLException {
+    String lists =
+        "SELECT s.id, s.outcome, count(*), max(p.part), sum(p.text = '') FROM parts p"
+            + " LEFT JOIN samples s ON s.id = p.sample GROUP BY p.sample";
+    try (PreparedStatement s = c.prepareStatement(lists);
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) {
+        String where = "the list of row " + r.getLong(1) + " of samples";
+        if (!"answered".equals(r.getString(2)))
+          outcomes.fail("answers of a list that was not answered", where);
+        if (r.getInt(4) != r.getInt(3) - 1) outcomes.fail("a list with a gap", where);
+        if (r.getInt(5) > 0) outcomes.fail("an answer of a list without its text", where);
+      }
+    }
+    try (PreparedStatement s = c.prepareStatement("SELECT id, text, text_utf16 FROM parts");
+        ResultSet r = s.executeQuery()) {
+      while (r.next())
+        text(r.getString(2), r.getBytes(3), "row " + r.getLong(1) + " of parts", texts);
+    }
   }
 
   private static void text(

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * Every vector has its embedder's dimension, finite numbers and unit length; every planned answer
- * that was asked as it is has its vector. Vectors of other texts (beginnings of answers, answers
- * that are no longer planned) are counted.
+ * has its vector, in a list every answer of it. Vectors of other texts (beginnings of answers,
+ * answers that are no longer planned) are counted.
  */
 final class CheckVectors {
   private static final double UNIT = 1e-3;
@@ -94,14 +94,29 @@ final class CheckVectors {
   /** Takes away the hashes of answers and prompts; what an answer lacks is a finding. */
   private static void texts(Connection c, Set<String> hashes, CheckOf check) throws SQLException {
     Set<String> known = Set.copyOf(hashes);
-    String sql =
-        "SELECT s.text, s.text_utf16, s.id FROM samples s JOIN cells c ON c.id = s.cell JOIN conditions n"
-            + " ON n.id = c.condition WHERE s.outcome = 'answered' AND s.idx < c.planned"
-            + " AND json_extract(n.elicitation, '$.name') IN ('direct', 'system')";
+    String planned =
+        " FROM samples s JOIN cells c ON c.id = s.cell WHERE s.outcome = 'answered' AND s.idx < c.planned";
+    String whole = "SELECT s.text, s.text_utf16, s.id, 0" + planned;
+    if (Schema.versionOf(c) < 4) answers(c, whole, known, hashes, check);
+    else {
+      String single = whole + " AND s.id NOT IN (SELECT sample FROM parts)";
+      answers(c, single, known, hashes, check);
+      String parts = planned.replace("samples s", "parts p JOIN samples s ON s.id = p.sample");
+      answers(c, "SELECT p.text, p.text_utf16, s.id, 1" + parts, known, hashes, check);
+    }
+    try (PreparedStatement s = c.prepareStatement("SELECT text, text_utf16 FROM prompts");
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) hashes.remove(Sha256.of(String.valueOf(Columns.pair(r, 1))));
+    }
+  }
+
+  private static void answers(
+      Connection c, String sql, Set<String> known, Set<String> hashes, CheckOf check)
+      throws SQLException {
     try (PreparedStatement s = c.prepareStatement(sql);
         ResultSet r = s.executeQuery()) {
       while (r.next()) {
-        String text = Reasoning.strip(String.valueOf(Columns.pair(r, 1)));
+        String text = r.getBoolean(4) ? exact(r) : Reasoning.strip(exact(r));
         if (text.isBlank()) continue;
         String hash = Sha256.of(text);
         hashes.remove(hash);
@@ -112,9 +127,9 @@ final class CheckVectors {
               "`hivemeter score RUN` makes the vectors that are missing");
       }
     }
-    try (PreparedStatement s = c.prepareStatement("SELECT text, text_utf16 FROM prompts");
-        ResultSet r = s.executeQuery()) {
-      while (r.next()) hashes.remove(Sha256.of(String.valueOf(Columns.pair(r, 1))));
-    }
+  }
+
+  private static String exact(ResultSet r) throws SQLException {
+    return String.valueOf(Columns.pair(r, 1));
   }
 }

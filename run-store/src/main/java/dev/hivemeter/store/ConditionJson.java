@@ -66,6 +66,8 @@ final class ConditionJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", elicitation.name());
     json.put("system", elicitation.system());
+    ObjectNode approach = ApproachJson.of(elicitation.approach());
+    if (approach != null) json.set("approach", approach);
     return Json.write(json);
   }
 
@@ -127,7 +129,8 @@ final class ConditionJson {
 
   private static Elicitation elicitation(String text) {
     JsonNode json = Json.read(text);
-    return new Elicitation(required(json, "name"), Json.text(json, "system"));
+    return new Elicitation(
+        required(json, "name"), Json.text(json, "system"), ApproachJson.read(json.get("approach")));
   }
 
   private static String required(JsonNode json, String field) {

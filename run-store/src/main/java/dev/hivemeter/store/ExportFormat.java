@@ -63,7 +63,17 @@ final class ExportFormat {
           "extra_body",
           "reasoning",
           "logprobs_complete",
-          "logprobs");
+          "logprobs",
+          "approach",
+          "part",
+          "parts",
+          "probability",
+          "reply",
+          "reply" + EXACT,
+          "reply_cut",
+          "predecessor",
+          "paraphrase",
+          "asked");
 
   static final List<String> ATTEMPTS =
       List.of(
@@ -131,7 +141,8 @@ final class ExportFormat {
           "min_p",
           "elicitation",
           "further",
-          "provider_defaults");
+          "provider_defaults",
+          "part");
 
   static final List<String> PHRASES =
       List.of(
@@ -170,7 +181,8 @@ final class ExportFormat {
           "y",
           "cluster",
           "embedding",
-          "provider_defaults");
+          "provider_defaults",
+          "part");
 
   private ExportFormat() {}
 }

@@ -1,5 +1,9 @@
 package dev.hivemeter.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Approach;
+import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.tables.Utf16;
 import java.util.Collection;
@@ -17,6 +21,7 @@ final class ExportRow {
     fields.put(name, text == null ? null : Utf16.repaired(text));
     if (text != null && Utf16.isBroken(text))
       fields.put(name + ExportFormat.EXACT, Utf16.base64(text));
+    else fields.remove(name + ExportFormat.EXACT);
     return this;
   }
 
@@ -57,6 +62,22 @@ final class ExportRow {
     if (name.equals("min_p")) return s.minP();
     if (name.equals("max_tokens")) return s.maxTokens();
     throw new IllegalArgumentException(name);
+  }
+
+  /**
+   * What a slot asked beside the prompt itself: nothing where it is put as it is. The slot before
+   * it in its conversation, and which wording it used.
+   */
+  ExportRow asked(Cell cell, CellKey key, int sample) {
+    Approach approach = cell.condition().elicitation().approach();
+    ObjectNode json = ApproachJson.of(approach);
+    if (json == null) value("approach", null);
+    else json("approach", json);
+    List<Integer> before = approach.predecessors(sample);
+    value("predecessor", before.isEmpty() ? null : key.slot(before.get(before.size() - 1)));
+    boolean reworded = approach instanceof Approach.Paraphrased;
+    value("paraphrase", approach instanceof Approach.Paraphrased p ? p.wording(sample) : null);
+    return text("asked", reworded ? approach.text(cell.prompt(), sample) : null);
   }
 
   /** All fields; for a format with fixed columns only those that have one. */

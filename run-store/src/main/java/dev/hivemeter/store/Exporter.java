@@ -10,6 +10,7 @@ import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Logprobs;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Part;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sample;
@@ -28,7 +29,7 @@ import dev.hivemeter.tables.Format;
 import dev.hivemeter.tables.RowWriter;
 import dev.hivemeter.tables.TableProblem;
 import dev.hivemeter.tables.Tables;
-import dev.hivemeter.text.Reasoning;
+import dev.hivemeter.text.MeasuredText;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,9 +193,31 @@ public final class Exporter {
   private void answers(Sink sink) {
     for (StoredCell cell : run.cells()) {
       Map<Integer, Aside> asides = run.asides(cell.key());
-      for (Sample sample : run.samples(cell.key()))
-        sink.take(row(cell, sample, asides.getOrDefault(sample.index(), Aside.NONE)));
+      for (Sample sample : run.samples(cell.key())) {
+        Aside aside = asides.getOrDefault(sample.index(), Aside.NONE);
+        if (sample.parts().isEmpty()) sink.take(row(cell, sample, aside));
+        for (int i = 0; i < sample.parts().size(); i++) sink.take(row(cell, sample, aside, i));
+      }
     }
+  }
+
+  /** One part of a list. What belongs to the call as a whole stands with its first part only. */
+  private static ExportRow row(StoredCell stored, Sample sample, Aside aside, int number) {
+    Part part = sample.parts().get(number);
+    Sample own =
+        number == 0
+            ? sample
+            : new Sample(sample.index(), sample.outcome(), Provenance.UNKNOWN, Map.of());
+    Outcome.@Nullable Answered reply =
+        number == 0 && sample.outcome() instanceof Outcome.Answered a ? a : null;
+    return row(stored, own, number == 0 ? aside : Aside.NONE)
+        .text("response", part.text())
+        .value("cut", part.cut())
+        .value("part", number)
+        .value("parts", sample.parts().size())
+        .value("probability", part.probability())
+        .text("reply", reply == null ? null : reply.text())
+        .value("reply_cut", reply == null ? null : reply.cut());
   }
 
   private static ExportRow row(StoredCell stored, Sample sample, Aside aside) {
@@ -225,7 +248,7 @@ public final class Exporter {
         .value("planned", stored.planned())
         .text("outcome", outcome.name())
         .text("response", SampleTable.text(outcome))
-        .value("cut", outcome instanceof Outcome.Answered a ? a.cut() : null)
+        .value("cut", cut(outcome))
         .text("failure", failed == null ? null : failed.kind().name().toLowerCase(Locale.ROOT))
         .value("status", failed == null ? null : failed.status())
         .text("message", failed == null ? null : failed.message())
@@ -245,10 +268,21 @@ public final class Exporter {
         .json("extra_body", ConditionJson.extraBody(model.asking()))
         .text("reasoning", aside.reasoning());
     Logprobs logprobs = aside.logprobs();
-    return logprobs == null
-        ? row.value("logprobs_complete", null).value("logprobs", null)
-        : row.value("logprobs_complete", logprobs.complete())
-            .json("logprobs", LogprobsJson.of(logprobs));
+    if (logprobs == null) row.value("logprobs_complete", null).value("logprobs", null);
+    else
+      row.value("logprobs_complete", logprobs.complete())
+          .json("logprobs", LogprobsJson.of(logprobs));
+    return row.asked(stored.cell(), stored.key(), sample.index())
+        .value("part", outcome instanceof Outcome.Answered ? 0 : null)
+        .value("parts", outcome instanceof Outcome.Answered ? 1 : 0)
+        .value("probability", null)
+        .value("reply", null)
+        .value("reply_cut", null);
+  }
+
+  private static @Nullable Boolean cut(Outcome outcome) {
+    if (outcome instanceof Outcome.Answered a) return a.cut();
+    return outcome instanceof Outcome.Unparsed u ? u.cut() : null;
   }
 
   private void attempts(Sink sink) {
@@ -342,22 +376,21 @@ public final class Exporter {
   }
 
   private void vectors(Sink sink, String embedding, StoredCell cell) {
-    Map<Integer, String> hashes = new LinkedHashMap<>();
-    for (Sample sample : run.samples(cell.key())) {
-      if (!(sample.outcome() instanceof Outcome.Answered answered)) continue;
-      String measured = Reasoning.strip(answered.text());
-      if (!measured.isBlank()) hashes.put(sample.index(), Sha256.of(measured));
-    }
+    Map<Answer, String> hashes = new LinkedHashMap<>();
+    for (Sample sample : run.samples(cell.key()))
+      for (MeasuredText t : MeasuredText.of(sample))
+        if (!t.text().isBlank())
+          hashes.put(new Answer(sample.index(), t.part()), Sha256.of(t.text()));
     Map<String, StoredVector> vectors = run.vectors(embedding, hashes.values());
     hashes.forEach(
-        (sample, hash) -> {
+        (answer, hash) -> {
           StoredVector vector = vectors.get(hash);
           if (vector != null)
             sink.take(
                 row(
                     cell.cell().prompt(),
                     cell.cell().condition(),
-                    sample,
+                    answer,
                     embedding,
                     hash,
                     vector));
@@ -367,7 +400,7 @@ public final class Exporter {
   private static ExportRow row(
       Prompt prompt,
       @Nullable Condition condition,
-      @Nullable Integer sample,
+      @Nullable Answer answer,
       String embedding,
       String hash,
       StoredVector vector) {
@@ -375,7 +408,7 @@ public final class Exporter {
         .text("prompt_id", prompt.id())
         .text("model", condition == null ? "" : condition.model().label())
         .sampling(condition == null ? null : condition.sampling(), "temperature", "top_p")
-        .value("sample", sample)
+        .value("sample", answer == null ? null : answer.sample)
         .text("embedding", embedding)
         .text("text_sha256", hash)
         .value("tokens", vector.tokens())
@@ -383,8 +416,12 @@ public final class Exporter {
         .sampling(condition == null ? null : condition.sampling(), "top_k", "min_p")
         .text("elicitation", condition == null ? "" : condition.elicitation().name())
         .value("further", vector.further().stream().map(Exporter::numbers).toList())
-        .providerDefaults(condition == null ? null : condition.sampling());
+        .providerDefaults(condition == null ? null : condition.sampling())
+        .value("part", answer == null ? null : answer.part);
   }
+
+  /** Which answer of a cell. */
+  private record Answer(int sample, int part) {}
 
   private static ExportRow row(SharedPhrase p) {
     return new ExportRow()
@@ -419,7 +456,8 @@ public final class Exporter {
               .value("y", p.y())
               .value("cluster", p.cluster())
               .text("embedding", embedding)
-              .providerDefaults(p.sampling()));
+              .providerDefaults(p.sampling())
+              .value("part", p.part()));
   }
 
   private static List<Float> numbers(float[] vector) {

@@ -115,6 +115,7 @@ public final class Importer {
     private final CellTables.Parts parts;
     private final PreparedStatement cellId;
     private final PreparedStatement upsert;
+    private final PreparedStatement insertPart;
     private final PreparedStatement find;
     private final PreparedStatement aside;
     private final Map<CellKey, Long> cells = new HashMap<>();
@@ -134,6 +135,7 @@ public final class Importer {
       this.parts = new CellTables.Parts(c);
       this.cellId = c.prepareStatement("SELECT id FROM cells WHERE key = ?");
       this.upsert = c.prepareStatement(SampleTable.UPSERT);
+      this.insertPart = c.prepareStatement(PartTable.INSERT);
       this.find = c.prepareStatement(SampleTable.FIND);
       this.aside = c.prepareStatement(AsideTable.UPSERT);
     }
@@ -143,6 +145,7 @@ public final class Importer {
       try (RowReader reader = Tables.open(file)) {
         boolean csv = reader.format() == Format.CSV;
         @Nullable Reading reading = null;
+        PartRows parts = new PartRows();
         for (Row row : reader) {
           if (ExportHeader.isHeader(row)) {
             take(ExportHeader.of(row));
@@ -151,8 +154,9 @@ public final class Importer {
           if (reading == null) reading = reading(row, csv);
           AnswerRow answer = reading.read(row);
           rows++;
-          take(answer);
+          for (AnswerRow whole : parts.take(answer)) take(whole);
         }
+        for (AnswerRow whole : parts.finish()) take(whole);
       }
       if (rows == before) throw new BadInput(file + " holds no answers");
     }
@@ -205,7 +209,10 @@ public final class Importer {
       if (held == null || (held instanceof Outcome.Failed && !held.equals(sample.outcome()))) {
         SampleTable.bind(upsert, id, key, sample);
         int written = upsert.executeUpdate();
-        added += written;
+        if (written > 0) {
+          PartTable.put(insertPart, key, sample);
+          added += Math.max(1, sample.parts().size());
+        }
         if (written > 0 && !answer.aside().equals(Aside.NONE)) {
           AsideTable.bind(aside, key, index, answer.aside());
           aside.executeUpdate();
@@ -281,6 +288,7 @@ public final class Importer {
       parts.close();
       cellId.close();
       upsert.close();
+      insertPart.close();
       find.close();
       aside.close();
     }

@@ -22,6 +22,8 @@ import java.sql.Statement;
  *
  * <p>From 2 to 3: attempts got their cost, which is not known of earlier ones; changes of endpoints
  * and what came beside answers have tables, empty for what happened before.
+ *
+ * <p>From 3 to 4: a call may bring several answers, its parts; earlier calls brought one each.
  */
 final class Migration {
   private Migration() {}
@@ -42,6 +44,7 @@ final class Migration {
         for (String table : Schema.CHANGES) s.execute(table);
         for (String table : Schema.ASIDES) s.execute(table);
       }
+      if (from < 4) for (String change : Schema.PARTS) s.execute(change);
       s.execute("PRAGMA user_version = " + Schema.VERSION);
     }
   }

@@ -55,7 +55,10 @@ final class OwnRows {
             new Condition(
                 model(exact),
                 sampling(row, exact),
-                new Elicitation(exact.required("elicitation"), exact.text("system"))));
+                new Elicitation(
+                    exact.required("elicitation"),
+                    exact.text("system"),
+                    ApproachJson.read(exact.json("approach")))));
     String key = row.optionalText("cell");
     if (key != null && !key.equals(cell.key().hex()))
       throw new TableProblem(
@@ -65,15 +68,18 @@ final class OwnRows {
     Integer sample = row.optionalInt("sample");
     if (sample == null || sample < 0) throw row.problem("sample", "0 or a larger whole number");
     Integer planned = row.optionalInt("planned");
+    PartRow part = PartRow.of(row, exact);
     return new AnswerRow(
         row.where(),
         cell,
         sample,
         planned == null ? 0 : planned,
-        outcome(row, exact),
+        part == null ? outcome(row, exact) : ofList(row, exact),
         provenance(row, exact),
         exact.map("extra"),
-        aside(exact));
+        aside(exact),
+        part,
+        List.of());
   }
 
   private static Aside aside(ExactRow exact) {
@@ -112,6 +118,15 @@ final class OwnRows {
     return text == null || text.isBlank() ? List.of() : List.of(text.strip().split(" +", -1));
   }
 
+  /** The whole reply stands in the row of the first part; the others' outcome is not read. */
+  private static Outcome ofList(Row row, ExactRow exact) {
+    if (!exact.required("outcome").equals("answered"))
+      throw row.problem("outcome", "answered, where a part of a list stands");
+    String reply = exact.text("reply");
+    return new Outcome.Answered(
+        reply == null ? "" : reply, Boolean.TRUE.equals(row.optionalBoolean("reply_cut")));
+  }
+
   private static Outcome outcome(Row row, ExactRow exact) {
     return switch (exact.required("outcome")) {
       case "answered" ->
@@ -120,6 +135,9 @@ final class OwnRows {
       case "refused" -> new Outcome.Refused(exact.text("response"));
       case "filtered" -> new Outcome.Filtered(exact.text("response"));
       case "empty" -> new Outcome.Empty();
+      case "unparsed" ->
+          new Outcome.Unparsed(
+              exact.required("response"), Boolean.TRUE.equals(row.optionalBoolean("cut")));
       case "failed" -> {
         Integer status = row.optionalInt("status");
         String message = exact.text("message");
@@ -128,7 +146,8 @@ final class OwnRows {
             status == null ? 0 : status,
             message == null ? "" : message);
       }
-      default -> throw row.problem("outcome", "answered, refused, filtered, empty or failed");
+      default ->
+          throw row.problem("outcome", "answered, refused, filtered, empty, unparsed or failed");
     };
   }
 

@@ -38,7 +38,7 @@ final class PlaceTables {
                     + " VALUES (?, ?, ?, ?, ?, ?)");
         PreparedStatement place =
             c.prepareStatement(
-                "INSERT INTO places (pool, sample, x, y, cluster) VALUES (?, ?, ?, ?, ?)")) {
+                "INSERT INTO places (pool, sample, x, y, cluster, part) VALUES (?, ?, ?, ?, ?, ?)")) {
       for (Place p : places) {
         PoolOf of = PoolOf.of(p);
         Integer id = pools.get(of);
@@ -72,6 +72,7 @@ final class PlaceTables {
     s.setDouble(3, p.x());
     s.setDouble(4, p.y());
     s.setInt(5, p.cluster());
+    s.setInt(6, p.part());
     s.executeUpdate();
   }
 
@@ -93,7 +94,10 @@ final class PlaceTables {
     }
     try (Statement s = c.createStatement();
         ResultSet r =
-            s.executeQuery("SELECT pool, sample, x, y, cluster FROM places ORDER BY id")) {
+            s.executeQuery(
+                "SELECT pool, sample, x, y, cluster, "
+                    + (Schema.versionOf(c) < 4 ? "0" : "part")
+                    + " FROM places ORDER BY id")) {
       while (r.next()) {
         PoolOf pool = Objects.requireNonNull(pools.get(r.getInt(1)));
         places.add(
@@ -105,7 +109,8 @@ final class PlaceTables {
                 r.getInt(2),
                 r.getDouble(3),
                 r.getDouble(4),
-                r.getInt(5)));
+                r.getInt(5),
+                r.getInt(6)));
       }
     }
     return places;

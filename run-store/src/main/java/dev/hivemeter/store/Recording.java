@@ -81,6 +81,8 @@ record Recording(
       ModelSpec model = answer.cell().condition().model();
       all.putIfAbsent(model.label(), model);
       if (!model.label().equals(name) && !model.name().equals(name)) continue;
+      PartRow part = answer.part();
+      if (part != null && part.number() > 0) continue;
       ExportHeader facts = header;
       fitting
           .computeIfAbsent(

@@ -3,6 +3,7 @@ package dev.hivemeter.store;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Part;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Usage;
@@ -72,6 +73,7 @@ final class SampleTable {
   private static void bindOutcome(PreparedStatement s, Outcome outcome) throws SQLException {
     Columns.pair(s, 5, text(outcome));
     if (outcome instanceof Outcome.Answered answered) s.setBoolean(7, answered.cut());
+    else if (outcome instanceof Outcome.Unparsed unparsed) s.setBoolean(7, unparsed.cut());
     else s.setNull(7, Types.BOOLEAN);
     if (outcome instanceof Outcome.Failed failed) {
       s.setString(8, failed.kind().name());
@@ -87,11 +89,13 @@ final class SampleTable {
     if (outcome instanceof Outcome.Answered answered) return answered.text();
     if (outcome instanceof Outcome.Refused refused) return refused.text();
     if (outcome instanceof Outcome.Filtered filtered) return filtered.text();
+    if (outcome instanceof Outcome.Unparsed unparsed) return unparsed.text();
     return null;
   }
 
   static List<Sample> ofCell(Connection c, CellKey cell) throws SQLException {
     List<Sample> samples = new ArrayList<>();
+    Map<Integer, List<Part>> parts = PartTable.ofCell(c, cell);
     String sql =
         "SELECT "
             + COLUMNS
@@ -99,13 +103,21 @@ final class SampleTable {
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, cell.hex());
       try (ResultSet r = s.executeQuery()) {
-        while (r.next()) samples.add(sample(r));
+        while (r.next()) {
+          Sample sample = sample(r);
+          List<Part> own = parts.get(sample.index());
+          samples.add(own == null ? sample : with(sample, own));
+        }
       }
     }
     return samples;
   }
 
-  /** The sample of a row of {@link #FIND}. */
+  private static Sample with(Sample s, List<Part> parts) {
+    return new Sample(s.index(), s.outcome(), s.provenance(), s.extra(), parts);
+  }
+
+  /** The sample of a row of {@link #FIND}, without its parts. */
   static Sample sample(ResultSet r) throws SQLException {
     String at = r.getString(17);
     String extra = r.getString(18);
@@ -132,6 +144,8 @@ final class SampleTable {
       case "refused" -> new Outcome.Refused(Columns.pair(r, 3));
       case "filtered" -> new Outcome.Filtered(Columns.pair(r, 3));
       case "empty" -> new Outcome.Empty();
+      case "unparsed" ->
+          new Outcome.Unparsed(Objects.requireNonNull(Columns.pair(r, 3)), r.getBoolean(5));
       case "failed" ->
           new Outcome.Failed(FailureKind.valueOf(r.getString(6)), r.getInt(7), Columns.text(r, 8));
       default -> throw new IllegalStateException("the store holds an unknown outcome: " + name);

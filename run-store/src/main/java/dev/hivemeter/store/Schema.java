@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of {@code run.db}, version 3. A change here is a new version: a store of a newer one
+ * The tables of {@code run.db}, version 4. A change here is a new version: a store of a newer one
  * is refused, an older one is read as it is and migrated before it is written ({@link Migration}).
  *
  * <p>{@code samples.slot} is unique: a slot has one row whatever happens. The index over cell, idx
@@ -17,7 +17,7 @@ import java.util.List;
  * there are none.
  */
 final class Schema {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** "HIVE" in ASCII: tells a run from any other SQLite file. */
   static final int APPLICATION_ID = 0x48495645;
@@ -60,6 +60,16 @@ final class Schema {
           CREATE TABLE asides (
             sample INTEGER PRIMARY KEY REFERENCES samples (id), reasoning TEXT,
             reasoning_utf16 BLOB, logprobs TEXT)""");
+
+  /** What version 4 added: the answers of a list that one call brought. */
+  static final List<String> PARTS =
+      List.of(
+          """
+          CREATE TABLE parts (
+            id INTEGER PRIMARY KEY, sample INTEGER NOT NULL REFERENCES samples (id),
+            part INTEGER NOT NULL, text TEXT NOT NULL, text_utf16 BLOB, probability,
+            cut INTEGER NOT NULL, UNIQUE (sample, part))""",
+          "ALTER TABLE places ADD COLUMN part INTEGER NOT NULL DEFAULT 0");
 
   private static final List<String> TABLES =
       List.of(
@@ -129,6 +139,7 @@ final class Schema {
     all.addAll(COSTS);
     all.addAll(CHANGES);
     all.addAll(ASIDES);
+    all.addAll(PARTS);
     all.add("PRAGMA application_id = " + APPLICATION_ID);
     all.add("PRAGMA user_version = " + VERSION);
     return all;

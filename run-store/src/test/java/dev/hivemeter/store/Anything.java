@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.Cell;
@@ -8,6 +9,7 @@ import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Part;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sample;
@@ -136,7 +138,21 @@ final class Anything {
   Elicitation elicitation() {
     return random.nextBoolean()
         ? Elicitation.DIRECT
-        : new Elicitation(someText(), maybe(this::text));
+        : new Elicitation(someText(), maybe(this::text), approach());
+  }
+
+  private Approach approach() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Approach.Paraphrased(List.of("a" + text(), "b" + text()));
+      case 1 -> new Approach.InContext(2 + random.nextInt(9), "again" + text());
+      case 2 -> list(Approach.Listed.Form.SEQUENCE, false);
+      case 3 -> list(Approach.Listed.Form.VERBALISED, random.nextBoolean());
+      default -> new Approach.Once();
+    };
+  }
+
+  private Approach list(Approach.Listed.Form form, boolean structured) {
+    return new Approach.Listed(2 + random.nextInt(9), text() + "{prompt}", form, structured);
   }
 
   /** Every prompt under every condition. */
@@ -153,10 +169,11 @@ final class Anything {
 
   /** What can be asked of an answer's text: blank ones are Empty. */
   Outcome outcome() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new Outcome.Refused(maybe(this::text));
       case 1 -> new Outcome.Filtered(maybe(this::text));
       case 2 -> new Outcome.Empty();
+      case 4 -> new Outcome.Unparsed(someText(), random.nextBoolean());
       case 3 -> new Outcome.Failed(one(List.of(FailureKind.values())), random.nextInt(600), text());
       default -> new Outcome.Answered(someText(), random.nextBoolean());
     };
@@ -169,7 +186,12 @@ final class Anything {
   Sample sample(int index) {
     Map<String, String> extra = new HashMap<>();
     for (int n = random.nextInt(3); n > 0; n--) extra.put("x_" + text(), text());
-    return new Sample(index, outcome(), provenance(), extra);
+    Outcome outcome = outcome();
+    List<Part> parts = new ArrayList<>();
+    if (outcome instanceof Outcome.Answered)
+      for (int n = random.nextInt(4); n > 0; n--)
+        parts.add(new Part(someText(), maybe(random::nextDouble), random.nextBoolean()));
+    return new Sample(index, outcome, provenance(), extra, parts);
   }
 
   private Provenance provenance() {

@@ -113,14 +113,14 @@ class ExporterTest {
                 + "\"embedding\":\"e\",\"text_sha256\":\""
                 + Sha256.of("ask")
                 + "\",\"tokens\":4,\"vector\":[1.0,0.0],\"top_k\":null,\"min_p\":null,"
-                + "\"elicitation\":\"\",\"further\":[],\"provider_defaults\":\"\"}",
+                + "\"elicitation\":\"\",\"further\":[],\"provider_defaults\":\"\",\"part\":null}",
             "{\"prompt_id\":\""
                 + id
                 + "\",\"model\":\"openai:m\",\"temperature\":1.0,\"top_p\":1.0,\"sample\":0,"
                 + "\"embedding\":\"e\",\"text_sha256\":\""
                 + Sha256.of("blue")
                 + "\",\"tokens\":3,\"vector\":[0.1,-0.5],\"top_k\":0,\"min_p\":0.0,"
-                + "\"elicitation\":\"direct\",\"further\":[[0.5,0.5],[0.0,-1.0]],\"provider_defaults\":\"\"}");
+                + "\"elicitation\":\"direct\",\"further\":[[0.5,0.5],[0.0,-1.0]],\"provider_defaults\":\"\",\"part\":0}");
     assertThat(text(Exporter.What.VECTORS, Format.CSV))
         .contains("\"[0.1,-0.5]\"", "direct,\"[[0.5,0.5],[0.0,-1.0]]\"");
   }

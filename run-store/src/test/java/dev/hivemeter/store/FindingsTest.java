@@ -189,13 +189,13 @@ class FindingsTest {
     assertThat(text(Exporter.What.PLACES, Format.CSV).lines())
         .containsExactly(
             "prompt_id,model,temperature,top_p,top_k,min_p,max_tokens,elicitation,sample,x,y,"
-                + "cluster,embedding,provider_defaults",
-            "p1,a,0.7,0.9,0,0.0,128,direct,4,0.25,-1.5,2,e,");
+                + "cluster,embedding,provider_defaults,part",
+            "p1,a,0.7,0.9,0,0.0,128,direct,4,0.25,-1.5,2,e,,0");
     assertThat(text(Exporter.What.PLACES, Format.JSONL).lines())
         .containsExactly(
             "{\"prompt_id\":\"p1\",\"model\":\"a\",\"temperature\":0.7,\"top_p\":0.9,\"top_k\":0,"
                 + "\"min_p\":0.0,\"max_tokens\":128,\"elicitation\":\"direct\",\"sample\":4,"
-                + "\"x\":0.25,\"y\":-1.5,\"cluster\":2,\"embedding\":\"e\",\"provider_defaults\":\"\"}");
+                + "\"x\":0.25,\"y\":-1.5,\"cluster\":2,\"embedding\":\"e\",\"provider_defaults\":\"\",\"part\":0}");
   }
 
   private static Place place(

@@ -2,6 +2,7 @@ package dev.hivemeter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hivemeter.model.Finding;
 import dev.hivemeter.tables.Format;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +21,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One run for every older store version: {@code version-N.db.gz}, with {@code version-N.txt} that
- * says how it was made. A new version needs only the two files.
+ * One run for every store version: {@code version-N.db.gz}, with {@code version-N.txt} that says
+ * how it was made. A new version needs only the two files.
  */
 class FixturesTest {
+  /** Of each version's run, as exported: counted in the files by sqlite3. */
+  private static final int[] ANSWERS = {12, 60, 45, 110};
+
   @TempDir Path dir;
 
   static IntStream older() {
     return IntStream.range(1, Schema.VERSION);
+  }
+
+  static IntStream all() {
+    return IntStream.rangeClosed(1, Schema.VERSION);
   }
 
   private void put(int version) throws IOException {
@@ -92,6 +100,18 @@ class FixturesTest {
       assertThat(migrated.db.read(SchemaCheck::columns))
           .isEqualTo(made.db.read(SchemaCheck::columns))
           .isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void a_run_of_every_version_is_sound(int version) throws IOException {
+    put(version);
+    assertThat(RunCheck.of(dir))
+        .hasSizeGreaterThan(8)
+        .noneMatch(f -> f.level() == Finding.Level.FAIL);
+    try (SqliteRunReader run = SqliteRunReader.open(dir)) {
+      assertThat(told(run).get("ANSWERS")).hasLineCount(1 + ANSWERS[version - 1]);
     }
   }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param note free text that is kept with the run, such as where a server's weights come from
  * @param prompts where they come from
  * @param models in file order
- * @param system the system text of every call, or null
+ * @param elicitations the ways in which each prompt is put
  * @param seed of everything drawn at random here
  * @param concurrency calls in flight per endpoint, at first
  * @param timeoutSeconds of one attempt, to the last byte of its reply
@@ -42,7 +42,7 @@ public record StudyFile(
     @Nullable String note,
     PromptSource prompts,
     List<ModelSpec> models,
-    @Nullable String system,
+    List<Elicitation> elicitations,
     Grid sampling,
     EmbeddingSpec embedding,
     long seed,
@@ -102,6 +102,7 @@ public record StudyFile(
           "prompts",
           "models",
           "system",
+          "elicitation",
           "sampling",
           "embedding",
           "seed",
@@ -149,6 +150,7 @@ public record StudyFile(
         Map.entry("prompts", PROMPTS),
         Map.entry("models/*", MODEL),
         Map.entry("models/*/limits", LoopSection.LIMITS),
+        Map.entry("elicitation/*", ElicitationList.KEYS),
         Map.entry("sampling", SAMPLING),
         Map.entry("embedding", EmbeddingSpec.KEYS),
         Map.entry("concurrency", LoopSection.CONCURRENCY),
@@ -181,7 +183,7 @@ public record StudyFile(
         top.text("note"),
         prompts(top),
         models(top, grid, own),
-        top.text("system"),
+        ElicitationList.read(top),
         grid,
         EmbeddingSpec.read(top.node("embedding")),
         seed == null ? 1 : seed,
@@ -195,12 +197,10 @@ public record StudyFile(
 
   /** The study, once its prompts are loaded. */
   public Study study(List<Prompt> loaded) {
-    Elicitation elicitation =
-        system == null ? Elicitation.DIRECT : new Elicitation("system", system);
     List<Condition> conditions = new ArrayList<>();
     for (ModelSpec model : models)
       for (Sampling s : sampling.samplings(own.getOrDefault(model.label(), OwnSampling.NONE)))
-        conditions.add(new Condition(model, s, elicitation));
+        for (Elicitation e : elicitations) conditions.add(new Condition(model, s, e));
     return new Study(
         name, loaded, conditions, sampling.samples(), embedding.id(), seed, concurrency);
   }

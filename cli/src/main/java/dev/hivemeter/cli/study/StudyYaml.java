@@ -51,7 +51,7 @@ public final class StudyYaml {
       LoopYaml.write(node, study.loop().modelLimits().getOrDefault(m.label(), Rates.NONE));
       models.add(node);
     }
-    put(root, "system", study.system());
+    ElicitationYaml.put(root, study.elicitations());
     ObjectNode sampling = root.putObject("sampling");
     StudyFile.Grid grid = study.sampling();
     sampling.put("samples", grid.samples());

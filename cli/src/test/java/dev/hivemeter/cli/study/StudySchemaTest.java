@@ -70,6 +70,7 @@ class StudySchemaTest {
             case "models/*" -> text.replace("id: \"openai:m\"", "id: \"openai:m\", " + unknown);
             case "models/*/limits" ->
                 text.replace("id: \"openai:m\"", "id: \"openai:m\", limits: { " + unknown + " }");
+            case "elicitation/*" -> text + "elicitation: [{ mode: direct, " + unknown + " }]\n";
             case "sampling" -> text.replace("samples: 2", "samples: 2, " + unknown);
             case "embedding" -> text.replace("id: x", "id: x, " + unknown);
             case "prices/*" -> text + "prices: { m: { " + unknown + " } }\n";
@@ -117,6 +118,9 @@ class StudySchemaTest {
         "prices: { m: { input: 1 } }",
         "prices: { m: { input: -1, output: 1 } }",
         "prices: [1]",
+        "elicitation: []",
+        "elicitation: [{ mode: sequence, k: 1 }]",
+        "elicitation: [otherwise]",
         "name: ../etc",
         "sampling: { topP: 0 }",
         "sampling: { temperatures: [9] }",
@@ -139,6 +143,7 @@ class StudySchemaTest {
         "concurrency: { start: 64 }",
         "concurrency: { max: 4 }",
         "limits: { requestsPerMinute: 500, tokensPerMinute: 200000 }",
+        "elicitation: [direct, { mode: verbalised, k: 3, structured: false }]",
         "budget: { maxCostUsd: 5, maxCalls: 10, maxTokens: 1000000, maxTime: 1h30m }",
         "prices: { 'openai:m': { input: 0, output: 0.5 } }"
       })

@@ -1,0 +1,5 @@
+/** Reads the lists of answers that models write. */
+@NullMarked
+package dev.hivemeter.pipeline.lists;
+
+import org.jspecify.annotations.NullMarked;
