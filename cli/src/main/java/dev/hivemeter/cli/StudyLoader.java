@@ -1,8 +1,8 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.cli.study.Grid;
 import dev.hivemeter.cli.study.LoopSettings;
 import dev.hivemeter.cli.study.StudyFile;
-import dev.hivemeter.cli.study.StudyFile.Grid;
 import dev.hivemeter.cli.study.StudyFile.PromptSource;
 import dev.hivemeter.cli.study.Temperatures;
 import dev.hivemeter.model.BadInput;
@@ -86,6 +86,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
         f.models(),
         f.elicitations(),
         grid,
+        f.also(),
         f.embedding(),
         f.seed(),
         o.concurrency == null ? f.concurrency() : o.concurrency,

@@ -52,15 +52,15 @@ public final class StudyYaml {
       models.add(node);
     }
     ElicitationYaml.put(root, study.elicitations());
-    ObjectNode sampling = root.putObject("sampling");
-    StudyFile.Grid grid = study.sampling();
-    sampling.put("samples", grid.samples());
+    Grid grid = study.sampling();
+    ObjectNode sampling = root.putObject("sampling").put("samples", grid.samples());
     sampling.set("temperatures", temperatures(grid.temperatures()));
-    put(sampling, "topP", grid.topP());
-    put(sampling, "topK", grid.topK());
-    put(sampling, "minP", grid.minP());
-    sampling.put("maxTokens", grid.maxTokens());
+    samplers(sampling, grid);
     sampling.put("seeds", grid.seeds().name().toLowerCase(Locale.ROOT));
+    if (!study.also().isEmpty()) {
+      ArrayNode also = root.putArray("also");
+      for (FurtherConditions further : study.also()) also.add(further(further));
+    }
     root.set("embedding", embedding(study.embedding()));
     root.put("seed", study.seed());
     root.put("timeoutSeconds", study.timeoutSeconds());
@@ -101,6 +101,24 @@ public final class StudyYaml {
     put(node, "apiKeyEnv", e.apiKeyEnv());
     if (!e.languages().isEmpty()) e.languages().forEach(node.putArray("languages")::add);
     return node;
+  }
+
+  private static ObjectNode further(FurtherConditions f) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    if (!f.models().isEmpty()) f.models().forEach(node.putArray("models")::add);
+    ElicitationYaml.put(node, f.elicitations());
+    ObjectNode sampling = node.putObject("sampling");
+    if (f.temperaturesGiven())
+      sampling.set("temperatures", temperatures(f.sampling().temperatures()));
+    samplers(sampling, f.sampling());
+    return node;
+  }
+
+  private static void samplers(ObjectNode sampling, Grid grid) {
+    put(sampling, "topP", grid.topP());
+    put(sampling, "topK", grid.topK());
+    put(sampling, "minP", grid.minP());
+    sampling.put("maxTokens", grid.maxTokens());
   }
 
   private static ArrayNode temperatures(Temperatures t) {

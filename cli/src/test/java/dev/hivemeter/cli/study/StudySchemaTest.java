@@ -71,6 +71,10 @@ class StudySchemaTest {
             case "models/*/limits" ->
                 text.replace("id: \"openai:m\"", "id: \"openai:m\", limits: { " + unknown + " }");
             case "elicitation/*" -> text + "elicitation: [{ mode: direct, " + unknown + " }]\n";
+            case "also/*" -> text + "also: [{ " + unknown + " }]\n";
+            case "also/*/elicitation/*" ->
+                text + "also: [{ elicitation: [{ mode: direct, " + unknown + " }] }]\n";
+            case "also/*/sampling" -> text + "also: [{ sampling: { " + unknown + " } }]\n";
             case "sampling" -> text.replace("samples: 2", "samples: 2, " + unknown);
             case "embedding" -> text.replace("id: x", "id: x, " + unknown);
             case "prices/*" -> text + "prices: { m: { " + unknown + " } }\n";
@@ -121,6 +125,10 @@ class StudySchemaTest {
         "elicitation: []",
         "elicitation: [{ mode: sequence, k: 1 }]",
         "elicitation: [otherwise]",
+        "also: [{ system: a, elicitation: [direct] }]",
+        "also: [{ sampling: { samples: 3 } }]",
+        "also: [{ sampling: { topP: 2 } }]",
+        "also: { system: a }",
         "name: ../etc",
         "sampling: { topP: 0 }",
         "sampling: { temperatures: [9] }",
@@ -144,6 +152,8 @@ class StudySchemaTest {
         "concurrency: { max: 4 }",
         "limits: { requestsPerMinute: 500, tokensPerMinute: 200000 }",
         "elicitation: [direct, { mode: verbalised, k: 3, structured: false }]",
+        "also: [{ system: Hi., models: ['openai:m'], sampling: { temperatures: [1.5], topP: 0.5 } }]",
+        "also: [{ elicitation: [{ mode: sequence, k: 3 }] }, { sampling: { preset: paper-min-p } }]",
         "budget: { maxCostUsd: 5, maxCalls: 10, maxTokens: 1000000, maxTime: 1h30m }",
         "prices: { 'openai:m': { input: 0, output: 0.5 } }"
       })
