@@ -2,6 +2,7 @@ package dev.hivemeter.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Outcome;
 import dev.hivemeter.store.ModelTally;
 import dev.hivemeter.store.RunPlace;
 import dev.hivemeter.store.SqliteLibrary;
@@ -65,6 +66,12 @@ final class LsCommand implements Callable<Integer> {
       return sum(t -> t.outcomes().getOrDefault(name, 0L));
     }
 
+    /** Replies that are no answer: refused by the provider, filtered, empty, without a list. */
+    long unanswered() {
+      long replies = Outcome.NAMES.stream().mapToLong(this::outcome).sum();
+      return replies - outcome("answered") - outcome("failed");
+    }
+
     String folder() {
       return String.valueOf(place.dir().getFileName());
     }
@@ -75,8 +82,7 @@ final class LsCommand implements Callable<Integer> {
       else {
         o.put("name", name).put("models", models.size()).put("cells", sum(ModelTally::cells));
         o.put("planned", sum(ModelTally::planned));
-        for (String outcome : List.of("answered", "refused", "filtered", "empty", "failed"))
-          o.put(outcome, outcome(outcome));
+        for (String outcome : Outcome.NAMES) o.put(outcome, outcome(outcome));
         o.put("open", sum(ModelTally::open)).put("scored", scored);
       }
       return o.put("bytes", place.bytes())
@@ -102,6 +108,7 @@ final class LsCommand implements Callable<Integer> {
             "models",
             "cells",
             "answered",
+            "no answer",
             "failed",
             "open",
             "scored",
@@ -116,6 +123,7 @@ final class LsCommand implements Callable<Integer> {
         row.add("" + l.models.size());
         row.add("" + l.sum(ModelTally::cells));
         row.add("" + l.outcome("answered"));
+        row.add("" + l.unanswered());
         row.add("" + l.outcome("failed"));
         row.add("" + l.sum(ModelTally::open));
         row.add(l.scored ? "yes" : "no");
@@ -126,7 +134,7 @@ final class LsCommand implements Callable<Integer> {
       }
       rows.add(row);
     }
-    return Columned.text(rows, 9);
+    return Columned.text(rows, 10);
   }
 
   static String size(long bytes) {

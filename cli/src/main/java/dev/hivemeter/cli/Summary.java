@@ -1,5 +1,6 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** The few lines that a console shows of a plan and of a scored run. */
 final class Summary {
   private static final String S = "mean-pairwise-cosine@1";
+
+  /** Falls with the size of a pool: lists show theirs only at equal answers. */
+  private static final String DISTINCT = "distinct-2@1";
+
   private static final String WITHOUT = " " + Variants.WITHOUT_REFUSALS;
   private static final String SECOND = "  without refusals";
 
@@ -69,7 +74,7 @@ final class Summary {
     Set<String> controls = labels(run, ModelSpec::isControl);
     Set<String> people = labels(run, ModelSpec::isHuman);
     outcomes(run, controls, b);
-    models(rows, controls, people, b);
+    models(rows, controls, people, lists(run), b);
     b.append(ElicitationSummary.of(run, rows));
     pairs(rows, people, b);
     return b.toString();
@@ -103,8 +108,21 @@ final class Summary {
     }
   }
 
+  /** Elicitations that bring several answers a call: their pools are larger than the others'. */
+  private static Set<String> lists(RunReader run) {
+    return run.plannedCells().stream()
+        .map(c -> c.cell().condition().elicitation())
+        .filter(e -> e.approach().answers() > 1)
+        .map(Elicitation::name)
+        .collect(Collectors.toSet());
+  }
+
   private static void models(
-      List<ScoreRow> rows, Set<String> controls, Set<String> people, StringBuilder b) {
+      List<ScoreRow> rows,
+      Set<String> controls,
+      Set<String> people,
+      Set<String> lists,
+      StringBuilder b) {
     Map<Key, Map<String, Score>> table = new LinkedHashMap<>();
     Map<String, Map<String, Score>> ends = new LinkedHashMap<>();
     for (ScoreRow r : rows) {
@@ -114,6 +132,7 @@ final class Summary {
               ? ends.computeIfAbsent(r.model(), k -> new LinkedHashMap<>())
               : table.computeIfAbsent(
                   new Key(r.model(), r.sampling(), r.elicitation()), k -> new LinkedHashMap<>());
+      if (lists.contains(r.elicitation()) && r.metric().equals(DISTINCT)) continue;
       scores.putIfAbsent(r.metric() + " " + r.variant(), r.score());
     }
     int longest = table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5);
@@ -136,7 +155,7 @@ final class Summary {
                 .append(": mean cosine ")
                 .append(value(m.get("mean-pairwise-cosine@1 default"), "%.3f"))
                 .append(", distinct-2 ")
-                .append(value(m.get("distinct-2@1 default"), "%.3f"))
+                .append(value(m.get(DISTINCT + " default"), "%.3f"))
                 .append(", rouge-l ")
                 .append(value(m.get("rouge-l@1 default"), "%.3f"))
                 .append('\n'));
@@ -157,7 +176,7 @@ final class Summary {
         .append("  ")
         .append(pad(percent(m.get("share-prompts-above-0.8@1" + v)), 6))
         .append("  ")
-        .append(pad(value(m.get("distinct-2@1" + v), "%.3f"), 10))
+        .append(pad(value(m.get(DISTINCT + v), "%.3f"), 10))
         .append("  ")
         .append(value(m.get("rouge-l@1" + v), "%.3f"))
         .append('\n');
@@ -195,6 +214,7 @@ final class Summary {
       b.append("  ").append(h.model()).append(" – ").append(h.modelB());
       if (h.sampling() != null && !h.sampling().equals(Sampling.UNKNOWN))
         b.append(", ").append(h.sampling().label());
+      if (!h.elicitation().equals("direct")) b.append(' ').append(h.elicitation());
       if (people.contains(h.modelB()) || people.contains(h.model())) b.append(" (people)");
       b.append(": ").append(value(h.score(), "%.3f")).append(' ').append(interval(h.score()));
       b.append(" against ").append(value(floor, "%.3f")).append('\n');

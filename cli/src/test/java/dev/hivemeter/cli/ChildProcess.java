@@ -25,7 +25,7 @@ final class ChildProcess {
 
   static ChildProcess start(Path folder, Map<String, String> environment, String... args)
       throws IOException {
-    return start(folder, List.of(), environment, args);
+    return start(folder, interruptible(), environment, args);
   }
 
   /** A process that can write no file beyond so many KB. */
@@ -40,6 +40,12 @@ final class ChildProcess {
     }
     String limit = "ulimit -f " + 2 * kilobytes + " && exec \"$@\"";
     return start(folder, List.of("sh", "-c", limit, "sh"), environment, args);
+  }
+
+  /** A process that was started in the background ignores Ctrl-C, and so do its children. */
+  private static List<String> interruptible() {
+    boolean linux = System.getProperty("os.name").equals("Linux");
+    return linux ? List.of("env", "--default-signal=INT") : List.of();
   }
 
   private static ChildProcess start(

@@ -1,9 +1,12 @@
 package dev.hivemeter.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a slot. Only {@link Answered} is ever measured; the others are counted. */
 public sealed interface Outcome {
+  /** Every short name, in the order of tables. */
+  List<String> NAMES = List.of("answered", "refused", "filtered", "empty", "unparsed", "failed");
 
   /**
    * A usable text, exactly as it came, reasoning included; {@code cut} by the token limit or not.

@@ -2,6 +2,7 @@ package dev.hivemeter.store;
 
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Finding;
+import dev.hivemeter.model.Outcome;
 import dev.hivemeter.tables.Utf16;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every outcome has what it must have, and every text its exact form where it needs one. */
 final class CheckSamples {
-  private static final Set<String> OUTCOMES =
-      Set.of("answered", "refused", "filtered", "empty", "unparsed", "failed");
   private static final Set<String> FAILURES =
       Stream.of(FailureKind.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
@@ -56,7 +55,7 @@ final class CheckSamples {
   private static void outcome(ResultSet r, String where, CheckOf check) throws SQLException {
     String outcome = String.valueOf(r.getString(2));
     String failure = r.getString(6);
-    if (!OUTCOMES.contains(outcome)) check.fail("an outcome that is not known", where);
+    if (!Outcome.NAMES.contains(outcome)) check.fail("an outcome that is not known", where);
     boolean told = outcome.equals("answered") || outcome.equals("unparsed");
     if (told && (r.getString(3) == null || r.getObject(5) == null))
       check.fail("an answer without its text", where);

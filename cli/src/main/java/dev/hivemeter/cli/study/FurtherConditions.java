@@ -70,6 +70,9 @@ public record FurtherConditions(
     List<Condition> conditions = new ArrayList<>();
     for (ModelSpec m : all.models()) {
       if (!models.isEmpty() && !models.contains(m.label())) continue;
+      // A control writes no lists, and what it writes otherwise stands in the grid.
+      if (m.isControl() && elicitations.stream().allMatch(e -> e.approach().answers() > 1))
+        continue;
       OwnSampling own = all.own(m);
       if (temperaturesGiven) own = new OwnSampling(null, own.acceptProviderDefaults());
       ModelList one = new ModelList(List.of(m), Map.of(m.label(), own));

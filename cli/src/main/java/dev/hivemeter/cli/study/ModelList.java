@@ -81,8 +81,16 @@ record ModelList(List<ModelSpec> models, Map<String, OwnSampling> own) {
     List<Condition> conditions = new ArrayList<>();
     for (ModelSpec model : models)
       for (Sampling s : grid.samplings(own(model)))
-        for (Elicitation e : elicitations) conditions.add(new Condition(model, s, e));
+        for (Elicitation e : asked(model, elicitations)) conditions.add(new Condition(model, s, e));
     return conditions;
+  }
+
+  /** A control writes no lists. */
+  private static List<Elicitation> asked(ModelSpec model, List<Elicitation> elicitations) {
+    if (!model.isControl()) return elicitations;
+    List<Elicitation> single =
+        elicitations.stream().filter(e -> e.approach().answers() == 1).toList();
+    return single.isEmpty() ? List.of(Elicitation.DIRECT) : single;
   }
 
   OwnSampling own(ModelSpec model) {

@@ -57,6 +57,25 @@ class FurtherConditionsTest {
             "control:dice T=1.5 top-p=0.9");
   }
 
+  @Test
+  void controls_write_no_lists() {
+    assertThat(conditions("  - { elicitation: [{ mode: sequence, k: 3 }] }\n"))
+        .filteredOn(c -> c.model().isControl())
+        .extracting(c -> c.elicitation().name())
+        .containsExactly("direct", "direct");
+    assertThat(
+            StudyFile.parse("s.yaml", STUDY.replace("also:\n", "elicitation: [sequence]\n"))
+                .study(List.of(Prompt.of("Why?")))
+                .conditions())
+        .extracting(c -> c.model().label() + " " + c.elicitation().name())
+        .containsExactly(
+            "openai:a sequence-5",
+            "openai:a sequence-5",
+            "openai:b sequence-5",
+            "control:dice direct",
+            "control:dice direct");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
