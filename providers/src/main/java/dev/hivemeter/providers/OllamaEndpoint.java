@@ -20,20 +20,16 @@ import org.jspecify.annotations.Nullable;
  * /api/show}.
  */
 final class OllamaEndpoint {
-  /** Room for a prompt beside the longest answer. */
-  private static final int PROMPT_ROOM = 2048;
-
-  private static final int SMALLEST_ROOM = 4096;
   private static final Pattern BLOB = Pattern.compile("sha256-([0-9a-f]{64})");
   private static final Pattern SEED = Pattern.compile("(?m)^seed\\s+\"?(-?[0-9]+)");
 
   /**
    * How the model is to be asked.
    *
-   * @param contextLength to be sent with every call
+   * @param room to be sent with every call
    * @param thinks whether the model reasons apart from its answer, which is then switched off
    */
-  record Manner(int contextLength, boolean thinks) {}
+  record Manner(OllamaRoom room, boolean thinks) {}
 
   private final Address address;
   private final ModelSpec model;
@@ -98,7 +94,7 @@ final class OllamaEndpoint {
     found.detail("capabilities", show.get("capabilities"));
     if (model.mode() == Mode.CHAT) describeTemplate(show, found);
     checkSeed(parameters == null ? "" : parameters, conditions);
-    int room = room(show.path("model_info"), conditions, found);
+    OllamaRoom room = room(show.path("model_info"), conditions, found);
     boolean thinks = false;
     for (JsonNode c : show.path("capabilities")) thinks |= c.asText().equals("thinking");
     if (thinks && model.mode() == Mode.CHAT)
@@ -128,22 +124,18 @@ final class OllamaEndpoint {
             + " or write seeds: derived");
   }
 
-  /** One context length for the whole run: another one would make Ollama load the model again. */
-  private static int room(JsonNode info, List<Condition> conditions, Findings found) {
+  private OllamaRoom room(JsonNode info, List<Condition> conditions, Findings found) {
+    OllamaRoom room = OllamaRoom.of(model, conditions, trained(info));
+    found.detail("contextLength", Json.MAPPER.getNodeFactory().numberNode(room.tokens()));
     int most = 0;
     for (Condition c : conditions) {
       Integer tokens = c.sampling().maxTokens();
       if (tokens != null) most = Math.max(most, tokens);
     }
-    int wanted =
-        Math.max(SMALLEST_ROOM, most > Integer.MAX_VALUE - PROMPT_ROOM ? most : most + PROMPT_ROOM);
-    Integer trained = trained(info);
-    int room = trained == null ? wanted : Math.min(wanted, trained);
-    found.detail("contextLength", Json.MAPPER.getNodeFactory().numberNode(room));
-    if (most >= room)
+    if (most >= room.tokens())
       found.warning(
           "the model has room for "
-              + room
+              + room.tokens()
               + " tokens of prompt and answer together, the study allows answers of "
               + most
               + ": longer ones are cut");

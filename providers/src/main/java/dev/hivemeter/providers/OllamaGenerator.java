@@ -5,6 +5,7 @@ import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.ModelSpec.Mode;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.port.Generator;
+import dev.hivemeter.port.Generator.Result.Broke;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.ollama.OllamaChatModel;
@@ -68,16 +69,18 @@ final class OllamaGenerator implements Generator {
     manner = m;
     Sampling any = conditions.isEmpty() ? Sampling.neutral(1, 1) : conditions.get(0).sampling();
     return found.facts(
-        List.copyOf(new OllamaOptions(any, m.contextLength(), List.of(), null).json().keySet()));
+        List.copyOf(new OllamaOptions(any, m.room().tokens(), List.of(), null).json().keySet()));
   }
 
   @Override
   public Result call(Call call) throws InterruptedException {
     OllamaEndpoint.Manner m = manner;
     if (m == null) throw new IllegalStateException("prepare was not called");
+    Broke tooLong = m.room().tooLong(model, call);
+    if (tooLong != null) return tooLong;
     Long seed = Seed.sent(call.seed());
     OllamaOptions options =
-        new OllamaOptions(call.condition().sampling(), m.contextLength(), model.stop(), seed);
+        new OllamaOptions(call.condition().sampling(), m.room().tokens(), model.stop(), seed);
     try {
       Exchange reply = model.mode() == Mode.CHAT ? chat(call, options, m) : complete(call, options);
       return OllamaReply.read(reply, failures, seed, model.asking().logprobs() != null);
