@@ -13,7 +13,10 @@ import java.util.Objects;
 /** The shipped recordings of real models and the study that replays them. */
 final class Demo {
   private static final List<String> RECORDINGS =
-      List.of("smollm2-135m-instruct.jsonl.gz", "gemma-3-270m.jsonl.gz");
+      List.of(
+          "smollm2-135m-instruct.jsonl.gz",
+          "smollm2-135m-ollama.jsonl.gz",
+          "gemma-3-270m.jsonl.gz");
 
   private Demo() {}
 
