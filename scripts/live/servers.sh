@@ -133,7 +133,7 @@ start() {
     [[ "$together" == yes ]] || die "$other is running; stop it first, or write --together"
   done
   case "$name" in
-    smollm2) start_llama smollm2 "$smollm2_weights" "$smollm2_sha256" smollm2-135m-instruct,smollm2-135m "${port:-8081}" "$threads" "$parallel" "$context" ;;
+    smollm2) start_llama smollm2 "$smollm2_weights" "$smollm2_sha256" smollm2-135m-instruct "${port:-8081}" "$threads" "$parallel" "$context" ;;
     gemma) start_llama gemma "$gemma_weights" "$gemma_sha256" gemma-3-270m "${port:-8082}" "$threads" "$parallel" "$context" ;;
     ollama) start_ollama "${port:-11435}" "$threads" "$parallel" "$context" ;;
   esac

@@ -33,7 +33,7 @@ class LiveElicitationTest {
         """
         name: live
         prompts: { bank: quick, limit: 2 }
-        models: [{ id: "openai:smollm2-135m", baseUrl: "%s" }]
+        models: [{ id: "openai:smollm2-135m-instruct", baseUrl: "%s" }]
         elicitation:
           - direct
           - system

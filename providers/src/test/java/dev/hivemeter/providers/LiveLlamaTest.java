@@ -38,7 +38,8 @@ class LiveLlamaTest {
 
   private Condition chat(Sampling sampling) {
     return new Condition(
-        ModelSpec.chat("openai:smollm2-135m", new ModelSpec.Connection(address, null, null)),
+        ModelSpec.chat(
+            "openai:smollm2-135m-instruct", new ModelSpec.Connection(address, null, null)),
         sampling,
         Elicitation.DIRECT);
   }
@@ -48,7 +49,7 @@ class LiveLlamaTest {
         new ModelSpec(
             "smollm2-plain",
             "openai",
-            "smollm2-135m",
+            "smollm2-135m-instruct",
             Mode.COMPLETION,
             "Question: {prompt}\nAnswer:",
             List.of("\nQuestion:"),
@@ -136,7 +137,7 @@ class LiveLlamaTest {
     try (Generator g = models.open(other)) {
       assertThatThrownBy(() -> g.prepare(List.of()))
           .isInstanceOf(BadInput.class)
-          .hasMessageContaining("write openai:smollm2-135m");
+          .hasMessageContaining("write openai:smollm2-135m-instruct");
     }
   }
 
