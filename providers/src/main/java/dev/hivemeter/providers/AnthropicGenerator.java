@@ -1,5 +1,7 @@
 package dev.hivemeter.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ final class AnthropicGenerator implements Generator {
   private final TapedHttpClient client;
   private final AnthropicChatModel chat;
   private volatile boolean prepared;
+  private volatile boolean schema;
 
   AnthropicGenerator(ModelSpec model, Address address, Secret key, Wire wire) {
     this.model = model;
@@ -69,11 +73,15 @@ final class AnthropicGenerator implements Generator {
     if (model.asking().logprobs() != null) throw ReadLogprobs.refusal(model, "Anthropic");
     Findings found = new Findings();
     found.engine("Anthropic");
-    new ListedModel(model, address, new Probe(wire, failures, headers)).look(found);
+    JsonNode listed =
+        new ListedModel(model, address, new Probe(wire, failures, headers)).look(found);
     for (Condition c : conditions) AnthropicSampling.check(model, c.sampling());
     found.warning(
         "Anthropic's newer models refuse a temperature beside top_p, so top_p and top_k are sent"
             + " only when the study sets them; its documentation names no default for them");
+    schema = Structured.anthropic(model.name(), listed);
+    List<String> fields = schema ? List.of("output_config.format") : List.of();
+    Structured.check(model, conditions, fields, found);
     prepared = true;
     List<String> sent = new ArrayList<>();
     if (!conditions.isEmpty())
@@ -90,11 +98,20 @@ final class AnthropicGenerator implements Generator {
     if (!model.stop().isEmpty()) p.stopSequences(model.stop());
     ChatRequest request =
         ChatRequest.builder().messages(Put.messages(call)).parameters(p.build()).build();
+    boolean structured = schema && Structured.asked(call.condition());
+    UnaryOperator<String> change =
+        structured ? AnthropicGenerator::withSchema : UnaryOperator.identity();
     try {
-      return AnthropicReply.read(client.during(() -> chat.chat(request)), failures);
+      return AnthropicReply.read(client.during(() -> chat.chat(request), change), failures);
     } catch (IOException e) {
       return failures.of(e);
     }
+  }
+
+  private static String withSchema(String request) {
+    ObjectNode body = Json.object(request);
+    if (body == null) throw new IllegalStateException("a request that is no JSON object");
+    return Json.write(body.set("output_config", Structured.ofAnthropic()));
   }
 
   /** Nothing is held between calls. */

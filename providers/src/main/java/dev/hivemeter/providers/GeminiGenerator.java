@@ -12,11 +12,9 @@ import dev.hivemeter.port.Generator;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model behind Google's Gemini API, through langchain4j.
@@ -31,12 +29,8 @@ final class GeminiGenerator implements Generator {
   private final Wire wire;
   private final Failures failures;
   private final Map<String, String> headers;
-  private final ExtraBody extra;
   private final TapedHttpClient client;
   private final GoogleAiGeminiChatModel chat;
-
-  /** What the call under way on this thread adds to langchain4j's request. */
-  private static final ThreadLocal<@Nullable Map<String, Object>> FIELDS = new ThreadLocal<>();
 
   private volatile boolean prepared;
 
@@ -46,8 +40,8 @@ final class GeminiGenerator implements Generator {
     this.wire = wire;
     this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
     this.headers = key.headers("x-goog-api-key");
-    this.extra = ExtraBody.of(model, ExtraBody.GEMINI);
-    this.client = new TapedHttpClient(wire, this::amended, headers);
+    ExtraBody extra = ExtraBody.of(model, ExtraBody.GEMINI);
+    this.client = new TapedHttpClient(wire, extra::into, headers);
     this.chat =
         GoogleAiGeminiChatModel.builder()
             .httpClientBuilder(client.builder())
@@ -78,6 +72,8 @@ final class GeminiGenerator implements Generator {
               + "' has "
               + model.stop().size()
               + " stop strings; Gemini takes at most 5");
+    List<String> schema = Structured.gemini(model.name()) ? Structured.GEMINI_FIELDS : List.of();
+    Structured.check(model, conditions, schema, found);
     prepared = true;
     return found.facts(
         conditions.isEmpty()
@@ -97,15 +93,14 @@ final class GeminiGenerator implements Generator {
       config.put("responseLogprobs", true);
       config.put("logprobs", logprobs);
     }
+    if (Structured.asked(call.condition()) && Structured.gemini(model.name()))
+      config.putAll(Structured.ofGemini());
     ChatRequest request = ChatRequest.builder().messages(Put.messages(call)).build();
-    FIELDS.set(config);
     try {
-      Exchange reply = client.during(() -> chat.chat(request));
+      Exchange reply = client.during(() -> chat.chat(request), body -> amended(body, config));
       return GeminiReply.read(reply, failures, seed, logprobs != null);
     } catch (IOException e) {
       return failures.of(e);
-    } finally {
-      FIELDS.remove();
     }
   }
 
@@ -120,17 +115,15 @@ final class GeminiGenerator implements Generator {
   }
 
   /** The generation's configuration is ours alone; of langchain4j's request the contents stay. */
-  private String amended(String request) {
+  private static String amended(String request, Map<String, Object> config) {
     ObjectNode body = Json.object(request);
     if (body == null) throw new IllegalStateException("a request that is no JSON object");
-    List<String> kept = new ArrayList<>(List.of("contents", "systemInstruction"));
     ObjectNode own = Json.object();
-    for (String name : kept) {
+    for (String name : List.of("contents", "systemInstruction")) {
       JsonNode value = body.get(name);
       if (value != null && !value.isNull()) own.set(name, value);
     }
-    own.set("generationConfig", Json.MAPPER.valueToTree(FIELDS.get()));
-    extra.addTo(own);
+    own.set("generationConfig", Json.MAPPER.valueToTree(config));
     return Json.write(own);
   }
 

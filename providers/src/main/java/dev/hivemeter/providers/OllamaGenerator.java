@@ -64,7 +64,8 @@ final class OllamaGenerator implements Generator {
       Manner.checkSilent(model, c.sampling(), "Ollama", List.of());
       Put.checkSystem(model, c);
     }
-    Structured.note(conditions, model.mode() == Mode.CHAT, found);
+    List<String> schema = model.mode() == Mode.CHAT ? List.of("format") : List.of();
+    Structured.check(model, conditions, schema, found);
     manner = m;
     Sampling any = conditions.isEmpty() ? Sampling.neutral(1, 1) : conditions.get(0).sampling();
     return found.facts(

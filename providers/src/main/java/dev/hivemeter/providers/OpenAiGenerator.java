@@ -69,7 +69,9 @@ final class OpenAiGenerator implements Generator {
               + model.stop().size()
               + " stop strings; OpenAI takes at most 4");
     if (model.asking().logprobs() != null) checkLogprobs(m, model.asking().logprobs());
-    Structured.note(conditions, Structured.knows(m.dialect()) && model.mode() == Mode.CHAT, found);
+    List<String> schema =
+        Structured.openAi(m, model) ? List.of(Structured.OPENAI_FIELD) : List.of();
+    Structured.check(model, conditions, schema, found);
     manner = m;
     List<String> samplers =
         conditions.isEmpty()
@@ -95,7 +97,8 @@ final class OpenAiGenerator implements Generator {
     Manner m = manner;
     if (m == null) throw new IllegalStateException("prepare was not called");
     Map<String, Object> fields = m.fields(call.condition().sampling(), model.mode());
-    Structured.put(call, m.dialect(), model, fields);
+    if (Structured.asked(call.condition()) && Structured.openAi(m, model))
+      fields.put(Structured.OPENAI_FIELD, Structured.ofOpenAi());
     if (!model.stop().isEmpty()) fields.put("stop", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) fields.put("seed", seed);
