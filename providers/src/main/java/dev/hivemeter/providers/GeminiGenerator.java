@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
-import dev.hivemeter.model.ModelSpec.Mode;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Sampling.Field;
 import dev.hivemeter.port.Generator;
@@ -25,10 +24,7 @@ import java.util.Map;
  */
 final class GeminiGenerator implements Generator {
   private final ModelSpec model;
-  private final Address address;
-  private final Wire wire;
-  private final Failures failures;
-  private final Map<String, String> headers;
+  private final Target target;
   private final TapedHttpClient client;
   private final GoogleAiGeminiChatModel chat;
 
@@ -36,12 +32,9 @@ final class GeminiGenerator implements Generator {
 
   GeminiGenerator(ModelSpec model, Address address, Secret key, Wire wire) {
     this.model = model;
-    this.address = address;
-    this.wire = wire;
-    this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
-    this.headers = key.headers("x-goog-api-key");
+    this.target = Target.of(model, address, key, key.headers("x-goog-api-key"), wire);
     ExtraBody extra = ExtraBody.of(model, ExtraBody.GEMINI);
-    this.client = new TapedHttpClient(wire, extra::into, headers);
+    this.client = new TapedHttpClient(wire, extra::into, target.headers());
     this.chat =
         GoogleAiGeminiChatModel.builder()
             .httpClientBuilder(client.builder())
@@ -55,15 +48,10 @@ final class GeminiGenerator implements Generator {
 
   @Override
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
-    if (model.mode() == Mode.COMPLETION)
-      throw new BadInput(
-          "model '"
-              + model.label()
-              + "' has mode completion, but Gemini has a chat only; leave the mode out");
+    target.requireChat("Gemini has a chat");
     Findings found = new Findings();
     found.engine("Gemini");
-    GeminiModel about =
-        new GeminiModel.Look(model, address, new Probe(wire, failures, headers)).at(found);
+    GeminiModel about = new GeminiModel.Look(target).at(found);
     for (Condition c : conditions) about.check(model, c.sampling());
     if (model.stop().size() > 5)
       throw new BadInput(
@@ -98,9 +86,9 @@ final class GeminiGenerator implements Generator {
     ChatRequest request = ChatRequest.builder().messages(Put.messages(call)).build();
     try {
       Exchange reply = client.during(() -> chat.chat(request), body -> amended(body, config));
-      return GeminiReply.read(reply, failures, seed, logprobs != null);
+      return GeminiReply.read(reply, target.failures(), seed, logprobs != null);
     } catch (IOException e) {
-      return failures.of(e);
+      return target.failures().of(e);
     }
   }
 

@@ -21,9 +21,9 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
   private static final double USUAL_HOTTEST = 2;
 
   /** Asks for the list of models, and for what it says of this one. */
-  record Look(ModelSpec model, Address address, Probe probe) {
+  record Look(Target target) {
     GeminiModel at(Findings found) throws Unreachable, InterruptedException {
-      Exchange reply = probe.required(address.at("/models?pageSize=1000"));
+      Exchange reply = target.probe().required(target.address().at("/models?pageSize=1000"));
       ObjectNode json = reply.isSuccess() ? Json.object(reply.body()) : null;
       JsonNode list = json == null ? null : json.get("models");
       if (list == null || !list.isArray()) {
@@ -46,10 +46,10 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
         String name = Json.text(m, "name");
         if (name == null) continue;
         String plain = name.startsWith("models/") ? name.substring("models/".length()) : name;
-        if (plain.equals(model.name())) return m;
+        if (plain.equals(target.model().name())) return m;
         names.add(plain);
       }
-      Names.require(model, names, address, "");
+      Names.require(target.model(), names, target.address(), "");
       throw new IllegalStateException("a listed model was not found");
     }
   }

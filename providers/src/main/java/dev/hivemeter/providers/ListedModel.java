@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Looks a model of Anthropic's up: in the list, or by a name that stands for another one. */
-record ListedModel(ModelSpec model, Address address, Probe probe) {
+record ListedModel(Target target) {
 
   /** What the server says of the model; a missing node where it does not list its models. */
   JsonNode look(Findings found) throws Unreachable, InterruptedException {
+    ModelSpec model = target.model();
+    Address address = target.address();
+    Probe probe = target.probe();
     Exchange reply = probe.required(address.at("/models?limit=1000"));
     ObjectNode json = reply.isSuccess() ? Json.object(reply.body()) : null;
     JsonNode list = json == null ? null : json.get("data");
