@@ -20,8 +20,9 @@ record AnthropicSampling(
     @Nullable Integer topK,
     @Nullable Integer maxTokens) {
 
-  /** These take no sampler. */
-  private static final Pattern NONE = Pattern.compile("claude-opus-4-[7-9]");
+  /** These take no sampler: Opus since 4.7, and everything since Claude 5. */
+  private static final Pattern NONE =
+      Pattern.compile("claude-(opus-4-[7-9]|(opus|sonnet|haiku|fable|mythos)-[5-9])");
 
   /** These take a temperature and a nucleus together. */
   private static final Pattern BOTH = Pattern.compile("claude-(2|3|instant)");

@@ -66,13 +66,13 @@ final class GeminiGenerator implements Generator {
     return found.facts(
         conditions.isEmpty()
             ? List.of()
-            : List.copyOf(samplers(conditions.get(0).sampling()).keySet()));
+            : List.copyOf(samplers(model.name(), conditions.get(0).sampling()).keySet()));
   }
 
   @Override
   public Result call(Call call) throws InterruptedException {
     if (!prepared) throw new IllegalStateException("prepare was not called");
-    Map<String, Object> config = samplers(call.condition().sampling());
+    Map<String, Object> config = samplers(model.name(), call.condition().sampling());
     if (!model.stop().isEmpty()) config.put("stopSequences", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) config.put("seed", seed);
@@ -93,12 +93,13 @@ final class GeminiGenerator implements Generator {
   }
 
   /** Neutral values are sent where there is one; no value of topK is neutral. */
-  private static Map<String, Object> samplers(Sampling s) {
+  private static Map<String, Object> samplers(String model, Sampling s) {
     Map<String, Object> config = new LinkedHashMap<>();
+    if (s.maxTokens() != null) config.put("maxOutputTokens", s.maxTokens());
+    if (GeminiModel.takesNone(model)) return config;
     if (s.temperature() != null) config.put("temperature", s.temperature());
     if (!s.leaves(Field.TOP_P)) config.put("topP", s.topP() == null ? 1.0 : s.topP());
     if (s.topK() != null && s.topK() != 0) config.put("topK", s.topK());
-    if (s.maxTokens() != null) config.put("maxOutputTokens", s.maxTokens());
     return config;
   }
 
