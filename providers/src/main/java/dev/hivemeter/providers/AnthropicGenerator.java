@@ -1,11 +1,9 @@
 package dev.hivemeter.providers;
 
-import dev.hivemeter.model.BadInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
-import dev.hivemeter.model.ModelSpec.Mode;
-import dev.hivemeter.model.Sampling;
-import dev.hivemeter.model.Sampling.Field;
 import dev.hivemeter.port.Generator;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -15,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * A model behind Anthropic's messages, through langchain4j.
@@ -29,21 +27,17 @@ final class AnthropicGenerator implements Generator {
   static final String VERSION = "2023-06-01";
 
   private final ModelSpec model;
-  private final Address address;
-  private final Wire wire;
-  private final Failures failures;
-  private final Map<String, String> headers;
+  private final Target target;
   private final TapedHttpClient client;
   private final AnthropicChatModel chat;
   private volatile boolean prepared;
+  private volatile boolean schema;
 
   AnthropicGenerator(ModelSpec model, Address address, Secret key, Wire wire) {
-    this.model = model;
-    this.address = address;
-    this.wire = wire;
-    this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
-    this.headers = new LinkedHashMap<>(key.headers("x-api-key"));
+    Map<String, String> headers = new LinkedHashMap<>(key.headers("x-api-key"));
     headers.put("anthropic-version", VERSION);
+    this.model = model;
+    this.target = Target.of(model, address, key, headers, wire);
     ExtraBody extra = ExtraBody.of(model, ExtraBody.ANTHROPIC);
     this.client = new TapedHttpClient(wire, extra::into, headers);
     this.chat =
@@ -61,19 +55,18 @@ final class AnthropicGenerator implements Generator {
 
   @Override
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
-    if (model.mode() == Mode.COMPLETION)
-      throw new BadInput(
-          "model '"
-              + model.label()
-              + "' has mode completion, but Anthropic has messages only; leave the mode out");
+    target.requireChat("Anthropic has messages");
     if (model.asking().logprobs() != null) throw ReadLogprobs.refusal(model, "Anthropic");
     Findings found = new Findings();
     found.engine("Anthropic");
-    new ListedModel(model, address, new Probe(wire, failures, headers)).look(found);
+    JsonNode listed = new ListedModel(target).look(found);
     for (Condition c : conditions) AnthropicSampling.check(model, c.sampling());
     found.warning(
         "Anthropic's newer models refuse a temperature beside top_p, so top_p and top_k are sent"
             + " only when the study sets them; its documentation names no default for them");
+    schema = Structured.anthropic(model.name(), listed);
+    List<String> fields = schema ? List.of("output_config.format") : List.of();
+    Structured.check(model, conditions, fields, found);
     prepared = true;
     List<String> sent = new ArrayList<>();
     if (!conditions.isEmpty())
@@ -90,76 +83,24 @@ final class AnthropicGenerator implements Generator {
     if (!model.stop().isEmpty()) p.stopSequences(model.stop());
     ChatRequest request =
         ChatRequest.builder().messages(Put.messages(call)).parameters(p.build()).build();
+    boolean structured = schema && Structured.asked(call.condition());
+    UnaryOperator<String> change =
+        structured ? AnthropicGenerator::withSchema : UnaryOperator.identity();
     try {
-      return AnthropicReply.read(client.during(() -> chat.chat(request)), failures);
+      return AnthropicReply.read(
+          client.during(() -> chat.chat(request), change), target.failures());
     } catch (IOException e) {
-      return failures.of(e);
+      return target.failures().of(e);
     }
+  }
+
+  private static String withSchema(String request) {
+    ObjectNode body = Json.object(request);
+    if (body == null) throw new IllegalStateException("a request that is no JSON object");
+    return Json.write(body.set("output_config", Structured.ofAnthropic()));
   }
 
   /** Nothing is held between calls. */
   @Override
   public void close() {}
-
-  /**
-   * The sampler fields of a request; null where one is not sent.
-   *
-   * @param maxTokens always sent
-   */
-  record AnthropicSampling(
-      @Nullable Double temperature,
-      @Nullable Double topP,
-      @Nullable Integer topK,
-      @Nullable Integer maxTokens) {
-
-    /** A nucleus alone stands for temperature 1, which is the documented default. */
-    static AnthropicSampling of(Sampling s) {
-      Double topP = s.topP() == null || s.topP() == 1 ? null : s.topP();
-      Integer topK = s.topK() == null || s.topK() == 0 ? null : s.topK();
-      Double t = s.temperature();
-      boolean one = t != null && t == 1;
-      return new AnthropicSampling(topP != null && one ? null : t, topP, topK, s.maxTokens());
-    }
-
-    List<String> names() {
-      List<String> names = new ArrayList<>();
-      if (temperature != null) names.add("temperature");
-      if (topP != null) names.add("top_p");
-      if (topK != null) names.add("top_k");
-      names.add("max_tokens");
-      return names;
-    }
-
-    static void check(ModelSpec model, Sampling s) {
-      Manner.requireStated(model, s);
-      Manner.checkSilent(model, s, "Anthropic", List.of());
-      if (s.minP() != null && s.minP() != 0)
-        throw refusal(model, "minP " + s.minP(), "takes temperature, topP, topK and maxTokens");
-      if (s.temperature() != null && s.temperature() > 1)
-        throw refusal(model, "temperature " + s.temperature(), "takes temperatures up to 1.0");
-      if (s.seeds() == Sampling.Seeds.DERIVED)
-        throw refusal(model, "seeds: derived", "takes no seed; leave seeds out");
-      boolean none = model.name().matches("claude-opus-4-[7-9].*");
-      if (none && !s.leaves(Field.TEMPERATURE))
-        throw refusal(
-            model,
-            "temperature " + s.temperature(),
-            "took the samplers out of this model; write temperatures: [providerDefault] under it,"
-                + " which every table then shows");
-      AnthropicSampling sent = of(s);
-      boolean old = model.name().matches("claude-(2|3|instant).*");
-      if (!old && sent.temperature != null && sent.topP != null)
-        throw refusal(
-            model,
-            "temperature " + s.temperature() + " and topP " + s.topP(),
-            "takes one of the two with this model; set the other to 1");
-      if (none && (sent.topP != null || sent.topK != null))
-        throw refusal(model, s.label(), "took the samplers out of this model");
-    }
-
-    private static BadInput refusal(ModelSpec model, String asked, String can) {
-      return new BadInput(
-          "model '" + model.label() + "' is asked with " + asked + ", but Anthropic " + can);
-    }
-  }
 }

@@ -180,6 +180,14 @@ enum Dialect {
     return title;
   }
 
+  /**
+   * Whether it is documented to take a JSON schema in {@code response_format}. DeepSeek documents
+   * {@code json_object} only, and of a server of unknown kind nothing is known.
+   */
+  boolean takesSchema() {
+    return this != DEEPSEEK && this != COMPATIBLE;
+  }
+
   /** Every sampler field with its value, in a fixed order. */
   abstract void put(Sampling sampling, Map<String, Object> fields);
 

@@ -135,8 +135,11 @@ final class ExtraBody {
       value.properties().forEach(e -> refuse(model, owned, name + "." + e.getKey(), e.getValue()));
   }
 
-  boolean isEmpty() {
-    return fields.isEmpty();
+  /** Whether the study sets a field of the model's requests; with a dot one within an object. */
+  static boolean sets(ModelSpec model, String field) {
+    String[] path = field.split("\\.", 2);
+    String json = model.asking().extraBody().get(path[0]);
+    return json != null && (path.length == 1 || read(json).has(path[1]));
   }
 
   /** The request with the fields in it. */
@@ -144,12 +147,6 @@ final class ExtraBody {
     if (fields.isEmpty()) return request;
     ObjectNode body = Json.object(request);
     if (body == null) throw new IllegalStateException("a request that is no JSON object");
-    addTo(body);
-    return Json.write(body);
-  }
-
-  /** Puts the fields into a request's body. */
-  void addTo(ObjectNode body) {
     fields.forEach(
         (name, json) -> {
           JsonNode value = read(json);
@@ -157,6 +154,7 @@ final class ExtraBody {
             more.properties().forEach(e -> there.set(e.getKey(), e.getValue()));
           else body.set(name, value);
         });
+    return Json.write(body);
   }
 
   private static JsonNode read(String json) {

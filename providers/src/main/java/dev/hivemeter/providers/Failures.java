@@ -56,7 +56,7 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
     if (status == 408 || status == 425) return FailureKind.TIMEOUT;
     if (status == 402) return FailureKind.QUOTA;
     if (status == 429) return isQuota(body) ? FailureKind.QUOTA : FailureKind.RATE_LIMIT;
-    if (status == 401 || status == 403) return FailureKind.AUTH;
+    if (status == 401 || status == 403 || status == 407) return FailureKind.AUTH;
     if (status == 400 && body.contains("api_key_invalid")) return FailureKind.AUTH;
     if (status == 400 && body.contains("credit balance is too low")) return FailureKind.QUOTA;
     if (status == 404) return FailureKind.NOT_FOUND;
@@ -98,6 +98,7 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
   static FailureKind kind(IOException e) {
     if (e instanceof HttpTimeoutException) return FailureKind.TIMEOUT;
     if (e instanceof CappedBody.TooLarge) return FailureKind.TOO_LARGE;
+    if (e instanceof Proxies.Refused) return FailureKind.AUTH;
     return FailureKind.CONNECTION;
   }
 
@@ -107,6 +108,7 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
     if (e instanceof HttpConnectTimeoutException) return address + " does not take connections";
     if (e instanceof HttpTimeoutException) return address + " gave " + said;
     if (e instanceof CappedBody.TooLarge) return address + ": " + said;
+    if (e instanceof Proxies.Refused) return "the proxy before " + address + " " + said;
     if (isUnknownHost(e)) return "the host of " + address + " is not known";
     if (e instanceof ConnectException) return address + " refused the connection";
     return "the connection to " + address + " broke: " + key.redact(said);
@@ -121,6 +123,8 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
 
   /** The status and the error's own words. */
   String message(Exchange e) {
+    if (e.status() == 407)
+      return "the proxy before " + address + " " + Proxies.wants(e.header("proxy-authenticate"));
     String said = errorText(e.body());
     String text = address + " answered " + e.status() + requestId(e);
     String location = e.status() / 100 == 3 ? e.header("location") : null;

@@ -5,18 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
-import dev.hivemeter.model.ModelSpec.Mode;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Sampling.Field;
 import dev.hivemeter.port.Generator;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model behind Google's Gemini API, through langchain4j.
@@ -27,27 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeminiGenerator implements Generator {
   private final ModelSpec model;
-  private final Address address;
-  private final Wire wire;
-  private final Failures failures;
-  private final Map<String, String> headers;
-  private final ExtraBody extra;
+  private final Target target;
   private final TapedHttpClient client;
   private final GoogleAiGeminiChatModel chat;
-
-  /** What the call under way on this thread adds to langchain4j's request. */
-  private static final ThreadLocal<@Nullable Map<String, Object>> FIELDS = new ThreadLocal<>();
 
   private volatile boolean prepared;
 
   GeminiGenerator(ModelSpec model, Address address, Secret key, Wire wire) {
     this.model = model;
-    this.address = address;
-    this.wire = wire;
-    this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
-    this.headers = key.headers("x-goog-api-key");
-    this.extra = ExtraBody.of(model, ExtraBody.GEMINI);
-    this.client = new TapedHttpClient(wire, this::amended, headers);
+    this.target = Target.of(model, address, key, key.headers("x-goog-api-key"), wire);
+    ExtraBody extra = ExtraBody.of(model, ExtraBody.GEMINI);
+    this.client = new TapedHttpClient(wire, extra::into, target.headers());
     this.chat =
         GoogleAiGeminiChatModel.builder()
             .httpClientBuilder(client.builder())
@@ -61,15 +48,10 @@ final class GeminiGenerator implements Generator {
 
   @Override
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
-    if (model.mode() == Mode.COMPLETION)
-      throw new BadInput(
-          "model '"
-              + model.label()
-              + "' has mode completion, but Gemini has a chat only; leave the mode out");
+    target.requireChat("Gemini has a chat");
     Findings found = new Findings();
     found.engine("Gemini");
-    GeminiModel about =
-        new GeminiModel.Look(model, address, new Probe(wire, failures, headers)).at(found);
+    GeminiModel about = new GeminiModel.Look(target).at(found);
     for (Condition c : conditions) about.check(model, c.sampling());
     if (model.stop().size() > 5)
       throw new BadInput(
@@ -78,17 +60,19 @@ final class GeminiGenerator implements Generator {
               + "' has "
               + model.stop().size()
               + " stop strings; Gemini takes at most 5");
+    List<String> schema = Structured.gemini(model.name()) ? Structured.GEMINI_FIELDS : List.of();
+    Structured.check(model, conditions, schema, found);
     prepared = true;
     return found.facts(
         conditions.isEmpty()
             ? List.of()
-            : List.copyOf(samplers(conditions.get(0).sampling()).keySet()));
+            : List.copyOf(samplers(model.name(), conditions.get(0).sampling()).keySet()));
   }
 
   @Override
   public Result call(Call call) throws InterruptedException {
     if (!prepared) throw new IllegalStateException("prepare was not called");
-    Map<String, Object> config = samplers(call.condition().sampling());
+    Map<String, Object> config = samplers(model.name(), call.condition().sampling());
     if (!model.stop().isEmpty()) config.put("stopSequences", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) config.put("seed", seed);
@@ -97,40 +81,38 @@ final class GeminiGenerator implements Generator {
       config.put("responseLogprobs", true);
       config.put("logprobs", logprobs);
     }
+    if (Structured.asked(call.condition()) && Structured.gemini(model.name()))
+      config.putAll(Structured.ofGemini());
     ChatRequest request = ChatRequest.builder().messages(Put.messages(call)).build();
-    FIELDS.set(config);
     try {
-      Exchange reply = client.during(() -> chat.chat(request));
-      return GeminiReply.read(reply, failures, seed, logprobs != null);
+      Exchange reply = client.during(() -> chat.chat(request), body -> amended(body, config));
+      return GeminiReply.read(reply, target.failures(), seed, logprobs != null);
     } catch (IOException e) {
-      return failures.of(e);
-    } finally {
-      FIELDS.remove();
+      return target.failures().of(e);
     }
   }
 
   /** Neutral values are sent where there is one; no value of topK is neutral. */
-  private static Map<String, Object> samplers(Sampling s) {
+  private static Map<String, Object> samplers(String model, Sampling s) {
     Map<String, Object> config = new LinkedHashMap<>();
+    if (s.maxTokens() != null) config.put("maxOutputTokens", s.maxTokens());
+    if (GeminiModel.takesNone(model)) return config;
     if (s.temperature() != null) config.put("temperature", s.temperature());
     if (!s.leaves(Field.TOP_P)) config.put("topP", s.topP() == null ? 1.0 : s.topP());
     if (s.topK() != null && s.topK() != 0) config.put("topK", s.topK());
-    if (s.maxTokens() != null) config.put("maxOutputTokens", s.maxTokens());
     return config;
   }
 
   /** The generation's configuration is ours alone; of langchain4j's request the contents stay. */
-  private String amended(String request) {
+  private static String amended(String request, Map<String, Object> config) {
     ObjectNode body = Json.object(request);
     if (body == null) throw new IllegalStateException("a request that is no JSON object");
-    List<String> kept = new ArrayList<>(List.of("contents", "systemInstruction"));
     ObjectNode own = Json.object();
-    for (String name : kept) {
+    for (String name : List.of("contents", "systemInstruction")) {
       JsonNode value = body.get(name);
       if (value != null && !value.isNull()) own.set(name, value);
     }
-    own.set("generationConfig", Json.MAPPER.valueToTree(FIELDS.get()));
-    extra.addTo(own);
+    own.set("generationConfig", Json.MAPPER.valueToTree(config));
     return Json.write(own);
   }
 

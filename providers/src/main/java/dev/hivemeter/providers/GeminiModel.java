@@ -9,10 +9,11 @@ import dev.hivemeter.model.Sampling.Field;
 import dev.hivemeter.port.Generator.Unreachable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model of Gemini's says of its samplers.
+ * What a model of Gemini's says of its samplers, and what the documentation does.
  *
  * @param topK its default; null where it draws without, as the documentation has it
  * @param hottest the highest temperature
@@ -20,10 +21,22 @@ import org.jspecify.annotations.Nullable;
 record GeminiModel(@Nullable Integer topK, double hottest) {
   private static final double USUAL_HOTTEST = 2;
 
+  /**
+   * Since 3.6 Flash and 3.5 Flash-Lite, temperature, topP and topK are ignored in silence, and
+   * later refused. The names that end in latest stand for such models.
+   */
+  private static final Pattern NONE =
+      Pattern.compile("gemini-(3\\.([6-9]|5-flash-lite)|[4-9]|flash(-lite)?-latest)");
+
+  /** Whether the model takes no sampler. */
+  static boolean takesNone(String model) {
+    return NONE.matcher(model).lookingAt();
+  }
+
   /** Asks for the list of models, and for what it says of this one. */
-  record Look(ModelSpec model, Address address, Probe probe) {
+  record Look(Target target) {
     GeminiModel at(Findings found) throws Unreachable, InterruptedException {
-      Exchange reply = probe.required(address.at("/models?pageSize=1000"));
+      Exchange reply = target.probe().required(target.address().at("/models?pageSize=1000"));
       ObjectNode json = reply.isSuccess() ? Json.object(reply.body()) : null;
       JsonNode list = json == null ? null : json.get("models");
       if (list == null || !list.isArray()) {
@@ -46,10 +59,10 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
         String name = Json.text(m, "name");
         if (name == null) continue;
         String plain = name.startsWith("models/") ? name.substring("models/".length()) : name;
-        if (plain.equals(model.name())) return m;
+        if (plain.equals(target.model().name())) return m;
         names.add(plain);
       }
-      Names.require(model, names, address, "");
+      Names.require(target.model(), names, target.address(), "");
       throw new IllegalStateException("a listed model was not found");
     }
   }
@@ -77,8 +90,28 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
               + s.temperature()
               + ", but it takes temperatures up to "
               + hottest);
+    boolean none = takesNone(model.name());
+    if (none) checkNone(model, s);
     boolean sets = (s.topK() != null && s.topK() != 0) || s.leaves(Field.TOP_K);
     Manner.checkSilent(
-        model, s, "Gemini", topK == null || sets ? List.of() : List.of("topK " + topK));
+        model, s, "Gemini", topK == null || sets || none ? List.of() : List.of("topK " + topK));
+  }
+
+  /** Such a model's own samplers are what a temperature left to the provider says already. */
+  private static void checkNone(ModelSpec model, Sampling s) {
+    boolean nucleus = s.topP() != null && s.topP() != 1;
+    boolean top = s.topK() != null && s.topK() != 0;
+    if (s.leaves(Field.TEMPERATURE) && !nucleus && !top) return;
+    String asked =
+        !s.leaves(Field.TEMPERATURE)
+            ? "temperature " + s.temperature()
+            : nucleus ? "topP " + s.topP() : "topK " + s.topK();
+    throw new BadInput(
+        "model '"
+            + model.label()
+            + "' is asked with "
+            + asked
+            + ", but Gemini ignores or refuses the samplers of this model; write temperatures:"
+            + " [providerDefault] under it, which every table then shows, with topP 1 and topK 0");
   }
 }

@@ -24,11 +24,20 @@ import org.jspecify.annotations.Nullable;
  *     that its dialect names
  */
 record Manner(Dialect dialect, Set<String> absent, List<String> silent) {
+  Manner {
+    absent = Set.copyOf(absent);
+    silent = List.copyOf(silent);
+  }
+
   /** OpenAI's reasoning models refuse these. */
   private static final Pattern OPENAI_REASONING = Pattern.compile("o[0-9]|gpt-5(?!.*chat)");
 
   /** DeepSeek's documentation: accepted, without effect. */
   private static final Pattern DEEPSEEK_REASONING = Pattern.compile("deepseek-reasoner");
+
+  /** OpenAI documents schemas from gpt-4o-2024-08-06 on. */
+  private static final Pattern OPENAI_WITHOUT_SCHEMA =
+      Pattern.compile("gpt-3|gpt-4(?![o.])|gpt-4o-2024-05-13|chatgpt-4o|o1-(mini|preview)");
 
   private static final Set<String> SAMPLERS =
       Set.of("temperature", "top_p", "presence_penalty", "frequency_penalty", "logprobs");
@@ -51,19 +60,29 @@ record Manner(Dialect dialect, Set<String> absent, List<String> silent) {
    */
   static Manner of(Dialect dialect, ModelSpec model, @Nullable JsonNode listed) {
     String name = model.name();
-    if (dialect == Dialect.OPENAI && OPENAI_REASONING.matcher(name).lookingAt())
-      return new Manner(dialect, SAMPLERS, List.of());
-    if (dialect == Dialect.DEEPSEEK && DEEPSEEK_REASONING.matcher(name).lookingAt())
-      return new Manner(dialect, SAMPLERS, List.of());
-    if (dialect == Dialect.OPENROUTER && listed != null) return openRouter(listed);
-    return new Manner(dialect, Set.of(), List.of());
+    if (dialect == Dialect.OPENROUTER) return openRouter(listed);
+    Set<String> absent = new HashSet<>();
+    boolean reasons =
+        (dialect == Dialect.OPENAI && OPENAI_REASONING.matcher(name).lookingAt())
+            || (dialect == Dialect.DEEPSEEK && DEEPSEEK_REASONING.matcher(name).lookingAt());
+    if (reasons) absent.addAll(SAMPLERS);
+    boolean old = dialect == Dialect.OPENAI && OPENAI_WITHOUT_SCHEMA.matcher(name).lookingAt();
+    if (old || !dialect.takesSchema()) absent.add(Structured.OPENAI_FIELD);
+    return new Manner(dialect, absent, List.of());
   }
 
-  private static Manner openRouter(JsonNode listed) {
-    JsonNode supported = listed.path("supported_parameters");
-    if (!supported.isArray()) return new Manner(Dialect.OPENROUTER, Set.of(), List.of());
+  /** A schema is only sent to a model that is listed as taking one. */
+  private static Manner openRouter(@Nullable JsonNode listed) {
+    JsonNode supported = listed == null ? null : listed.get("supported_parameters");
+    if (listed == null || supported == null || !supported.isArray())
+      return new Manner(Dialect.OPENROUTER, Set.of(Structured.OPENAI_FIELD), List.of());
     Set<String> absent = new HashSet<>(OPENROUTER_SAMPLERS);
-    for (JsonNode p : supported) absent.remove(p.asText());
+    boolean schema = false;
+    for (JsonNode p : supported) {
+      absent.remove(p.asText());
+      schema |= p.asText().equals("structured_outputs");
+    }
+    if (!schema) absent.add(Structured.OPENAI_FIELD);
     List<String> silent = new ArrayList<>();
     for (Map.Entry<String, JsonNode> d : listed.path("default_parameters").properties())
       if (absent.contains(d.getKey()) && !d.getValue().isNull()) silent.add(d.getKey());

@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OllamaGenerator implements Generator {
   private final ModelSpec model;
-  private final Address address;
-  private final Wire wire;
-  private final Failures failures;
-  private final Map<String, String> headers;
+  private final Target target;
   private final TapedHttpClient client;
   private final ExtraBody extra;
   private final OllamaChatModel chat;
@@ -36,18 +33,15 @@ final class OllamaGenerator implements Generator {
 
   OllamaGenerator(ModelSpec model, Address address, Secret key, Wire wire) {
     this.model = model;
-    this.address = address;
-    this.wire = wire;
-    this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
+    this.target = Target.of(model, address, key, key.headers(), wire);
     this.extra = ExtraBody.of(model, ExtraBody.OLLAMA);
     this.client = new TapedHttpClient(wire, this::mended);
-    this.headers = key.headers();
     this.chat =
         OllamaChatModel.builder()
             .httpClientBuilder(client.builder())
             .baseUrl(address.base())
             .modelName(model.name())
-            .customHeaders(headers)
+            .customHeaders(target.headers())
             .maxRetries(0)
             .logRequests(false)
             .logResponses(false)
@@ -58,14 +52,14 @@ final class OllamaGenerator implements Generator {
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
     Findings found = new Findings();
     OllamaEndpoint.Manner m =
-        new OllamaEndpoint(address, model, new Probe(wire, failures, headers))
-            .look(conditions, found);
+        new OllamaEndpoint(target.address(), model, target.probe()).look(conditions, found);
     for (Condition c : conditions) {
       Manner.requireStated(model, c.sampling());
       Manner.checkSilent(model, c.sampling(), "Ollama", List.of());
       Put.checkSystem(model, c);
     }
-    Structured.note(conditions, model.mode() == Mode.CHAT, found);
+    List<String> schema = model.mode() == Mode.CHAT ? List.of("format") : List.of();
+    Structured.check(model, conditions, schema, found);
     manner = m;
     Sampling any = conditions.isEmpty() ? Sampling.neutral(1, 1) : conditions.get(0).sampling();
     return found.facts(
@@ -83,9 +77,9 @@ final class OllamaGenerator implements Generator {
         new OllamaOptions(call.condition().sampling(), m.room().tokens(), model.stop(), seed);
     try {
       Exchange reply = model.mode() == Mode.CHAT ? chat(call, options, m) : complete(call, options);
-      return OllamaReply.read(reply, failures, seed, model.asking().logprobs() != null);
+      return OllamaReply.read(reply, target.failures(), seed, model.asking().logprobs() != null);
     } catch (IOException e) {
-      return failures.of(e);
+      return target.failures().of(e);
     }
   }
 
@@ -117,11 +111,7 @@ final class OllamaGenerator implements Generator {
       body.put("logprobs", true);
       body.put("top_logprobs", model.asking().logprobs());
     }
-    return wire.post(
-        address.at("/api/generate"),
-        headers,
-        extra.into(Json.write(body)),
-        wire.limits().attempt());
+    return target.post("/api/generate", extra.into(Json.write(body)));
   }
 
   /** Nothing is held between calls. */

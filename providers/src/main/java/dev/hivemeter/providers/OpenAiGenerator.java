@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAiGenerator implements Generator {
   private final ModelSpec model;
-  private final Address address;
-  private final Wire wire;
-  private final Failures failures;
-  private final Map<String, String> headers;
+  private final Target target;
   private final TapedHttpClient client;
   private final OpenAiChatModel chat;
   private final ExtraBody extra;
@@ -34,18 +31,15 @@ final class OpenAiGenerator implements Generator {
 
   OpenAiGenerator(ModelSpec model, Address address, Secret key, Wire wire) {
     this.model = model;
-    this.address = address;
-    this.wire = wire;
-    this.failures = new Failures(address, key, wire.limits().maxRetryAfter());
+    this.target = Target.of(model, address, key, key.headers(), wire);
     this.extra = ExtraBody.of(model, ExtraBody.OPENAI);
     this.client = new TapedHttpClient(wire, extra::into);
-    this.headers = key.headers();
     this.chat =
         OpenAiChatModel.builder()
             .httpClientBuilder(client.builder())
             .baseUrl(address.base())
             .modelName(model.name())
-            .customHeaders(headers)
+            .customHeaders(target.headers())
             .maxRetries(0)
             .logRequests(false)
             .logResponses(false)
@@ -55,8 +49,7 @@ final class OpenAiGenerator implements Generator {
   @Override
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
     Findings found = new Findings();
-    Probe probe = new Probe(wire, failures, headers);
-    Manner m = new OpenAiEndpoint(address, model, probe).look(conditions, found);
+    Manner m = new OpenAiEndpoint(target.address(), model, target.probe()).look(conditions, found);
     for (Condition c : conditions) {
       m.check(model, c.sampling());
       Put.checkSystem(model, c);
@@ -69,7 +62,9 @@ final class OpenAiGenerator implements Generator {
               + model.stop().size()
               + " stop strings; OpenAI takes at most 4");
     if (model.asking().logprobs() != null) checkLogprobs(m, model.asking().logprobs());
-    Structured.note(conditions, Structured.knows(m.dialect()) && model.mode() == Mode.CHAT, found);
+    List<String> schema =
+        Structured.openAi(m, model) ? List.of(Structured.OPENAI_FIELD) : List.of();
+    Structured.check(model, conditions, schema, found);
     manner = m;
     List<String> samplers =
         conditions.isEmpty()
@@ -95,16 +90,17 @@ final class OpenAiGenerator implements Generator {
     Manner m = manner;
     if (m == null) throw new IllegalStateException("prepare was not called");
     Map<String, Object> fields = m.fields(call.condition().sampling(), model.mode());
-    Structured.put(call, m.dialect(), model, fields);
+    if (Structured.asked(call.condition()) && Structured.openAi(m, model))
+      fields.put(Structured.OPENAI_FIELD, Structured.ofOpenAi());
     if (!model.stop().isEmpty()) fields.put("stop", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) fields.put("seed", seed);
     addLogprobs(m, fields);
     try {
       Exchange reply = model.mode() == Mode.CHAT ? chat(call, fields) : complete(call, fields);
-      return OpenAiReply.read(reply, failures, seed, model.asking().logprobs());
+      return OpenAiReply.read(reply, target.failures(), seed, model.asking().logprobs());
     } catch (IOException e) {
-      return failures.of(e);
+      return target.failures().of(e);
     }
   }
 
@@ -137,8 +133,7 @@ final class OpenAiGenerator implements Generator {
     body.put("model", model.name());
     body.put("prompt", Put.completion(model, call));
     body.putAll(fields);
-    return wire.post(
-        address.at("/completions"), headers, extra.into(Json.write(body)), wire.limits().attempt());
+    return target.post("/completions", extra.into(Json.write(body)));
   }
 
   /** Nothing is held between calls. */

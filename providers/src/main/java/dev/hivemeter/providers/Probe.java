@@ -33,6 +33,8 @@ final class Probe {
     Exchange reply;
     try {
       reply = wire.get(url, headers, deadline);
+    } catch (Proxies.Refused e) {
+      throw new Unreachable(FailureKind.AUTH, failures.describe(e));
     } catch (IOException e) {
       throw new Unreachable(
           Failures.kind(e) == FailureKind.TIMEOUT ? FailureKind.TIMEOUT : FailureKind.CONNECTION,
@@ -41,6 +43,7 @@ final class Probe {
     if (reply.status() / 100 == 3)
       throw new BadInput(
           failures.message(reply) + "; no redirect is followed, write the new address as baseUrl");
+    if (reply.status() == 407) throw new Unreachable(FailureKind.AUTH, failures.message(reply));
     if (reply.status() == 401 || reply.status() == 403)
       throw new Unreachable(
           FailureKind.AUTH,

@@ -45,6 +45,23 @@ final class Proxies extends ProxySelector {
     }
   }
 
+  /** A proxy does not take the user name and password that it was given. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Refused(IOException cause) {
+      super(
+          "does not take the user name and password of the environment variable that names it;"
+              + " characters such as : / @ are written %3A %2F %40 in it",
+          cause);
+    }
+
+    /** Java's client gives up after a few times; only proxies are told who asks. */
+    static boolean is(IOException e) {
+      return String.valueOf(e.getMessage()).startsWith("too many authentication attempts");
+    }
+  }
+
   private final @Nullable Way http;
   private final @Nullable Way https;
   private final List<String> except;
@@ -171,6 +188,20 @@ final class Proxies extends ProxySelector {
         return null;
       }
     };
+  }
+
+  /**
+   * What is to be done about a proxy that asks who is there, and was not told.
+   *
+   * @param scheme how it wants to be told, in its own words
+   */
+  static String wants(@Nullable String scheme) {
+    if (scheme != null && !scheme.toLowerCase(Locale.ROOT).startsWith("basic"))
+      return "wants another authentication ("
+          + scheme.split(" ", 2)[0]
+          + ") than Basic, the only one known";
+    return "wants a user name and password (407); put them into the environment variable that names"
+        + " it, HTTPS_PROXY or HTTP_PROXY: http://user:password@proxy.example.org:3128";
   }
 
   @Override

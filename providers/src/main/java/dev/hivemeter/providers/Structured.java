@@ -1,11 +1,12 @@
 package dev.hivemeter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Approach.Listed;
+import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.ModelSpec.Mode;
-import dev.hivemeter.port.Generator.Call;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
@@ -13,12 +14,31 @@ import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
- * Holds a reply to the JSON that verbalised answers are asked for, where the endpoint can do that.
- * The schema does not fix how many answers there are: a short list is something to be counted.
+ * Holds a reply to the JSON that verbalised answers are asked for, where the endpoint and the model
+ * are documented to take a schema. The schema does not fix how many answers there are: a short list
+ * is something to be counted.
+ *
+ * <ul>
+ *   <li>OpenAI's protocol: {@code response_format} of type {@code json_schema}.
+ *   <li>Ollama: {@code format}.
+ *   <li>Anthropic: {@code output_config.format}.
+ *   <li>Gemini: {@code generationConfig.responseSchema}, in Google's own subset of a schema.
+ * </ul>
  */
 final class Structured {
+  /** The field of OpenAI's protocol. */
+  static final String OPENAI_FIELD = "response_format";
+
+  /** Gemini's fields; the last one is the same in other words. */
+  static final List<String> GEMINI_FIELDS =
+      List.of(
+          "generationConfig.responseMimeType",
+          "generationConfig.responseSchema",
+          "generationConfig.responseJsonSchema");
+
   private static final String NAME = "answers";
   private static final String SCHEMA =
       """
@@ -27,6 +47,21 @@ final class Structured {
       "required":["text","probability"],"additionalProperties":false}}},\
       "required":["answers"],"additionalProperties":false}""";
 
+  /** Without an order, some of Gemini's models write the probability before its answer. */
+  private static final String GEMINI_SCHEMA =
+      """
+      {"type":"OBJECT","properties":{"answers":{"type":"ARRAY","items":{"type":"OBJECT",\
+      "properties":{"text":{"type":"STRING"},"probability":{"type":"NUMBER"}},\
+      "required":["text","probability"],"propertyOrdering":["text","probability"]}}},\
+      "required":["answers"]}""";
+
+  /** Claude 4.5 and later. */
+  private static final Pattern CLAUDE =
+      Pattern.compile("claude-((opus|sonnet|haiku)-4-[5-9]|(opus|sonnet|haiku|fable|mythos)-5)");
+
+  /** Gemini's models of text. Others behind the same protocol (Gemma) are not documented. */
+  private static final Pattern GEMINI = Pattern.compile("gemini-(?!.*(image|tts|audio|live))");
+
   private Structured() {}
 
   /** Whether this is asked for. */
@@ -34,20 +69,35 @@ final class Structured {
     return condition.elicitation().approach() instanceof Listed list && list.structured();
   }
 
-  /** Adds the field of OpenAI's protocol to a chat's, if the call asks for it and it is known. */
-  static void put(Call call, Dialect dialect, ModelSpec model, Map<String, Object> fields) {
-    if (!asked(call.condition()) || model.mode() != Mode.CHAT || !knows(dialect)) return;
-    JsonNode schema = Objects.requireNonNull(Json.object(SCHEMA));
-    fields.put(
-        "response_format",
-        Map.of(
-            "type",
-            "json_schema",
-            "json_schema",
-            Map.of("name", NAME, "strict", true, "schema", schema)));
+  /** Whether a model behind OpenAI's protocol is documented to take a schema. */
+  static boolean openAi(Manner manner, ModelSpec model) {
+    return model.mode() == Mode.CHAT && !manner.absent().contains(OPENAI_FIELD);
   }
 
-  /** The same for Ollama's chat, whose {@code format} is the schema. */
+  /**
+   * Whether a model of Anthropic's takes a schema: as its entry in the list of models says, or else
+   * as the documentation does.
+   */
+  static boolean anthropic(String model, JsonNode listed) {
+    JsonNode said = listed.path("capabilities").path("structured_outputs").path("supported");
+    return said.isBoolean() ? said.booleanValue() : CLAUDE.matcher(model).lookingAt();
+  }
+
+  /** Whether a model of Gemini's is documented to take a schema. */
+  static boolean gemini(String model) {
+    return GEMINI.matcher(model).lookingAt();
+  }
+
+  /** What stands in {@link #OPENAI_FIELD}. */
+  static Map<String, Object> ofOpenAi() {
+    return Map.of(
+        "type",
+        "json_schema",
+        "json_schema",
+        Map.of("name", NAME, "strict", true, "schema", read(SCHEMA)));
+  }
+
+  /** What Ollama's chat takes. */
   static ResponseFormat ofOllama() {
     return ResponseFormat.builder()
         .type(ResponseFormatType.JSON)
@@ -55,16 +105,44 @@ final class Structured {
         .build();
   }
 
-  /** Says where replies are only asked for in JSON and not held to it. */
-  static void note(List<Condition> conditions, boolean knows, Findings found) {
-    if (!knows && conditions.stream().anyMatch(Structured::asked))
+  /** What stands in Anthropic's {@code output_config}. */
+  static JsonNode ofAnthropic() {
+    ObjectNode format = Json.object().put("type", "json_schema");
+    format.set("schema", read(SCHEMA));
+    return Json.object().set("format", format);
+  }
+
+  /** What stands in Gemini's {@code generationConfig}. */
+  static Map<String, Object> ofGemini() {
+    return Map.of("responseMimeType", "application/json", "responseSchema", read(GEMINI_SCHEMA));
+  }
+
+  private static ObjectNode read(String json) {
+    return Objects.requireNonNull(Json.object(json));
+  }
+
+  /**
+   * Says where replies are only asked for in JSON and not held to it.
+   *
+   * @param fields in which the endpoint takes the schema; with a dot those within an object. None
+   *     where it is not documented to take one: it might refuse the field, or take it and forget it
+   * @throws BadInput when the study sets one of them too
+   */
+  static void check(
+      ModelSpec model, List<Condition> conditions, List<String> fields, Findings found) {
+    if (conditions.stream().noneMatch(Structured::asked)) return;
+    if (fields.isEmpty())
       found.warning(
           "verbalised answers are asked for as JSON in words only; the endpoint is not told to hold"
               + " replies to a schema");
-  }
-
-  /** Another server might refuse the field, or take it and forget it. */
-  static boolean knows(Dialect dialect) {
-    return dialect != Dialect.COMPATIBLE;
+    for (String field : fields)
+      if (ExtraBody.sets(model, field))
+        throw new BadInput(
+            "model '"
+                + model.label()
+                + "': extraBody sets "
+                + field
+                + ", in which verbalised answers are held to a schema; leave it out, or write"
+                + " structured: false under the elicitation");
   }
 }

@@ -43,10 +43,13 @@ final class TapedHttpClient implements HttpClient {
   private final @Nullable Map<String, String> own;
   private static final ThreadLocal<@Nullable Tape> TAPE = new ThreadLocal<>();
 
+  /** What the call under way on this thread changes in langchain4j's request. */
+  private static final ThreadLocal<@Nullable UnaryOperator<String>> CALL = new ThreadLocal<>();
+
   /**
    * A client.
    *
-   * @param amend last change to a request's JSON, for fields that langchain4j has no names for
+   * @param amend last change to every request's JSON, for fields that langchain4j has no names for
    */
   TapedHttpClient(Wire wire, UnaryOperator<String> amend) {
     this.wire = wire;
@@ -71,12 +74,26 @@ final class TapedHttpClient implements HttpClient {
    * @return the reply as it came, even where langchain4j could not read it
    */
   Exchange during(Runnable ask) throws IOException, InterruptedException {
+    return during(ask, UnaryOperator.identity());
+  }
+
+  /**
+   * Lets langchain4j ask on this thread.
+   *
+   * @param change of this call's JSON, before the one that all calls have
+   * @return the reply as it came, even where langchain4j could not read it
+   */
+  Exchange during(Runnable ask, UnaryOperator<String> change)
+      throws IOException, InterruptedException {
     TAPE.remove();
+    CALL.set(change);
     RuntimeException unread = null;
     try {
       ask.run();
     } catch (RuntimeException e) {
       unread = e;
+    } finally {
+      CALL.remove();
     }
     Tape taped = TAPE.get();
     TAPE.remove();
@@ -98,10 +115,12 @@ final class TapedHttpClient implements HttpClient {
       headers.keySet().removeIf(name -> own.containsKey(name.toLowerCase(Locale.ROOT)));
       headers.putAll(own);
     }
+    UnaryOperator<String> call = CALL.get();
+    if (call == null) throw new IllegalStateException("a request outside of a call");
+    String body = amend.apply(call.apply(request.body()));
     Exchange exchange;
     try {
-      exchange =
-          wire.post(request.url(), headers, amend.apply(request.body()), wire.limits().attempt());
+      exchange = wire.post(request.url(), headers, body, wire.limits().attempt());
     } catch (IOException e) {
       TAPE.set(new Tape(null, e, null));
       throw new IllegalStateException("kept on the tape", e);

@@ -70,6 +70,7 @@ final class Wire {
    * Sends the body by POST, or asks by GET when there is none.
    *
    * @throws HttpTimeoutException when the deadline passes
+   * @throws Proxies.Refused when a proxy does not take the name and password that it was given
    * @throws CappedBody.TooLarge when the reply is longer than the cap
    */
   private Exchange send(
@@ -83,12 +84,14 @@ final class Wire {
     CappedBody body = new CappedBody(limits.maxBodyBytes());
     CompletableFuture<HttpResponse<byte[]>> reply = client.sendAsync(request.build(), info -> body);
     HttpResponse<byte[]> response = await(reply, deadline);
+    // What a proxy says instead of opening a tunnel has no body at all.
+    byte @Nullable [] bytes = response.body();
     Instant at = clock.instant();
     Duration latency = at.isBefore(sent) ? Duration.ZERO : Duration.between(sent, at);
     return new Exchange(
         response.statusCode(),
         lowerCase(response.headers().map()),
-        new String(response.body(), StandardCharsets.UTF_8),
+        bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8),
         latency,
         at);
   }
@@ -106,7 +109,8 @@ final class Wire {
       throw e;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      if (cause instanceof IOException io) throw io;
+      if (cause instanceof IOException io)
+        throw Proxies.Refused.is(io) ? new Proxies.Refused(io) : io;
       throw new IOException(String.valueOf(cause), cause);
     }
   }

@@ -58,7 +58,8 @@ class AnthropicChatTest extends GeneratorContract {
     if (request.path().startsWith("/v1/models?"))
       return Reply.ok(
           "{\"data\":[{\"id\":\"some-model\"},{\"id\":\"other-model\"},"
-              + "{\"id\":\"claude-3-opus\"},{\"id\":\"claude-opus-4-7\"}]}");
+              + "{\"id\":\"claude-3-opus\"},{\"id\":\"claude-opus-4-7\"},"
+              + "{\"id\":\"claude-sonnet-5\"},{\"id\":\"claude-haiku-5-5\"}]}");
     if (request.path().equals("/v1/models/some-alias"))
       return Reply.ok("{\"id\":\"some-model\",\"type\":\"model\"}");
     return Reply.of(404, "{}");
@@ -186,6 +187,8 @@ class AnthropicChatTest extends GeneratorContract {
     "some-model, 0.7, 0.9, 0, 0, takes one of the two",
     "some-model, 1.0, 1.0, 0, 0.1, minP 0.1",
     "claude-opus-4-7, 1.0, 1.0, 0, 0, temperatures: [providerDefault]",
+    "claude-sonnet-5, 1.0, 1.0, 0, 0, temperatures: [providerDefault]",
+    "claude-haiku-5-5, 0.5, 1.0, 0, 0, temperatures: [providerDefault]",
   })
   void what_it_cannot_honour_is_refused(
       String name, double t, double topP, int topK, double minP, String message) {

@@ -19,15 +19,20 @@ import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Sampling.Field;
 import dev.hivemeter.model.Sampling.Seeds;
+import dev.hivemeter.port.Generator;
+import dev.hivemeter.port.Generator.Call;
 import dev.hivemeter.port.Generator.Result.Broke;
 import dev.hivemeter.port.Generator.Result.Replied;
 import dev.hivemeter.providers.ScriptedServer.Reply;
 import dev.hivemeter.providers.ScriptedServer.Request;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Google's Gemini API, against a scripted server. */
 class GeminiChatTest extends GeneratorContract {
@@ -156,6 +161,46 @@ class GeminiChatTest extends GeneratorContract {
     assertThatThrownBy(() -> prepare(condition(new Sampling(1.0, 1.0, 0, 0.1, 64, Seeds.NONE))))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("minP 0.1");
+  }
+
+  private Condition named(String name, Sampling sampling) {
+    ModelSpec m =
+        ModelSpec.chat("gemini:" + name, new Connection(baseUrl(server.address()), null, null));
+    return new Condition(m, sampling, Elicitation.DIRECT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gemini-3.6-flash", "gemini-3.5-flash-lite", "gemini-4-pro"})
+  void models_without_samplers_are_asked_with_none_and_the_tables_say_so(String name)
+      throws Exception {
+    server.script(
+        r ->
+            r.path().startsWith("/v1beta/models?")
+                ? Reply.ok("{\"models\":[{\"name\":\"models/" + name + "\",\"topK\":64}]}")
+                : Reply.ok(reply("\"a\"", "stop")));
+    Sampling left = Sampling.neutral(1, 64).leaving(Field.TEMPERATURE);
+    Condition c = named(name, left);
+    try (Generator g =
+        new LanguageModels(n -> null, Clock.systemUTC(), Limits.DEFAULT).open(c.model())) {
+      assertThat(g.prepare(List.of(c)).samplers()).containsExactly("maxOutputTokens");
+      g.call(new Call(PROMPT, c, 0, null));
+    }
+    JsonNode sent = Json.MAPPER.readTree(server.requests(":generateContent").get(0).body());
+    assertThat(samplers(sent).fieldNames()).toIterable().containsExactly("maxOutputTokens");
+    assertThatThrownBy(() -> prepare(named(name, Sampling.neutral(0.7, 64))))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("temperature 0.7, but Gemini ignores or refuses")
+        .hasMessageContaining("temperatures: [providerDefault]");
+    Sampling nucleus = new Sampling(1.0, 0.9, 0, 0.0, 64, Seeds.NONE);
+    assertThatThrownBy(() -> prepare(named(name, nucleus.leaving(Field.TEMPERATURE))))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("topP 0.9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gemini-3.5-flash", "gemini-3.1-pro-preview", "gemini-2.5-flash-lite"})
+  void earlier_ones_take_them(String name) {
+    assertThat(GeminiModel.takesNone(name)).isFalse();
   }
 
   @Test

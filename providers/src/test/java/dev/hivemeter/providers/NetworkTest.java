@@ -88,6 +88,35 @@ class NetworkTest {
     }
   }
 
+  @Test
+  void a_tunnel_that_nobody_has_a_password_for_is_a_reply_without_body() throws Exception {
+    try (ScriptedServer proxy =
+        new ScriptedServer(
+            r -> Reply.of(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
+      Network network = Network.of(environment(Map.of("https_proxy", proxy.address())), null, null);
+      Exchange reply = get(network, "https://model.test/v1");
+      assertThat(reply.status()).isEqualTo(407);
+      assertThat(reply.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_proxy_that_asks_in_vain_is_named_with_what_it_wants() throws Exception {
+    try (ScriptedServer proxy =
+        new ScriptedServer(
+            r -> Reply.of(407, "").with("Proxy-Authenticate", "Basic realm=\"p\""))) {
+      String address = proxy.address().replace("http://", "http://me:hidden@");
+      Network network = Network.of(environment(Map.of("http_proxy", address)), null, null);
+      assertThatThrownBy(() -> get(network, "http://model.test/"))
+          .isInstanceOf(Proxies.Refused.class)
+          .hasMessageContaining("does not take the user name and password")
+          .hasMessageNotContaining("hidden");
+    }
+    assertThat(Proxies.wants("NTLM")).contains("another authentication (NTLM) than Basic");
+    assertThat(Proxies.wants("Basic realm=p")).contains("wants a user name and password (407)");
+    assertThat(Proxies.wants(null)).contains("wants a user name and password (407)");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://localhost:1/, false",

@@ -53,6 +53,21 @@ class PriceBookTest {
   }
 
   @Test
+  void the_shipped_book_knows_models_by_the_names_they_are_asked_by() throws Exception {
+    PriceBook book =
+        PriceBook.parse(
+            "prices.yaml",
+            Files.readString(Path.of("src/main/resources/dev/hivemeter/cli/prices.yaml")));
+    assertThat(book.of(model("anthropic:claude-haiku-4-5", null))).isEqualTo(new Price(1, 5));
+    assertThat(book.of(model("anthropic:claude-haiku-4-5-20251001", null)))
+        .isEqualTo(new Price(1, 5));
+    assertThat(book.of(model("gemini:gemini-2.5-flash", null))).isEqualTo(new Price(0.3, 2.5));
+    assertThat(book.of(model("anthropic:claude-haiku-4-5", "https://proxy.example.org"))).isNull();
+    // No official page was found for it.
+    assertThat(book.of(model("gemini:gemini-3.7-flash", null))).isNull();
+  }
+
+  @Test
   void a_wrong_line_is_named() {
     assertThatThrownBy(
             () -> PriceBook.parse("p.yaml", "date: x\nprices:\n  - { name: a, input: 1 }\n"))
