@@ -59,7 +59,8 @@ final class Redacting implements Generator {
     return new Result.Replied(
         redaction.outcome(r.outcome()),
         redaction.provenance(r.provenance()),
-        redaction.aside(r.aside()));
+        redaction.aside(r.aside()),
+        r.status());
   }
 
   /** An exception that holds a key anywhere is replaced whole, its causes too. */
