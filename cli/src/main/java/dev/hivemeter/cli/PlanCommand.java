@@ -82,7 +82,7 @@ final class PlanCommand implements Callable<Integer> {
   private int forecast(StudyLoader loaded, @Nullable RunReader run) {
     Plan plan = Plan.of(loaded.study());
     StudyPrices prices = options.prices(context, loaded);
-    GenerationRoom.Settings settings = Wiring.generation(context, loaded, prices);
+    GenerationRoom.Settings settings = Wiring.generation(context, loaded, prices, w -> w);
     Map<CellKey, BitSet> settled = run == null ? Map.of() : run.settled();
     Plan.Standing standing = plan.standing(settled);
     Forecast forecast =

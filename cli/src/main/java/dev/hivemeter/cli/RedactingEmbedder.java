@@ -24,7 +24,11 @@ final class RedactingEmbedder implements Embedder {
 
   @Override
   public Identity identity() {
-    return embedder.identity();
+    Identity i = embedder.identity();
+    return secrets.areIn(i.modelSha256())
+        ? new Identity(
+            i.name(), secrets.redact(i.modelSha256()), i.dimension(), i.tokenLimit(), i.languages())
+        : i;
   }
 
   @Override

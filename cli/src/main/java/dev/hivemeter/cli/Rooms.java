@@ -123,7 +123,9 @@ final class Rooms {
       for (ModelSpec model : loaded.file().models())
         if (open.contains(model.label()))
           generators.put(model.label(), Wiring.open(model, loaded.folder(), factories));
-      return generate(loaded, plan, generators, store, folder, options);
+      GenerationRoom.Settings settings =
+          Wiring.generation(context, loaded, options.prices(), RedactedWrites.of(factories));
+      return generate(loaded, plan, generators, settings, store, folder, options);
     } finally {
       generators.values().forEach(Generator::close);
     }
@@ -133,18 +135,13 @@ final class Rooms {
       StudyLoader loaded,
       Plan plan,
       Map<String, Generator> generators,
+      GenerationRoom.Settings settings,
       SqliteRunStore store,
       Path folder,
       GenerationOptions options)
       throws InterruptedException {
     GenerationRoom generation =
-        new GenerationRoom(
-            plan,
-            generators,
-            store,
-            Wiring.generation(context, loaded, options.prices()),
-            context.stop(),
-            taken(plan, store));
+        new GenerationRoom(plan, generators, store, settings, context.stop(), taken(plan, store));
     Plan.Standing standing = plan.standing(store.settled());
     context.say(Summary.plan(loaded.study(), plan, standing));
     if (onlyFailed)

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Show what a run is: its study, models, outcomes, failures, calls, tokens, endpoints and what changed about them.",
-      "With --prompt, --model, --temperature, --sample or --key: the slots that fit, with their attempts."
+      "With --prompt, --model, --temperature, --elicitation, --sample or --key: the slots that fit,",
+      "with what was said in their calls, and their attempts."
     })
 final class ShowCommand implements Callable<Integer> {
   private final Context context;
@@ -35,6 +36,12 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--temperature", paramLabel = "T", description = "Slots at this temperature.")
   @Nullable Double temperature;
 
+  @Option(
+      names = "--elicitation",
+      paramLabel = "NAME",
+      description = "Slots of this elicitation, such as direct.")
+  @Nullable String elicitation;
+
   @Option(names = "--sample", paramLabel = "N", description = "Slots with this sample index.")
   @Nullable Integer sample;
 
@@ -51,7 +58,9 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (StoredRun reader = Wiring.reader(context, context.resolve(run))) {
-      if (prompt == null && model == null && temperature == null && sample == null && key == null) {
+      SlotView.Wanted wanted =
+          new SlotView.Wanted(prompt, model, temperature, elicitation, sample, key);
+      if (wanted.equals(SlotView.Wanted.ANY)) {
         context
             .out()
             .print(
@@ -60,9 +69,7 @@ final class ShowCommand implements Callable<Integer> {
                     : Safe.line(ShowView.text(reader)));
         return ExitCode.OK;
       }
-      List<SlotView> slots =
-          SlotView.find(
-              reader, new SlotView.Wanted(prompt, model, temperature, sample, key), SlotView.MOST);
+      List<SlotView> slots = SlotView.find(reader, wanted, SlotView.MOST);
       if (slots.isEmpty())
         throw new BadInput(
             "no slot of run '" + run + "' fits; `hivemeter show " + run + "` lists its models");

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One slot with its outcome and its attempts, for people and for programs. */
-record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
+record SlotView(StoredCell cell, Sample sample, Said said, List<Attempt> attempts) {
   static final int MOST = 20;
 
   /** What is asked for; null for any. */
@@ -32,14 +32,17 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
       @Nullable String prompt,
       @Nullable String model,
       @Nullable Double temperature,
+      @Nullable String elicitation,
       @Nullable Integer sample,
       @Nullable String key) {
+    static final Wanted ANY = new Wanted(null, null, null, null, null, null);
 
     boolean fits(StoredCell cell) {
       Condition c = cell.cell().condition();
       return (prompt == null || prompt.equals(cell.cell().prompt().id()))
           && (model == null || model.equals(c.model().label()))
-          && (temperature == null || Objects.equals(temperature, c.sampling().temperature()));
+          && (temperature == null || Objects.equals(temperature, c.sampling().temperature()))
+          && (elicitation == null || elicitation.equals(c.elicitation().name()));
     }
 
     boolean fits(StoredCell cell, Sample s) {
@@ -53,12 +56,16 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
     List<StoredCell> cells = run.cells();
     require("prompt", wanted.prompt, cells, c -> c.cell().prompt().id());
     require("model", wanted.model, cells, c -> c.cell().condition().model().label());
+    require(
+        "elicitation", wanted.elicitation, cells, c -> c.cell().condition().elicitation().name());
     List<SlotView> found = new ArrayList<>();
     for (StoredCell cell : cells) {
       if (!wanted.fits(cell)) continue;
-      for (Sample s : run.samples(cell.key())) {
+      List<Sample> samples = run.samples(cell.key());
+      for (Sample s : samples) {
         if (!wanted.fits(cell, s)) continue;
-        found.add(new SlotView(cell, s, run.attempts(cell.key(), s.index())));
+        Said said = Said.of(cell.cell(), samples, s.index());
+        found.add(new SlotView(cell, s, said, run.attempts(cell.key(), s.index())));
         if (found.size() == most) return found;
       }
     }
@@ -85,8 +92,7 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
     b.append(sample.index()).append("\n  slot ").append(key());
     if (sample.index() >= cell.planned()) b.append("\n  no longer planned by the run's study");
     b.append("\n  prompt: ").append(indented(prompt.text()));
-    String asked = c.elicitation().approach().text(prompt, sample.index());
-    if (!asked.equals(prompt.text())) b.append("\n  asked as: ").append(indented(asked));
+    b.append(said.text(prompt.text()));
     Outcome o = sample.outcome();
     b.append("\n  ").append(o.name());
     if (isCut(o)) b.append(", cut by the token limit");
@@ -164,7 +170,7 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
     return null;
   }
 
-  private static String indented(String text) {
+  static String indented(String text) {
     return text.replace("\n", "\n    ");
   }
 
@@ -175,6 +181,7 @@ record SlotView(StoredCell cell, Sample sample, List<Attempt> attempts) {
     o.put("prompt_id", cell.cell().prompt().id()).put("prompt", cell.cell().prompt().text());
     o.put("model", model.label()).put("condition", c.label());
     o.put("temperature", c.sampling().temperature()).put("elicitation", c.elicitation().name());
+    said.into(o);
     o.put("sample", sample.index()).put("planned", sample.index() < cell.planned());
     Outcome outcome = sample.outcome();
     o.put("outcome", outcome.name()).put("response", text(outcome));

@@ -16,6 +16,7 @@ import dev.hivemeter.pipeline.RetryPolicy;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.GeneratorFactory;
+import dev.hivemeter.port.RunStore.Write;
 import dev.hivemeter.providers.Controls;
 import dev.hivemeter.providers.LanguageModels;
 import dev.hivemeter.providers.Limits;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +79,13 @@ final class Wiring {
         new Controls(context.clock()));
   }
 
-  /** How a study's models are asked. */
+  /**
+   * How a study's models are asked.
+   *
+   * @param door what all that is written passes
+   */
   static GenerationRoom.Settings generation(
-      Context context, StudyLoader loaded, StudyPrices prices) {
+      Context context, StudyLoader loaded, StudyPrices prices, UnaryOperator<Write> door) {
     LoopSettings loop = loaded.file().loop();
     RetryPolicy d = RetryPolicy.DEFAULT;
     RetryPolicy retries =
@@ -101,7 +107,8 @@ final class Wiring {
         loaded.study().seed(),
         context.clock(),
         System::nanoTime,
-        () -> ThreadLocalRandom.current().nextDouble());
+        () -> ThreadLocalRandom.current().nextDouble(),
+        door);
   }
 
   /** The generator of a model; no call is made yet. */

@@ -20,16 +20,19 @@ import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.ModelSpec.Connection;
 import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Price;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
+import dev.hivemeter.model.Usage;
 import dev.hivemeter.pipeline.Budget;
 import dev.hivemeter.pipeline.Estimates;
 import dev.hivemeter.pipeline.GenerationRoom;
 import dev.hivemeter.pipeline.ModelProgress.Snapshot;
 import dev.hivemeter.pipeline.Pace;
 import dev.hivemeter.pipeline.RetryPolicy;
+import dev.hivemeter.pipeline.Spending;
 import dev.hivemeter.pipeline.StopSignal;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.Generator;
@@ -73,6 +76,7 @@ class FaultsTest {
   private static final WireMockServer SHARED = server();
   private WireMockServer server = SHARED;
   private long maxBody = 64L << 20;
+  private Prices price = Prices.UNKNOWN;
 
   private static WireMockServer server() {
     WireMockServer server = new WireMockServer(options().dynamicPort().containerThreads(16));
@@ -101,6 +105,11 @@ class FaultsTest {
   static Stream<Arguments> passing() {
     return Stream.of(
         Arguments.of("429", error(429, "slow down"), FailureKind.RATE_LIMIT, 429),
+        Arguments.of(
+            "429 that speaks of filters",
+            error(429, "too many content_filter errors"),
+            FailureKind.RATE_LIMIT,
+            429),
         Arguments.of("500", error(500, "oops"), FailureKind.SERVER, 500),
         Arguments.of("503", error(503, "loading"), FailureKind.SERVER, 503),
         Arguments.of("529", error(529, "overloaded"), FailureKind.SERVER, 529),
@@ -192,7 +201,25 @@ class FaultsTest {
             FailureKind.QUOTA,
             429,
             true),
-        Arguments.of("404", error(404, "no such model"), FailureKind.NOT_FOUND, 404, true));
+        Arguments.of("404", error(404, "no such model"), FailureKind.NOT_FOUND, 404, true),
+        Arguments.of(
+            "401 that speaks of filters",
+            error(401, "this key may not switch content_filter off"),
+            FailureKind.AUTH,
+            401,
+            true),
+        Arguments.of(
+            "404 that speaks of filters",
+            error(404, "no deployment with a content_filter"),
+            FailureKind.NOT_FOUND,
+            404,
+            true),
+        Arguments.of(
+            "400 that speaks of filters",
+            error(400, "unknown field content_filter"),
+            FailureKind.INVALID_REQUEST,
+            400,
+            false));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -243,6 +270,39 @@ class FaultsTest {
     assertThat(run.attempts).singleElement().satisfies(a -> assertThat(a.failure()).isNull());
     assertThat(run.outcome()).isEqualTo(outcome);
     assertThat(generate(1).attempts).as("the next run asks nobody").hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "400 | {'error':{'code':'content_filter','message':'no','param':'prompt','type':null}}",
+        "400 | {'error':{'code':'content_policy_violation','message':'no'}}",
+        "403 | {'error':{'code':403,'metadata':{'reasons':['violence'],'flagged_input':'W'}}}"
+      })
+  void a_request_that_a_filter_refused_is_recorded_as_it_came_and_costs_nothing(
+      int status, String body) throws Exception {
+    server.stubFor(
+        post(urlEqualTo(CHAT))
+            .willReturn(aResponse().withStatus(status).withBody(body.replace('\'', '"'))));
+    price = model -> new Price(10, 10);
+    Run run = generate(5);
+    assertThat(run.attempts)
+        .hasSize(5)
+        .allSatisfy(
+            a -> {
+              assertThat(a.failure()).isNull();
+              assertThat(a.status()).isEqualTo(status);
+              assertThat(a.usage()).isEqualTo(new Usage(null, 0));
+              assertThat(a.costUsd()).isZero();
+            });
+    assertThat(run.samples)
+        .hasSize(5)
+        .allSatisfy(s -> assertThat(s.outcome()).isEqualTo(new Outcome.Filtered(null)));
+    assertThat(run.spending).isEqualTo(new Spending(5, 0, 0, true, 0, 0, null));
+    assertThat(generate(5).spending)
+        .as("read again from the disk")
+        .isEqualTo(new Spending(5, 0, 0, true, 0, 0, null));
   }
 
   @ParameterizedTest
@@ -328,13 +388,14 @@ class FaultsTest {
   // ---
 
   /** What a generation left in the store. */
-  private record Run(List<Attempt> attempts, List<Sample> samples, Snapshot progress) {
+  private record Run(
+      List<Attempt> attempts, List<Sample> samples, Snapshot progress, Spending spending) {
     static Run of(SqliteRunStore store, GenerationRoom room) {
       List<Attempt> attempts = new ArrayList<>();
       store.eachAttempt(a -> attempts.add(a.attempt()));
       List<Sample> samples = new ArrayList<>();
       store.cells().forEach(c -> samples.addAll(store.samples(c.key())));
-      return new Run(attempts, samples, room.progress().get(0).snapshot());
+      return new Run(attempts, samples, room.progress().get(0).snapshot(), room.spending());
     }
 
     Outcome outcome() {
@@ -362,7 +423,7 @@ class FaultsTest {
     }
   }
 
-  private static GenerationRoom room(Condition c, int samples, SqliteRunStore store, Generator g) {
+  private GenerationRoom room(Condition c, int samples, SqliteRunStore store, Generator g) {
     Study study = new Study("faults", List.of(Prompt.of("Why?")), List.of(c), samples, "e", 1, 1);
     RetryPolicy retries =
         new RetryPolicy(
@@ -378,7 +439,7 @@ class FaultsTest {
         new GenerationRoom.Settings(
             Pace.of(1, retries),
             Budget.NONE,
-            new Estimates(TokenCounter.ROUGH, Prices.UNKNOWN),
+            new Estimates(TokenCounter.ROUGH, price),
             1,
             Clock.systemUTC(),
             System::nanoTime,

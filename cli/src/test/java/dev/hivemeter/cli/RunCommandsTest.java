@@ -3,11 +3,17 @@ package dev.hivemeter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +126,74 @@ class RunCommandsTest {
     assertThat(mistyped.err()).contains("no model 'openai:smal', did you mean 'openai:small'?");
     InProcess none = InProcess.run(folder, "show", "runs/one", "--sample", "77");
     assertThat(none.err()).contains("no slot of run 'runs/one' fits");
+  }
+
+  @Test
+  void a_later_turn_is_shown_with_what_was_said_in_it() throws Exception {
+    try (ChatServer server =
+        ChatServer.scripted(
+            Duration.ZERO, (n, r) -> ChatServer.answer("[think]m[/think]ans " + n))) {
+      Path study =
+          Files.writeString(
+              folder.resolve("study.yaml"),
+              """
+              name: turns
+              prompts: { bank: quick, limit: 1 }
+              models: [{ id: "openai:small", baseUrl: "%s" }]
+              elicitation:
+                - direct
+                - { mode: in-context, name: talk, turns: 3, system: Be odd., text: "One more." }
+              sampling: { samples: 3, maxTokens: 9 }
+              concurrency: 1
+              """
+                  .formatted(server.baseUrl()));
+      InProcess made = InProcess.run(folder, "generate", study.toString(), "--into", "run");
+      assertThat(made.code()).as(made.err()).isZero();
+      for (int turn = 0; turn < 3; turn++) {
+        JsonNode shown = slot("--elicitation", "talk", "--sample", "" + turn);
+        ArrayNode said = ChatServer.JSON.createArrayNode();
+        said.addObject().put("role", "system").put("content", "Be odd.");
+        for (JsonNode m : shown.path("said_before"))
+          said.addObject().put("role", m.path("role").asText()).set("content", m.path("text"));
+        said.addObject().put("role", "user").set("content", shown.path("asked"));
+        assertThat(server.requests)
+            .as("what is shown of turn %d is what was sent", turn)
+            .anyMatch(r -> r.path("messages").equals(said));
+        assertThat(said).hasSize(2 + 2 * turn);
+      }
+    }
+    JsonNode direct = slot("--elicitation", "direct", "--sample", "1");
+    assertThat(direct.path("asked")).isEqualTo(direct.path("prompt"));
+    assertThat(direct.has("said_before")).isFalse();
+    String text = show("--elicitation", "talk", "--sample", "2").out();
+    assertThat(text)
+        .contains("\n  before, user: " + direct.path("prompt").asText().replace("\n", "\n    "))
+        .containsPattern("\n  before, assistant: ans \\d\n  before, user: One more.\n")
+        .contains("\n  asked as: One more.\n");
+    assertThat(show("--elicitation", "direct", "--sample", "2").out()).doesNotContain("asked as");
+    assertThat(show("--elicitation", "tolk").err())
+        .contains("no elicitation 'tolk', did you mean 'talk'?");
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("run/run.db"));
+        Statement s = c.createStatement()) {
+      s.execute(
+          "UPDATE samples SET outcome = 'failed', failure = 'SERVER', status = 500, message = 'x'"
+              + " WHERE idx = 0");
+    }
+    assertThat(show("--elicitation", "talk", "--sample", "1").out())
+        .contains("\n  asked as: not known, an answer before it is not there\n");
+    assertThat(slot("--elicitation", "talk", "--sample", "1").path("asked").isNull()).isTrue();
+  }
+
+  private InProcess show(String... filters) {
+    List<String> args = new ArrayList<>(List.of("show", "run"));
+    args.addAll(List.of(filters));
+    return InProcess.run(folder, args.toArray(String[]::new));
+  }
+
+  private JsonNode slot(String... filters) throws IOException {
+    List<String> args = new ArrayList<>(List.of(filters));
+    args.add("--json");
+    return ChatServer.JSON.readTree(show(args.toArray(String[]::new)).out());
   }
 
   @Test

@@ -4,7 +4,8 @@ package dev.hivemeter.model;
  * What the calls of one cell have brought and cost so far, over all sessions of a run.
  *
  * @param calls every attempt, whatever came of it
- * @param replies attempts that brought a reply
+ * @param replies attempts that brought a reply; not those whose reply was an error without a count
+ *     of tokens
  * @param metered replies of which both token counts are known; the sums below are over these
  * @param promptTokens as the provider counted them
  * @param completionTokens as the provider counted them

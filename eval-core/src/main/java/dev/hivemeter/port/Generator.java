@@ -6,6 +6,7 @@ import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
+import dev.hivemeter.model.Usage;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,32 @@ public interface Generator extends AutoCloseable {
 
   /** What came back. */
   sealed interface Result {
-    /** The endpoint replied; the outcome is never {@link Outcome.Failed}. */
-    record Replied(Outcome outcome, Provenance provenance, Aside aside) implements Result {
+    /**
+     * The endpoint replied; the outcome is never {@link Outcome.Failed}.
+     *
+     * @param status HTTP status; not of the 200s where an error is an outcome, as a content
+     *     filter's is
+     */
+    record Replied(Outcome outcome, Provenance provenance, Aside aside, int status)
+        implements Result {
+      /** A reply of status 200. */
+      public Replied(Outcome outcome, Provenance provenance, Aside aside) {
+        this(outcome, provenance, aside, 200);
+      }
+
       /** Nothing came beside the outcome. */
       public Replied(Outcome outcome, Provenance provenance) {
         this(outcome, provenance, Aside.NONE);
+      }
+
+      /**
+       * Whether something was done for it: an error that tells of no tokens is booked as a call
+       * only.
+       */
+      public boolean isBooked() {
+        Usage usage = provenance.usage();
+        return status / 100 == 2
+            || (usage.promptTokens() != null && usage.completionTokens() != null);
       }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class GenerationRoom {
    * @param seed of the study, for derived seeds
    * @param nanos a clock for waits, such as {@link System#nanoTime}
    * @param uniform draws for the jitter, in [0, 1)
+   * @param door what every write passes before it is committed, where keys are taken out
    */
   public record Settings(
       Pace pace,
@@ -46,7 +48,21 @@ public final class GenerationRoom {
       long seed,
       Clock clock,
       LongSupplier nanos,
-      DoubleSupplier uniform) {}
+      DoubleSupplier uniform,
+      UnaryOperator<RunStore.Write> door) {
+
+    /** Everything is written as it is. */
+    public Settings(
+        Pace pace,
+        Budget budget,
+        Estimates estimates,
+        long seed,
+        Clock clock,
+        LongSupplier nanos,
+        DoubleSupplier uniform) {
+      this(pace, budget, estimates, seed, clock, nanos, uniform, w -> w);
+    }
+  }
 
   private final Plan plan;
   private final RunStore store;
@@ -204,7 +220,7 @@ public final class GenerationRoom {
               t.setDaemon(true);
               return t;
             });
-    try (Writer writer = new Writer(store)) {
+    try (Writer writer = new Writer(store, settings.door)) {
       Session session = new Session(settings, stop, purse, writer, store, threads, nanos);
       run(session);
       session.throwFatal();

@@ -134,7 +134,7 @@ final class Session {
       Double cost = done == null ? null : done.cost();
       lane.progress.returned(usage, cost);
       if (lane.isCharged())
-        purse.settle(a.reserve, done != null && done.result() instanceof Replied, usage, cost);
+        purse.settle(a.reserve, done != null && isBooked(done.result()), usage, cost);
     }
   }
 
@@ -149,7 +149,17 @@ final class Session {
   private static Done done(Lane lane, Reserve reserve, Result result, long latency) {
     if (!(result instanceof Replied r)) return new Done(result, Usage.UNKNOWN, 0, latency, null);
     Usage usage = r.provenance().usage();
+    if (!r.isBooked())
+      return new Done(result, usage, 0, latency, isPriced(lane) ? Double.valueOf(0) : null);
     return new Done(result, usage, Purse.used(reserve, usage), latency, cost(lane, reserve, usage));
+  }
+
+  private static boolean isBooked(Result result) {
+    return result instanceof Replied r && r.isBooked();
+  }
+
+  private static boolean isPriced(Lane lane) {
+    return lane.isCharged() && lane.price() != null;
   }
 
   /** Of a reply: by its tokens, else as reserved; null where no price is known. */
@@ -173,7 +183,9 @@ final class Session {
             new Attempt(
                 a.attempts,
                 b == null ? null : b.kind(),
-                b == null ? 200 : b.status(),
+                done.result() instanceof Replied reply
+                    ? reply.status()
+                    : b == null ? 0 : b.status(),
                 b == null ? "" : b.message(),
                 a.waited,
                 done.latencyMillis(),

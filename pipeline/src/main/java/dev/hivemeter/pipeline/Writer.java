@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,16 @@ final class Writer implements AutoCloseable {
 
   private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
   private final RunStore store;
+  private final UnaryOperator<RunStore.Write> door;
   private final Thread thread;
   private volatile @Nullable Throwable failure;
 
-  Writer(RunStore store) {
+  /**
+   * @param door what every write passes, on the thread that hands it in
+   */
+  Writer(RunStore store, UnaryOperator<RunStore.Write> door) {
     this.store = store;
+    this.door = door;
     this.thread = new Thread(this::loop, "hivemeter-writer");
     thread.setDaemon(true);
     thread.start();
@@ -35,7 +41,7 @@ final class Writer implements AutoCloseable {
   void commit(List<RunStore.Write> writes) throws InterruptedException {
     Throwable f = failure;
     if (f != null) throw new StoreFailed(f);
-    Item item = new Item(writes, new CompletableFuture<>());
+    Item item = new Item(writes.stream().map(door).toList(), new CompletableFuture<>());
     queue.put(item);
     try {
       item.committed.get();

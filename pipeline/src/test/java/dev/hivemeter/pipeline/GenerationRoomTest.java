@@ -3,6 +3,7 @@ package dev.hivemeter.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
@@ -255,6 +256,47 @@ class GenerationRoomTest {
     assertThat(g.spending().costUsd()).isBetween(160.0, 250.0);
     assertThat(g.spending().exhausted()).startsWith("maxCostUsd 250.00 is reached");
     assertThat(store.attempts).allSatisfy(a -> assertThat(a.costUsd()).isEqualTo(20.0));
+  }
+
+  @Test
+  void a_refused_request_is_a_call_and_takes_neither_tokens_nor_money() throws Exception {
+    Provenance none =
+        new Provenance(new Usage(null, 0), "content_filter", null, null, null, null, 1L, null);
+    GenerationRoom g =
+        generate(
+            study(5, 5, "a"),
+            settings(
+                Pace.of(2, RETRIES),
+                new Budget(77.0, null, 100L, null),
+                model -> new Price(1e6, 1e6)),
+            call -> new Replied(new Outcome.Filtered(null), none, Aside.NONE, 400));
+    assertThat(calls).hasSize(25);
+    assertThat(g.spending().exhausted()).isNull();
+    assertThat(g.spending().tokens()).isZero();
+    assertThat(g.spending().costUsd()).isZero();
+    assertThat(store.attempts)
+        .hasSize(25)
+        .allSatisfy(
+            a -> {
+              assertThat(a.failure()).isNull();
+              assertThat(a.status()).isEqualTo(400);
+              assertThat(a.costUsd()).isZero();
+              assertThat(a.usage()).isEqualTo(new Usage(null, 0));
+            });
+    assertThat(store.outcomes().values()).allMatch(Map.of("filtered", 5)::equals);
+  }
+
+  @Test
+  void a_refused_request_that_tells_its_tokens_is_booked_by_them() throws Exception {
+    Provenance told =
+        new Provenance(new Usage(12, 0), "content_filter", null, null, null, null, 1L, null);
+    GenerationRoom g =
+        generate(
+            study(1, 3, "a"),
+            settings(Pace.of(2, RETRIES), Budget.NONE, model -> new Price(1e6, 1e6)),
+            call -> new Replied(new Outcome.Filtered(null), told, Aside.NONE, 400));
+    assertThat(g.spending().tokens()).isEqualTo(36);
+    assertThat(store.attempts).allSatisfy(a -> assertThat(a.costUsd()).isEqualTo(12.0));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.hivemeter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
@@ -40,9 +41,11 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
   }
 
   private Result refused(Exchange e, int status) {
+    ObjectNode json = Json.object(e.body());
+    if (ContentFilter.refused(status, json))
+      return new Result.Replied(
+          new Outcome.Filtered(null), filtered(e, json), Aside.NONE, e.status());
     String body = e.body().toLowerCase(Locale.ROOT);
-    if (isContentFilter(body) && status < 500)
-      return new Result.Replied(new Outcome.Filtered(null), provenance(e, "content_filter"));
     return new Result.Broke(kind(status, body), e.status(), message(e), wait(e));
   }
 
@@ -73,12 +76,6 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
     return body.contains("insufficient_quota")
         || body.contains("billing_hard_limit_reached")
         || body.contains("billing_not_active");
-  }
-
-  private static boolean isContentFilter(String body) {
-    return body.contains("content_filter")
-        || body.contains("content_policy_violation")
-        || body.contains("responsibleaipolicyviolation");
   }
 
   /** A reply that is not the protocol's. */
@@ -134,9 +131,9 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
     return excerpt.isEmpty() ? text : text + ": " + excerpt;
   }
 
-  private static String requestId(Exchange e) {
+  private String requestId(Exchange e) {
     String id = e.requestId();
-    return id == null ? "" : " (request " + id + ")";
+    return id == null ? "" : " (request " + excerpt(id) + ")";
   }
 
   /** The error's own words, as the usual shapes of error bodies hold them. */
@@ -155,8 +152,16 @@ record Failures(Address address, Secret key, Duration maxRetryAfter) {
     return clean.length() <= EXCERPT ? clean : clean.substring(0, EXCERPT) + "…";
   }
 
-  private static Provenance provenance(Exchange e, String finish) {
+  /** An error brings no answer, so it has no answer tokens unless it says so. */
+  private static Provenance filtered(Exchange e, @Nullable ObjectNode json) {
+    Usage usage = Usage.UNKNOWN;
+    if (json != null) {
+      JsonNode told = json.path("usage");
+      Integer completion = Json.integer(told, "completion_tokens");
+      if (completion == null && !e.isSuccess()) completion = 0;
+      usage = new Usage(Json.integer(told, "prompt_tokens"), completion);
+    }
     return new Provenance(
-        Usage.UNKNOWN, finish, null, null, e.requestId(), null, e.latency().toMillis(), e.at());
+        usage, "content_filter", null, null, e.requestId(), null, e.latency().toMillis(), e.at());
   }
 }

@@ -94,15 +94,19 @@ final class RemoteEmbedder implements Embedder {
     for (String text : texts) {
       Answer answer = patiently(() -> protocol.ask(List.of(text)), uniform);
       int tokens = 0;
-      if (answer instanceof Answer.TooLong) {
-        Answer beginning = protocol.askForBeginning(text);
-        if (beginning != null) answer = beginning;
+      if (answer instanceof Answer.TooLong tooLong) {
+        answer = patiently(() -> beginning(text, tooLong), uniform);
         tokens = identity.tokenLimit() + 1;
       }
       float[] vector = ofDimension(vectors(identity.name(), answer)).get(0);
       all.add(new Embedding(Vectors.unit(vector), tokens));
     }
     return all;
+  }
+
+  private Answer beginning(String text, Answer otherwise) throws InterruptedException {
+    Answer beginning = protocol.askForBeginning(text);
+    return beginning == null ? otherwise : beginning;
   }
 
   private List<float[]> ofDimension(List<float[]> vectors) {

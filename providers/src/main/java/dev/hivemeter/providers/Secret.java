@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Secret {
   static final Secret NONE = new Secret(null);
 
+  /** What is shorter guards nothing, and stands in every other word. */
+  private static final int SHORTEST = 4;
+
   /** Long enough to tell a key, short enough that no useful part of it stays. */
   private static final int TELLING = 6;
 
@@ -19,7 +22,7 @@ final class Secret {
 
   private Secret(@Nullable String value) {
     this.value = value;
-    this.traces = value == null ? null : traces(value);
+    this.traces = value == null || value.length() < SHORTEST ? null : traces(value);
   }
 
   /**

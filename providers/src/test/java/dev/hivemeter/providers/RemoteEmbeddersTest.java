@@ -165,6 +165,20 @@ class RemoteEmbeddersTest {
     assertThat(n.get()).isEqualTo(6);
   }
 
+  @Test
+  void the_beginning_of_a_long_text_is_asked_for_as_patiently() throws Exception {
+    AtomicInteger refused = new AtomicInteger();
+    server.script(
+        r ->
+            r.body().contains("\"truncate\":true") && refused.incrementAndGet() <= 2
+                ? Reply.of(503, "{}").with("retry-after-ms", "1")
+                : ollama(r));
+    try (Embedder e = open("ollama:mini", null)) {
+      isOf(e.embed("long ".repeat(40)), 200);
+    }
+    assertThat(refused.get()).isEqualTo(3);
+  }
+
   private void fails(Function<Request, Reply> script, String message) {
     server.script(script);
     assertThatThrownBy(() -> open("openai:small", "CANARY_KEY").close())

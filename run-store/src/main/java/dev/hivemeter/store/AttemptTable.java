@@ -57,8 +57,10 @@ final class AttemptTable {
    */
   static Map<CellKey, Spent> spent(Connection c) throws SQLException {
     String cost = Schema.versionOf(c) < 3 ? "NULL" : "cost_usd";
-    String replied = "failure IS NULL";
-    String metered = replied + " AND prompt_tokens IS NOT NULL AND completion_tokens IS NOT NULL";
+    String counted = "prompt_tokens IS NOT NULL AND completion_tokens IS NOT NULL";
+    // An error that is an outcome, and tells of no tokens, was a call only.
+    String replied = "failure IS NULL AND (status < 300 OR (" + counted + "))";
+    String metered = replied + " AND " + counted;
     String sql =
         "SELECT c.key, s.* FROM cells c JOIN (SELECT cell, count(*), "
             + countOf(replied)

@@ -66,10 +66,13 @@ final class CheckSamples {
     if (r.getInt(7) < 0) check.fail("a negative sample index", where);
   }
 
-  /** A list has its answers in their order from the first on, each with a text. */
+  /**
+   * A list has its answers in their order from the first on, each with a text; and an answered call
+   * that was asked for a list has one.
+   */
   private static void parts(Connection c, CheckOf outcomes, CheckOf texts) throws SQLException {
     String lists =
-        "SELECT s.id, s.outcome, count(*), max(p.part), sum(p.text = '') FROM parts p"
+        "SELECT s.id, s.outcome, count(*), max(p.part), min(p.part) FROM parts p"
             + " LEFT JOIN samples s ON s.id = p.sample GROUP BY p.sample";
     try (PreparedStatement s = c.prepareStatement(lists);
         ResultSet r = s.executeQuery()) {
@@ -77,14 +80,32 @@ final class CheckSamples {
         String where = "the list of row " + r.getLong(1) + " of samples";
         if (!"answered".equals(r.getString(2)))
           outcomes.fail("answers of a list that was not answered", where);
-        if (r.getInt(4) != r.getInt(3) - 1) outcomes.fail("a list with a gap", where);
-        if (r.getInt(5) > 0) outcomes.fail("an answer of a list without its text", where);
+        if (r.getInt(4) != r.getInt(3) - 1 || r.getInt(5) != 0)
+          outcomes.fail("a list with a gap", where);
       }
     }
-    try (PreparedStatement s = c.prepareStatement("SELECT id, text, text_utf16 FROM parts");
+    String missing =
+        "SELECT s.id FROM samples s JOIN cells c ON c.id = s.cell"
+            + " JOIN conditions n ON n.id = c.condition WHERE s.outcome = 'answered'"
+            + " AND json_extract(n.elicitation, '$.approach.mode') IN ('sequence', 'verbalised')"
+            + " AND NOT EXISTS (SELECT 1 FROM parts p WHERE p.sample = s.id) ORDER BY s.id";
+    try (PreparedStatement s = c.prepareStatement(missing);
         ResultSet r = s.executeQuery()) {
       while (r.next())
-        text(r.getString(2), r.getBytes(3), "row " + r.getLong(1) + " of parts", texts);
+        outcomes.fail(
+            "an answered list without its answers", "row " + r.getLong(1) + " of samples");
+    }
+    String all = "SELECT id, text, text_utf16, probability FROM parts ORDER BY id";
+    try (PreparedStatement s = c.prepareStatement(all);
+        ResultSet r = s.executeQuery()) {
+      while (r.next()) {
+        String where = "row " + r.getLong(1) + " of parts";
+        if (Columns.text(r, 2).isBlank())
+          outcomes.fail("an answer of a list without its text", where);
+        Double p = Columns.optionalDouble(r, 4);
+        if (p != null && !(p >= 0 && p <= 1)) outcomes.fail("a probability outside [0, 1]", where);
+        text(r.getString(2), r.getBytes(3), where, texts);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Part;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>An answer without a sample index gets the next one of its cell, counted over all files of
  *       the call; so importing the same files again finds every answer already there.
  *   <li>A slot that holds the same outcome already is left as it is and counted. A failed outcome
- *       is replaced. A slot that holds another answer is an error that names both: neither is
- *       preferred.
+ *       is replaced. A slot that holds another answer, or another reading of its list, is an error
+ *       that names both: neither is preferred.
  *   <li>One prompt id that stands for two texts is an error, because pools of different models are
  *       matched by it. A prompt without an id, known by its text, is that prompt.
  *   <li>A blank response is {@link Outcome.Empty}; a missing one is an error.
@@ -117,6 +119,7 @@ public final class Importer {
     private final PreparedStatement upsert;
     private final PreparedStatement insertPart;
     private final PreparedStatement find;
+    private final PreparedStatement findParts;
     private final PreparedStatement aside;
     private final Map<CellKey, Long> cells = new HashMap<>();
     private final Map<CellKey, Integer> next = new HashMap<>();
@@ -137,6 +140,7 @@ public final class Importer {
       this.upsert = c.prepareStatement(SampleTable.UPSERT);
       this.insertPart = c.prepareStatement(PartTable.INSERT);
       this.find = c.prepareStatement(SampleTable.FIND);
+      this.findParts = c.prepareStatement(PartTable.FIND);
       this.aside = c.prepareStatement(AsideTable.UPSERT);
     }
 
@@ -217,12 +221,16 @@ public final class Importer {
           AsideTable.bind(aside, key, index, answer.aside());
           aside.executeUpdate();
         }
-      } else if (!(sample.outcome() instanceof Outcome.Failed) && !held.equals(sample.outcome())) {
-        throw conflict(answer, index, held);
+      } else if (!(sample.outcome() instanceof Outcome.Failed)) {
+        if (!held.equals(sample.outcome()))
+          throw conflict(answer, index, shown(sample.outcome()), shown(held));
+        List<Part> known = parts(key, index);
+        if (!known.equals(sample.parts()))
+          throw conflict(answer, index, shown(sample.parts(), known), shown(known, sample.parts()));
       }
     }
 
-    private static BadInput conflict(AnswerRow answer, int index, Outcome held) {
+    private static BadInput conflict(AnswerRow answer, int index, String told, String held) {
       return new BadInput(
           answer.where()
               + ": sample "
@@ -232,9 +240,9 @@ public final class Importer {
               + "' for prompt '"
               + answer.cell().prompt().id()
               + "' is "
-              + shown(answer.outcome())
+              + told
               + ", but the run already holds "
-              + shown(held)
+              + held
               + "; give every answer its own sample index, name all files in one import, or import"
               + " into another run. Nothing was imported");
     }
@@ -242,6 +250,32 @@ public final class Importer {
     private static String shown(Outcome outcome) {
       String text = SampleTable.text(outcome);
       return outcome.name() + (text == null ? "" : " " + KnownPrompts.shown(text));
+    }
+
+    /** A list by what is first not the same in the other. */
+    private static String shown(List<Part> list, List<Part> other) {
+      int i = 0;
+      while (i < Math.min(list.size(), other.size()) && list.get(i).equals(other.get(i))) i++;
+      String size = "the same reply read as " + list.size() + " answers";
+      if (i == list.size()) return size;
+      Part p = list.get(i);
+      String probability = p.probability() == null ? "" : " of probability " + p.probability();
+      return size
+          + ", answer "
+          + (i + 1)
+          + " "
+          + KnownPrompts.shown(p.text())
+          + probability
+          + (p.cut() ? ", cut" : "");
+    }
+
+    private List<Part> parts(CellKey key, int index) throws SQLException {
+      List<Part> parts = new ArrayList<>();
+      findParts.setBytes(1, HexFormat.of().parseHex(key.slot(index)));
+      try (ResultSet r = findParts.executeQuery()) {
+        while (r.next()) parts.add(PartTable.part(r, 1));
+      }
+      return parts;
     }
 
     private @Nullable Outcome held(CellKey key, int index) throws SQLException {
@@ -290,6 +324,7 @@ public final class Importer {
       upsert.close();
       insertPart.close();
       find.close();
+      findParts.close();
       aside.close();
     }
   }

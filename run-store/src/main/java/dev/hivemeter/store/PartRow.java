@@ -4,8 +4,12 @@ import dev.hivemeter.model.Part;
 import dev.hivemeter.tables.Row;
 import org.jspecify.annotations.Nullable;
 
-/** What a row of an export of answers tells of a list of which its answer is a part. */
-record PartRow(int number, Part part) {
+/**
+ * What a row of an export of answers tells of a list of which its answer is a part.
+ *
+ * @param of how many parts the list has; null where the row does not say
+ */
+record PartRow(int number, Part part, @Nullable Integer of) {
 
   /** Null for a row that is a call's only answer, or none. */
   static @Nullable PartRow of(Row row, ExactRow exact) {
@@ -21,6 +25,8 @@ record PartRow(int number, Part part) {
     String text = exact.required("response");
     if (text.isBlank()) throw row.problem("response", "a text that is not blank");
     return new PartRow(
-        number, new Part(text, probability, Boolean.TRUE.equals(row.optionalBoolean("cut"))));
+        number,
+        new Part(text, probability, Boolean.TRUE.equals(row.optionalBoolean("cut"))),
+        row.optionalInt("parts"));
   }
 }

@@ -46,6 +46,15 @@ final class PartRows {
   List<AnswerRow> finish() {
     AnswerRow open = first;
     if (open == null) return List.of();
+    PartRow part = open.part();
+    if (part != null && part.of() != null && part.of() != parts.size())
+      throw new BadInput(
+          open.where()
+              + ": the call brought "
+              + part.of()
+              + " answers, but the file holds "
+              + parts.size()
+              + " of them; the rows of one call stand together and in their order, none left out");
     List<AnswerRow> whole = List.of(open.with(parts));
     first = null;
     parts.clear();

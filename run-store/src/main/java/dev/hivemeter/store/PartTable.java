@@ -21,6 +21,11 @@ final class PartTable {
       "INSERT INTO parts (sample, part, text, text_utf16, probability, cut)"
           + " SELECT id, ?, ?, ?, ?, ? FROM samples WHERE slot = ?";
 
+  /** The parts of the sample in a slot, in their order. */
+  static final String FIND =
+      "SELECT text, text_utf16, probability, cut FROM parts"
+          + " WHERE sample = (SELECT id FROM samples WHERE slot = ?) ORDER BY part";
+
   private PartTable() {}
 
   /** Adds the parts of a sample that has just been stored by {@link SampleTable#UPSERT}. */
@@ -48,16 +53,17 @@ final class PartTable {
     try (PreparedStatement s = c.prepareStatement(sql)) {
       s.setString(1, cell.hex());
       try (ResultSet r = s.executeQuery()) {
-        while (r.next())
-          parts
-              .computeIfAbsent(r.getInt(1), k -> new ArrayList<>())
-              .add(
-                  new Part(
-                      Objects.requireNonNull(Columns.pair(r, 2)),
-                      Columns.optionalDouble(r, 4),
-                      r.getBoolean(5)));
+        while (r.next()) parts.computeIfAbsent(r.getInt(1), k -> new ArrayList<>()).add(part(r, 2));
       }
     }
     return parts;
+  }
+
+  /** The part in a row, whose columns begin there. */
+  static Part part(ResultSet r, int first) throws SQLException {
+    return new Part(
+        Objects.requireNonNull(Columns.pair(r, first)),
+        Columns.optionalDouble(r, first + 2),
+        r.getBoolean(first + 3));
   }
 }

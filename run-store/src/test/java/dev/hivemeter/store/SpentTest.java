@@ -44,6 +44,21 @@ class SpentTest {
   }
 
   @Test
+  void an_error_that_is_an_outcome_is_a_call_unless_it_tells_its_tokens() {
+    Cell a = SqliteRunStoreTest.cell("ask");
+    try (SqliteRunStore store = SqliteRunStore.open(dir)) {
+      store.register(List.of(a), 3);
+      store.commit(
+          List.of(
+              of(a, 400, null, new Usage(null, 0), 100, 0.0),
+              of(a, 403, null, new Usage(null, 0), 100, null),
+              of(a, 400, null, new Usage(10, 0), 50, null)));
+      assertThat(store.spent())
+          .containsEntry(a.key(), new Spent(3, 1, 1, 10, 0, 0, 50, 0, 10, 0, 0));
+    }
+  }
+
+  @Test
   void a_run_without_calls_has_spent_nothing() {
     try (SqliteRunStore store = SqliteRunStore.open(dir)) {
       assertThat(store.spent()).isEmpty();
@@ -52,9 +67,19 @@ class SpentTest {
 
   private static Write of(
       Cell cell, @Nullable FailureKind failure, Usage usage, long latency, @Nullable Double cost) {
+    return of(cell, 200, failure, usage, latency, cost);
+  }
+
+  private static Write of(
+      Cell cell,
+      int status,
+      @Nullable FailureKind failure,
+      Usage usage,
+      long latency,
+      @Nullable Double cost) {
     return new Write.OfAttempt(
         cell.key(),
         0,
-        new Attempt(1, failure, 200, "", Duration.ZERO, latency, usage, Instant.EPOCH, cost));
+        new Attempt(1, failure, status, "", Duration.ZERO, latency, usage, Instant.EPOCH, cost));
   }
 }

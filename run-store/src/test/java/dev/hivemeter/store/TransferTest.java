@@ -8,6 +8,9 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Outcome;
+import dev.hivemeter.model.Part;
+import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
@@ -24,6 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Out of one run and into another. */
@@ -96,6 +100,80 @@ class TransferTest {
                 new Asking(null, m.asking().extraBody(), null)),
             c.sampling(),
             c.elicitation()));
+  }
+
+  /** The text of a reply may be read in more than one way; what is measured are its parts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"two\",\"cut\":true | \"three\",\"cut\":true | answer 2 \"three\" of probability 0.5, cut, | answer 2 \"two\" of probability 0.5, cut",
+        "\"probability\":0.5 | \"probability\":0.75 | answer 2 \"two\" of probability 0.75, cut | answer 2 \"two\" of probability 0.5, cut",
+        "\"two\",\"cut\":true | \"two\",\"cut\":false | answer 2 \"two\" of probability 0.5, but | answer 2 \"two\" of probability 0.5, cut",
+      })
+  void a_reply_whose_list_was_read_otherwise_is_a_conflict(
+      String from, String to, String told, String held) throws IOException {
+    Path file = dir.resolve("answers.jsonl");
+    Cell cell = SqliteRunStoreTest.cell("ask");
+    Sample sample =
+        new Sample(
+            0,
+            new Outcome.Answered("1. one 2. two", false),
+            Provenance.UNKNOWN,
+            Map.of(),
+            List.of(new Part("one", null, false), new Part("two", 0.5, true)));
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
+      store.describe(INFO);
+      store.register(List.of(cell), 1);
+      store.commit(List.of(new Write.OfSample(cell.key(), sample)));
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, file);
+      Importer importer = new Importer(store);
+      assertThat(importer.run(List.of(file), Importer.Shape.AUTO, Map.of(), INFO).added()).isZero();
+      String other = Files.readString(file).replace(from, to);
+      assertThat(other).isNotEqualTo(Files.readString(file));
+      Files.writeString(file, other);
+      assertThatThrownBy(() -> importer.run(List.of(file), Importer.Shape.AUTO, Map.of(), INFO))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("is the same reply read as 2 answers, " + told)
+          .hasMessageContaining(
+              "but the run already holds the same reply read as 2 answers, " + held)
+          .hasMessageContaining("Nothing was imported");
+      assertThat(store.samples(cell.key())).containsExactly(sample);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"parts\":2 | : the call brought 2 answers, but the file holds 1 of them; the rows of one call",
+        "\"parts\":1 | read as 1 answers, but the run already holds the same reply read as 2 answers, answer 2 \"two\"; give",
+      })
+  void a_list_that_lost_an_answer_is_an_error(String parts, String message) throws IOException {
+    Path file = dir.resolve("answers.jsonl");
+    Cell cell = SqliteRunStoreTest.cell("ask");
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
+      store.describe(INFO);
+      store.register(List.of(cell), 1);
+      store.commit(
+          List.of(
+              new Write.OfSample(
+                  cell.key(),
+                  new Sample(
+                      0,
+                      new Outcome.Answered("1. one 2. two", false),
+                      Provenance.UNKNOWN,
+                      Map.of(),
+                      List.of(new Part("one", null, false), new Part("two", null, false))))));
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, file);
+      List<String> lines = Files.readAllLines(file);
+      Files.writeString(
+          file, lines.get(0) + "\n" + lines.get(1).replace("\"parts\":2", parts) + "\n");
+      assertThatThrownBy(
+              () -> new Importer(store).run(List.of(file), Importer.Shape.AUTO, Map.of(), INFO))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining(message);
+    }
   }
 
   @Test

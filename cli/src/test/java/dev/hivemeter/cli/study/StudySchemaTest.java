@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -12,6 +13,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.hivemeter.model.BadInput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,6 +183,133 @@ class StudySchemaTest {
     assertThat(few.concurrency()).isEqualTo(4);
   }
 
+  /** Where a number may stand, in a study that is sound but for it. */
+  private static final Map<String, String> NUMBERS =
+      Map.ofEntries(
+          Map.entry("prompts/limit", "prompts: { bank: quick, limit: # }"),
+          Map.entry("models/*/logprobs", "models: [{ id: 'openai:m', logprobs: # }]"),
+          Map.entry("models/*/temperatures/*", "models: [{ id: 'openai:m', temperatures: [#] }]"),
+          Map.entry(
+              "models/*/limits/requestsPerMinute",
+              "models: [{ id: 'openai:m', limits: { requestsPerMinute: # } }]"),
+          Map.entry(
+              "models/*/limits/tokensPerMinute",
+              "models: [{ id: 'openai:m', limits: { tokensPerMinute: # } }]"),
+          Map.entry("elicitation/*/k", "elicitation: [{ mode: sequence, k: # }]"),
+          Map.entry("elicitation/*/turns", "elicitation: [{ mode: in-context, turns: # }]"),
+          Map.entry("sampling/samples", "sampling: { samples: # }"),
+          Map.entry("sampling/temperatures/*", "sampling: { temperatures: [#] }"),
+          Map.entry("sampling/topP", "sampling: { topP: # }"),
+          Map.entry("sampling/topK", "sampling: { topK: # }"),
+          Map.entry("sampling/minP", "sampling: { minP: # }"),
+          Map.entry("sampling/maxTokens", "sampling: { maxTokens: # }"),
+          Map.entry(
+              "also/*/elicitation/*/k", "also: [{ elicitation: [{ mode: sequence, k: # }] }]"),
+          Map.entry(
+              "also/*/elicitation/*/turns",
+              "also: [{ elicitation: [{ mode: in-context, turns: # }] }]"),
+          Map.entry(
+              "also/*/sampling/temperatures/*",
+              "also: [{ sampling: { temperatures: [#], topP: 0.77 } }]"),
+          Map.entry(
+              "also/*/sampling/topP", "also: [{ sampling: { temperatures: [1.23], topP: # } }]"),
+          Map.entry(
+              "also/*/sampling/topK", "also: [{ sampling: { temperatures: [1.23], topK: # } }]"),
+          Map.entry(
+              "also/*/sampling/minP", "also: [{ sampling: { temperatures: [1.23], minP: # } }]"),
+          Map.entry(
+              "also/*/sampling/maxTokens",
+              "also: [{ sampling: { temperatures: [1.23], maxTokens: # } }]"),
+          Map.entry("seed", "seed: #"),
+          Map.entry("concurrency", "concurrency: #"),
+          Map.entry("concurrency/start", "concurrency: { start: # }"),
+          Map.entry("concurrency/max", "concurrency: { max: # }"),
+          Map.entry("timeoutSeconds", "timeoutSeconds: #"),
+          Map.entry("maxAttempts", "maxAttempts: #"),
+          Map.entry("slotTimeoutSeconds", "slotTimeoutSeconds: #"),
+          Map.entry("logprobs", "logprobs: #"),
+          Map.entry("limits/requestsPerMinute", "limits: { requestsPerMinute: # }"),
+          Map.entry("limits/tokensPerMinute", "limits: { tokensPerMinute: # }"),
+          Map.entry("budget/maxCostUsd", "budget: { maxCostUsd: # }"),
+          Map.entry("budget/maxCalls", "budget: { maxCalls: # }"),
+          Map.entry("budget/maxTokens", "budget: { maxTokens: # }"),
+          Map.entry("prices/*/input", "prices: { m: { input: #, output: 1 } }"),
+          Map.entry("prices/*/output", "prices: { m: { input: 1, output: # } }"));
+
+  @Test
+  void every_number_of_the_schema_is_tried() {
+    Set<String> numbers = new TreeSet<>();
+    numbers("", TREE, (path, node) -> numbers.add(path));
+    assertThat(NUMBERS.keySet()).containsExactlyInAnyOrderElementsOf(numbers);
+  }
+
+  /** At each bound of the schema, and on both sides of it and of what Java can hold. */
+  @Test
+  void what_one_takes_as_a_number_the_other_takes() {
+    Map<String, Set<String>> values = new TreeMap<>();
+    numbers(
+        "",
+        TREE,
+        (path, node) -> {
+          Set<String> of = values.computeIfAbsent(path, k -> new TreeSet<>());
+          of.addAll(List.of("-1", "0", "0.5", "1", "1.5", "2", "2147483647", "2147483648", "ten"));
+          of.addAll(List.of("-9223372036854775808", "-9223372036854775809"));
+          of.addAll(List.of("9223372036854775807", "9223372036854775808", "1000000000.5"));
+          for (String bound :
+              List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")) {
+            if (!node.has(bound)) continue;
+            BigDecimal at = node.get(bound).decimalValue();
+            for (String step : List.of("-1", "-0.001", "0", "0.001", "1"))
+              of.add(at.add(new BigDecimal(step)).stripTrailingZeros().toPlainString());
+          }
+        });
+    List<String> differ = new ArrayList<>();
+    AtomicInteger taken = new AtomicInteger();
+    values.forEach(
+        (path, of) -> {
+          int before = taken.get();
+          for (String value : of) {
+            String line = NUMBERS.getOrDefault(path, "").replace("#", value);
+            String key = line.replaceFirst(":.*", "");
+            String text =
+                SMALL.contains(key + ": ")
+                    ? SMALL.replaceFirst("(?m)^" + key + ": .*$", Matcher.quoteReplacement(line))
+                    : SMALL + line + "\n";
+            boolean parser = parses(text);
+            if (parser) taken.incrementAndGet();
+            if (parser != errors(text).isEmpty())
+              differ.add(line + (parser ? " is taken by the parser only" : " by the schema only"));
+          }
+          assertThat(taken.get()).as("some number is taken as %s", path).isGreaterThan(before);
+        });
+    assertThat(differ).isEmpty();
+  }
+
+  private static boolean parses(String text) {
+    try {
+      StudyFile.parse("s.yaml", text);
+      return true;
+    } catch (BadInput e) {
+      return false;
+    }
+  }
+
+  private static void numbers(String path, JsonNode schema, BiConsumer<String, JsonNode> use) {
+    if (schema.has("$ref"))
+      numbers(path, TREE.at(schema.get("$ref").textValue().substring(1)), use);
+    if (Set.of("integer", "number").contains(schema.path("type").asText()))
+      use.accept(path, schema);
+    for (String of : List.of("anyOf", "oneOf"))
+      for (JsonNode part : schema.path(of)) numbers(path, part, use);
+    if (schema.has("items")) numbers(below(path, "*"), schema.get("items"), use);
+    if (schema.path("additionalProperties").isObject())
+      numbers(below(path, "*"), schema.get("additionalProperties"), use);
+    schema
+        .path("properties")
+        .properties()
+        .forEach(p -> numbers(below(path, p.getKey()), p.getValue(), use));
+  }
+
   /** Every fenced YAML of the documents that is a whole study, and the template of init. */
   static List<Arguments> examples() throws IOException {
     List<Arguments> all = new ArrayList<>();
@@ -201,7 +333,8 @@ class StudySchemaTest {
 
   private static List<String> errors(String yaml) {
     try {
-      JsonNode node = new YAMLMapper().readTree(yaml);
+      JsonNode node =
+          new YAMLMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree(yaml);
       return SCHEMA.validate(node).stream().map(Object::toString).toList();
     } catch (IOException e) {
       throw new AssertionError(e);
