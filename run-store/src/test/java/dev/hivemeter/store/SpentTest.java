@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,30 @@ class SpentTest {
   }
 
   @Test
+  void attempts_stand_apart_by_turn_where_that_is_asked() {
+    Cell a = SqliteRunStoreTest.cell("ask");
+    Cell b = SqliteRunStoreTest.cell("tell");
+    try (SqliteRunStore store = SqliteRunStore.open(dir)) {
+      store.register(List.of(a, b), 6);
+      List<Write> writes = new ArrayList<>();
+      writes.add(of(a, 0, null, new Usage(10, 4), 100, null));
+      writes.add(of(a, 3, null, new Usage(12, 2), 100, null));
+      writes.add(of(a, 4, null, new Usage(30, 5), 100, null));
+      writes.add(of(a, 4, FailureKind.SERVER, Usage.UNKNOWN, 1, null));
+      writes.add(of(b, 0, null, new Usage(1, 1), 100, null));
+      store.commit(writes);
+      assertThat(store.spent(Map.of(a.key(), 3)))
+          .containsExactly(
+              Map.entry(
+                  a.key(),
+                  Map.of(
+                      0, new Spent(2, 2, 2, 22, 6, 16.0 + 4.0, 200, 0, 22, 6, 0),
+                      1, new Spent(2, 1, 1, 30, 5, 25.0, 100, 0, 30, 5, 0))));
+      assertThat(store.spent(Map.of())).isEmpty();
+    }
+  }
+
+  @Test
   void a_run_without_calls_has_spent_nothing() {
     try (SqliteRunStore store = SqliteRunStore.open(dir)) {
       assertThat(store.spent()).isEmpty();
@@ -52,9 +77,19 @@ class SpentTest {
 
   private static Write of(
       Cell cell, @Nullable FailureKind failure, Usage usage, long latency, @Nullable Double cost) {
+    return of(cell, 0, failure, usage, latency, cost);
+  }
+
+  private static Write of(
+      Cell cell,
+      int sample,
+      @Nullable FailureKind failure,
+      Usage usage,
+      long latency,
+      @Nullable Double cost) {
     return new Write.OfAttempt(
         cell.key(),
-        0,
+        sample,
         new Attempt(1, failure, 200, "", Duration.ZERO, latency, usage, Instant.EPOCH, cost));
   }
 }
