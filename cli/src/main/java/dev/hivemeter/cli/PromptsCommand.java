@@ -1,7 +1,5 @@
 package dev.hivemeter.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Look at the shipped prompt banks.")
 final class PromptsCommand implements Runnable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Context context;
   @Spec CommandSpec spec;
 
@@ -75,15 +71,11 @@ final class PromptsCommand implements Runnable {
   }
 
   private static String json(Prompt p) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonOut.object();
     node.put("id", p.id()).put("text", p.text()).put("family", p.family());
     p.categories().forEach(node.putArray("categories")::add);
     p.tags().forEach(node.putArray("tags")::add);
     node.put("language", p.language());
-    try {
-      return JSON.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts can be written", e);
-    }
+    return JsonOut.line(node);
   }
 }
