@@ -85,13 +85,7 @@ final class PlanCommand implements Callable<Integer> {
     GenerationRoom.Settings settings = Wiring.generation(context, loaded, prices);
     Map<CellKey, BitSet> settled = run == null ? Map.of() : run.settled();
     Plan.Standing standing = plan.standing(settled);
-    Forecast forecast =
-        Forecast.of(
-            plan,
-            settled,
-            run == null ? Map.of() : run.spent(),
-            settings.estimates(),
-            settings.pace());
+    Forecast forecast = Forecast.of(plan, settled, run, settings.estimates(), settings.pace());
     Spending spent = Spending.of(run, settings.estimates());
     String text =
         json

@@ -135,7 +135,7 @@ public final class GenerationRoom {
   private long largest(Rates rates, List<Map.Entry<CellKey, Cell>> cells) {
     if (rates.tokensPerMinute() == null) return 0;
     return cells.stream()
-        .mapToLong(e -> settings.estimates.of(e.getValue()).tokens())
+        .mapToLong(e -> settings.estimates.most(e.getValue()).tokens())
         .max()
         .orElse(0);
   }
