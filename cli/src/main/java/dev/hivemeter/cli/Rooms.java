@@ -118,6 +118,7 @@ final class Rooms {
       throws InterruptedException {
     Plan plan = Plan.of(loaded.study());
     Set<String> open = plan.openModels(taken(plan, store));
+    Wiring.check(loaded, open, factories);
     Map<String, Generator> generators = new LinkedHashMap<>();
     try {
       for (ModelSpec model : loaded.file().models())

@@ -4,7 +4,6 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
-import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Price;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.Generator;
@@ -85,6 +84,7 @@ public final class GenerationRoom {
     this.store = store;
     this.settings = settings;
     this.stop = stop;
+    PlanChecks.requirePrices(plan, settled, settings.budget, settings.estimates.prices());
     long origin = settings.nanos.getAsLong();
     this.nanos = () -> settings.nanos.getAsLong() - origin;
     Map<String, List<Map.Entry<CellKey, Cell>>> byModel = new LinkedHashMap<>();
@@ -97,10 +97,7 @@ public final class GenerationRoom {
       Lane lane = lane(e.getKey(), e.getValue(), settled, generators.get(e.getKey()));
       lanes.put(e.getKey(), lane);
       endpoints.computeIfAbsent(EndpointKey.of(lane.model()), k -> new ArrayList<>()).add(lane);
-      if (lane.isCharged() && lane.price() == null) {
-        whole = false;
-        if (lane.isOpen()) requireNoCostBudget(lane.model());
-      }
+      if (lane.isCharged() && lane.price() == null) whole = false;
     }
     this.purse = new Purse(settings.budget, whole, nanos.getAsLong());
   }
@@ -138,21 +135,6 @@ public final class GenerationRoom {
         .mapToLong(e -> settings.estimates.most(e.getValue()).tokens())
         .max()
         .orElse(0);
-  }
-
-  private void requireNoCostBudget(ModelSpec model) {
-    Double max = settings.budget.maxCostUsd();
-    if (max == null) return;
-    String id = model.provider() + ":" + model.name();
-    throw new BadInput(
-        "maxCostUsd "
-            + Price.usd(max)
-            + " cannot be kept: the price of model '"
-            + model.label()
-            + "' is not known. Write it into the study, in US dollars per million tokens, as prices: { \""
-            + (model.label().equals(id) ? id : model.label())
-            + "\": { input: 0.5, output: 1.5 } } with its real numbers (0 for a server of your own),"
-            + " or name a file of prices with --prices; maxCalls and maxTokens need no price");
   }
 
   /** Progress by model, in plan order; may be read from any thread while {@link #run} works. */

@@ -61,16 +61,10 @@ final class AnthropicGenerator implements Generator {
 
   @Override
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
-    if (model.mode() == Mode.COMPLETION)
-      throw new BadInput(
-          "model '"
-              + model.label()
-              + "' has mode completion, but Anthropic has messages only; leave the mode out");
-    if (model.asking().logprobs() != null) throw ReadLogprobs.refusal(model, "Anthropic");
+    check(model, conditions);
     Findings found = new Findings();
     found.engine("Anthropic");
     new ListedModel(model, address, new Probe(wire, failures, headers)).look(found);
-    for (Condition c : conditions) AnthropicSampling.check(model, c.sampling());
     found.warning(
         "Anthropic's newer models refuse a temperature beside top_p, so top_p and top_k are sent"
             + " only when the study sets them; its documentation names no default for them");
@@ -79,6 +73,18 @@ final class AnthropicGenerator implements Generator {
     if (!conditions.isEmpty())
       sent.addAll(AnthropicSampling.of(conditions.get(0).sampling()).names());
     return found.facts(sent);
+  }
+
+  /** All that is refused; nothing of it needs to be asked. */
+  static void check(ModelSpec model, List<Condition> conditions) {
+    ExtraBody.of(model, ExtraBody.ANTHROPIC);
+    if (model.mode() == Mode.COMPLETION)
+      throw new BadInput(
+          "model '"
+              + model.label()
+              + "' has mode completion, but Anthropic has messages only; leave the mode out");
+    if (model.asking().logprobs() != null) throw ReadLogprobs.refusal(model, "Anthropic");
+    for (Condition c : conditions) AnthropicSampling.check(model, c.sampling());
   }
 
   @Override

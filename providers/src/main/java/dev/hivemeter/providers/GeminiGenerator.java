@@ -61,16 +61,27 @@ final class GeminiGenerator implements Generator {
 
   @Override
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
-    if (model.mode() == Mode.COMPLETION)
-      throw new BadInput(
-          "model '"
-              + model.label()
-              + "' has mode completion, but Gemini has a chat only; leave the mode out");
+    check(model, conditions);
     Findings found = new Findings();
     found.engine("Gemini");
     GeminiModel about =
         new GeminiModel.Look(model, address, new Probe(wire, failures, headers)).at(found);
     for (Condition c : conditions) about.check(model, c.sampling());
+    prepared = true;
+    return found.facts(
+        conditions.isEmpty()
+            ? List.of()
+            : List.copyOf(samplers(conditions.get(0).sampling()).keySet()));
+  }
+
+  /** What is refused whatever the server tells of the model. */
+  static void check(ModelSpec model, List<Condition> conditions) {
+    ExtraBody.of(model, ExtraBody.GEMINI);
+    if (model.mode() == Mode.COMPLETION)
+      throw new BadInput(
+          "model '"
+              + model.label()
+              + "' has mode completion, but Gemini has a chat only; leave the mode out");
     if (model.stop().size() > 5)
       throw new BadInput(
           "model '"
@@ -78,11 +89,8 @@ final class GeminiGenerator implements Generator {
               + "' has "
               + model.stop().size()
               + " stop strings; Gemini takes at most 5");
-    prepared = true;
-    return found.facts(
-        conditions.isEmpty()
-            ? List.of()
-            : List.copyOf(samplers(conditions.get(0).sampling()).keySet()));
+    for (Condition c : conditions)
+      GeminiModel.check(model, c.sampling(), GeminiModel.USUAL_HOTTEST);
   }
 
   @Override

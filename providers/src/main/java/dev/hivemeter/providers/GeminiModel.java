@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hottest the highest temperature
  */
 record GeminiModel(@Nullable Integer topK, double hottest) {
-  private static final double USUAL_HOTTEST = 2;
+  static final double USUAL_HOTTEST = 2;
 
   /** Asks for the list of models, and for what it says of this one. */
   record Look(ModelSpec model, Address address, Probe probe) {
@@ -60,6 +60,14 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
    * @throws BadInput with the remedy
    */
   void check(ModelSpec model, Sampling s) {
+    check(model, s, hottest);
+    boolean sets = (s.topK() != null && s.topK() != 0) || s.leaves(Field.TOP_K);
+    Manner.checkSilent(
+        model, s, "Gemini", topK == null || sets ? List.of() : List.of("topK " + topK));
+  }
+
+  /** What Gemini takes of no model, or of none that is no hotter than this. */
+  static void check(ModelSpec model, Sampling s, double hottest) {
     Manner.requireStated(model, s);
     if (s.minP() != null && s.minP() != 0)
       throw new BadInput(
@@ -77,8 +85,5 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
               + s.temperature()
               + ", but it takes temperatures up to "
               + hottest);
-    boolean sets = (s.topK() != null && s.topK() != 0) || s.leaves(Field.TOP_K);
-    Manner.checkSilent(
-        model, s, "Gemini", topK == null || sets ? List.of() : List.of("topK " + topK));
   }
 }

@@ -59,16 +59,22 @@ final class OllamaGenerator implements Generator {
     OllamaEndpoint.Manner m =
         new OllamaEndpoint(address, model, new Probe(wire, failures, headers))
             .look(conditions, found);
-    for (Condition c : conditions) {
-      Manner.requireStated(model, c.sampling());
-      Manner.checkSilent(model, c.sampling(), "Ollama", List.of());
-      Put.checkSystem(model, c);
-    }
+    check(model, conditions);
     Structured.note(conditions, model.mode() == Mode.CHAT, found);
     manner = m;
     Sampling any = conditions.isEmpty() ? Sampling.neutral(1, 1) : conditions.get(0).sampling();
     return found.facts(
         List.copyOf(new OllamaOptions(any, m.contextLength(), List.of(), null).json().keySet()));
+  }
+
+  /** What is refused whatever the server says. */
+  static void check(ModelSpec model, List<Condition> conditions) {
+    ExtraBody.of(model, ExtraBody.OLLAMA);
+    for (Condition c : conditions) {
+      Manner.requireStated(model, c.sampling());
+      Manner.checkSilent(model, c.sampling(), "Ollama", List.of());
+      Put.checkSystem(model, c);
+    }
   }
 
   @Override
