@@ -60,7 +60,8 @@ final class GenerationEvents {
   private static ObjectNode model(Snapshot s) {
     ObjectNode m = JsonOut.object();
     m.put("model", s.model()).put("planned", s.planned()).put("reused", s.reused());
-    m.put("done", s.done()).put("in_flight", s.inFlight()).put("limit", s.limit());
+    m.put("left_out", s.leftOut()).put("done", s.done());
+    m.put("in_flight", s.inFlight()).put("limit", s.limit());
     m.put("waiting", s.waiting());
     if (s.heldUp() == null) m.putNull("held_up");
     else

@@ -138,6 +138,8 @@ final class Rooms {
       Path folder,
       GenerationOptions options)
       throws InterruptedException {
+    Map<CellKey, BitSet> settled = store.settled();
+    Map<CellKey, BitSet> taken = onlyFailed ? plan.allBut(store.failed()) : settled;
     GenerationRoom generation =
         new GenerationRoom(
             plan,
@@ -145,12 +147,12 @@ final class Rooms {
             store,
             Wiring.generation(context, loaded, options.prices()),
             context.stop(),
-            taken(plan, store));
-    Plan.Standing standing = plan.standing(store.settled());
+            settled,
+            taken);
+    Plan.Standing standing = plan.standing(settled);
     context.say(Summary.plan(loaded.study(), plan, standing));
     if (onlyFailed)
-      context.say(
-          "  only slots that failed are asked again: " + plan.standing(taken(plan, store)).open());
+      context.say("  only slots that failed are asked again: " + plan.standing(taken).open());
     generation.prepare();
     describe(loaded, store);
     Map<String, List<String>> notes = new LinkedHashMap<>();

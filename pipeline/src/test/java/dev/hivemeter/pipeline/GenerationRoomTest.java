@@ -39,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -168,16 +169,46 @@ class GenerationRoomTest {
   void models_of_one_server_share_its_calls_in_flight() throws Exception {
     AtomicInteger out = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    CountDownLatch four = new CountDownLatch(4);
+    Looks looks = new Looks(Duration.ofSeconds(1));
     generate(
         study(4, 5, "a", "b", "c"),
-        settings(Pace.of(4, RETRIES), Budget.NONE, Prices.UNKNOWN),
+        settings(Pace.of(4, RETRIES), Budget.NONE, Prices.UNKNOWN, looks),
         call -> {
           most.accumulateAndGet(out.incrementAndGet(), Math::max);
-          pause(2);
+          four.countDown();
+          // Until four are out, and the loop has looked several times whether a fifth may go.
+          await(four);
+          looks.await(20);
           out.decrementAndGet();
           return answered("hello");
         });
     assertThat(most.get()).isEqualTo(4);
+  }
+
+  /** A clock whose looks are counted, and which is later at every look. */
+  private static final class Looks implements LongSupplier {
+    private final long step;
+    private long looks;
+
+    Looks(Duration step) {
+      this.step = step.toNanos();
+    }
+
+    @Override
+    public synchronized long getAsLong() {
+      notifyAll();
+      return step * looks++;
+    }
+
+    synchronized void await(int more) {
+      long until = looks + more;
+      try {
+        while (looks < until) wait();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Test
@@ -274,14 +305,24 @@ class GenerationRoomTest {
 
   @Test
   void requests_are_spread_over_the_minute() throws Exception {
-    Rates six = new Rates(1200, null);
-    Pace pace = new Pace(Concurrency.fixed(50), RETRIES, BreakPolicy.DEFAULT, six, Map.of());
-    long start = System.nanoTime();
+    Rates rates = new Rates(1200, null);
+    Pace pace = new Pace(Concurrency.fixed(50), RETRIES, BreakPolicy.DEFAULT, rates, Map.of());
+    Looks looks = new Looks(Duration.ofMillis(10));
+    List<Long> at = Collections.synchronizedList(new ArrayList<>());
+    LongSupplier clock = () -> at.size() < 20 ? 0 : looks.getAsLong();
     generate(
-        study(10, 3, "a"), settings(pace, Budget.NONE, Prices.UNKNOWN), call -> answered("hello"));
-    // Twenty at once, ten more at one in 50 ms.
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(450));
-    assertThat(calls).hasSize(30);
+        study(10, 3, "a"),
+        settings(pace, Budget.NONE, Prices.UNKNOWN, clock),
+        call -> {
+          at.add(clock.getAsLong());
+          return answered("hello");
+        });
+    assertThat(at).hasSize(30);
+    // Twenty at once, while the time stands still; then one every 50 ms.
+    Collections.sort(at);
+    assertThat(at.get(18)).isZero();
+    for (int more = 1; more <= 10; more++)
+      assertThat(at.get(19 + more)).isGreaterThanOrEqualTo(Duration.ofMillis(50L * more).toNanos());
   }
 
   @Test
@@ -377,13 +418,18 @@ class GenerationRoomTest {
   }
 
   private static GenerationRoom.Settings settings(Pace pace, Budget budget, Prices prices) {
+    return settings(pace, budget, prices, System::nanoTime);
+  }
+
+  private static GenerationRoom.Settings settings(
+      Pace pace, Budget budget, Prices prices, LongSupplier nanos) {
     return new GenerationRoom.Settings(
         pace,
         budget,
         new Estimates(TokenCounter.ROUGH, prices),
         1,
         Clock.systemUTC(),
-        System::nanoTime,
+        nanos,
         () -> 0.05);
   }
 
@@ -489,14 +535,6 @@ class GenerationRoomTest {
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(15, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void pause(int millis) {
-    try {
-      Thread.sleep(millis);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
