@@ -39,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,7 +171,7 @@ class GenerationRoomTest {
     AtomicInteger out = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch four = new CountDownLatch(4);
-    Looks looks = new Looks(Duration.ofSeconds(1));
+    Looks looks = new Looks();
     generate(
         study(4, 5, "a", "b", "c"),
         settings(Pace.of(4, RETRIES), Budget.NONE, Prices.UNKNOWN, looks),
@@ -186,19 +187,14 @@ class GenerationRoomTest {
     assertThat(most.get()).isEqualTo(4);
   }
 
-  /** A clock whose looks are counted, and which is later at every look. */
+  /** A clock whose looks are counted, and which is a second later at every look. */
   private static final class Looks implements LongSupplier {
-    private final long step;
     private long looks;
-
-    Looks(Duration step) {
-      this.step = step.toNanos();
-    }
 
     @Override
     public synchronized long getAsLong() {
       notifyAll();
-      return step * looks++;
+      return Duration.ofSeconds(looks++).toNanos();
     }
 
     synchronized void await(int more) {
@@ -307,22 +303,46 @@ class GenerationRoomTest {
   void requests_are_spread_over_the_minute() throws Exception {
     Rates rates = new Rates(1200, null);
     Pace pace = new Pace(Concurrency.fixed(50), RETRIES, BreakPolicy.DEFAULT, rates, Map.of());
-    Looks looks = new Looks(Duration.ofMillis(10));
-    List<Long> at = Collections.synchronizedList(new ArrayList<>());
-    LongSupplier clock = () -> at.size() < 20 ? 0 : looks.getAsLong();
+    Steps clock = new Steps(20, calls::size);
     generate(
-        study(10, 3, "a"),
+        study(11, 2, "a"),
         settings(pace, Budget.NONE, Prices.UNKNOWN, clock),
-        call -> {
-          at.add(clock.getAsLong());
-          return answered("hello");
-        });
-    assertThat(at).hasSize(30);
-    // Twenty at once, while the time stands still; then one every 50 ms.
-    Collections.sort(at);
-    assertThat(at.get(18)).isZero();
-    for (int more = 1; more <= 10; more++)
-      assertThat(at.get(19 + more)).isGreaterThanOrEqualTo(Duration.ofMillis(50L * more).toNanos());
+        call -> answered("hello"));
+    assertThat(clock.seen).as("twenty at once, then one every 50 ms").startsWith(20, 21);
+    assertThat(calls).hasSize(22);
+  }
+
+  /**
+   * A clock that stands still until so many calls were made and the loop has looked at it several
+   * times without making another, and is then 50 ms later, where one more call is waited for.
+   */
+  private static final class Steps implements LongSupplier {
+    private static final int SEVERAL = 8;
+
+    /** Calls that were made when it was moved on. */
+    final List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+
+    private final int first;
+    private final IntSupplier calls;
+    private int last;
+    private int looks;
+
+    Steps(int first, IntSupplier calls) {
+      this.first = first;
+      this.calls = calls;
+    }
+
+    @Override
+    public synchronized long getAsLong() {
+      int made = calls.getAsInt();
+      looks = made == last ? looks + 1 : 0;
+      last = made;
+      if (made >= first + seen.size() && looks >= SEVERAL) {
+        seen.add(made);
+        looks = 0;
+      }
+      return Duration.ofMillis(50).toNanos() * seen.size();
+    }
   }
 
   @Test
