@@ -1,8 +1,5 @@
 package dev.hivemeter.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Price;
 import dev.hivemeter.model.Study;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A forecast, for people and for programs. */
 final class ForecastView {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private ForecastView() {}
 
   static String text(Forecast f, StudyPrices prices, Spending spent, String budget) {
@@ -43,10 +38,12 @@ final class ForecastView {
 
   private static void model(StringBuilder b, OfModel m, StudyPrices prices) {
     Range a = m.answerTokens();
-    b.append("\n  ").append(m.model().label()).append(": ").append(m.calls()).append(" calls, ");
-    b.append(m.promptTokens()).append(" prompt tokens (").append(counted(m)).append("), answers ");
-    b.append(Math.round(a.low())).append(" – ").append(Math.round(a.expected())).append(" – ");
-    b.append(Math.round(a.worst())).append(" tokens (").append(basis(m)).append("), ");
+    b.append("\n  ").append(m.model().label()).append(": ").append(m.calls()).append(" calls");
+    if (m.answers() > m.calls())
+      b.append(" for ").append(m.answers()).append(" answers, those of a list in one reply");
+    b.append(", ").append(tokens(m.promptTokens())).append(" prompt tokens (");
+    b.append(counted(m)).append("), answers ").append(tokens(a)).append(" tokens (");
+    b.append(basis(m)).append("), ");
     Range usd = m.usd();
     StudyPrices.Source source = prices.source(m.model());
     if (usd == null || source == null)
@@ -58,11 +55,22 @@ final class ForecastView {
     }
   }
 
+  /** One number where the three are the same. */
+  private static String tokens(Range r) {
+    long low = Math.round(r.low());
+    long expected = Math.round(r.expected());
+    long worst = Math.round(r.worst());
+    return low == worst ? "" + expected : low + " – " + expected + " – " + worst;
+  }
+
   private static String counted(OfModel m) {
-    if (m.countedPrompts() == m.promptTokens()) return "as counted before";
+    if (m.countedPrompts() == Math.round(m.promptTokens().expected())) return "as counted before";
     return "estimated with "
         + OpenAiTokens.NAME
-        + (m.countedPrompts() > 0 ? ", " + m.countedPrompts() + " of them as counted before" : "");
+        + (m.countedPrompts() > 0 ? ", " + m.countedPrompts() + " of them as counted before" : "")
+        + (m.promptTokens().low() < m.promptTokens().worst()
+            ? "; each turn of a conversation sends the answers before it again"
+            : "");
   }
 
   private static String basis(OfModel m) {
@@ -87,7 +95,7 @@ final class ForecastView {
   }
 
   static String json(Study study, Plan.Standing s, Forecast f, StudyPrices prices, Spending spent) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    ObjectNode root = JsonOut.object();
     root.put("study", study.name());
     root.put("planned", s.planned()).put("reused", s.reused());
     root.put("open", s.open()).put("orphaned", s.orphaned());
@@ -102,17 +110,14 @@ final class ForecastView {
     List<ObjectNode> models = new ArrayList<>();
     for (OfModel m : f.models()) models.add(model(m, prices));
     root.putArray("models").addAll(models);
-    try {
-      return JSON.writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts and numbers can be written", e);
-    }
+    return JsonOut.line(root);
   }
 
   private static ObjectNode model(OfModel m, StudyPrices prices) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("model", m.model().label()).put("calls", m.calls());
-    node.put("prompt_tokens", m.promptTokens()).put("counted_prompt_tokens", m.countedPrompts());
+    ObjectNode node = JsonOut.object();
+    node.put("model", m.model().label()).put("calls", m.calls()).put("answers", m.answers());
+    put(node, "prompt_tokens", m.promptTokens());
+    node.put("counted_prompt_tokens", m.countedPrompts());
     put(node, "answer_tokens", m.answerTokens());
     node.put("measured_slots", m.measuredSlots());
     put(node, "usd", m.usd());

@@ -1,8 +1,5 @@
 package dev.hivemeter.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.pipeline.ModelProgress.Snapshot;
 import dev.hivemeter.pipeline.Spending;
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * documented in docs/running.md.
  */
 final class GenerationEvents {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final PrintStream out;
   private final Clock clock;
   private final Set<String> toldStopped = new HashSet<>();
@@ -63,9 +58,10 @@ final class GenerationEvents {
   }
 
   private static ObjectNode model(Snapshot s) {
-    ObjectNode m = JsonNodeFactory.instance.objectNode();
+    ObjectNode m = JsonOut.object();
     m.put("model", s.model()).put("planned", s.planned()).put("reused", s.reused());
-    m.put("done", s.done()).put("in_flight", s.inFlight()).put("limit", s.limit());
+    m.put("left_out", s.leftOut()).put("done", s.done());
+    m.put("in_flight", s.inFlight()).put("limit", s.limit());
     m.put("waiting", s.waiting());
     if (s.heldUp() == null) m.putNull("held_up");
     else
@@ -93,17 +89,10 @@ final class GenerationEvents {
   }
 
   private ObjectNode event(String name) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("event", name)
-        .put("at", clock.instant().toString());
+    return JsonOut.object().put("event", name).put("at", clock.instant().toString());
   }
 
   private void print(ObjectNode event) {
-    try {
-      out.println(JSON.writeValueAsString(event));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of texts and numbers can be written", e);
-    }
+    out.println(JsonOut.line(event));
   }
 }

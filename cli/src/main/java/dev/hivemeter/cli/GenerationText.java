@@ -20,8 +20,8 @@ final class GenerationText {
 
   /** All models as one: how many of how many, tokens, money, and how long it may still take. */
   static String total(List<Snapshot> models, Spending spent, Duration elapsed) {
-    long done = models.stream().mapToLong(s -> s.reused() + s.done()).sum();
-    long planned = models.stream().mapToLong(Snapshot::planned).sum();
+    long done = models.stream().mapToLong(Snapshot::reached).sum();
+    long planned = models.stream().mapToLong(Snapshot::goal).sum();
     int out = models.stream().mapToInt(Snapshot::inFlight).sum();
     Duration left = left(models, elapsed);
     return "generate "
@@ -51,7 +51,7 @@ final class GenerationText {
     Duration longest = Duration.ZERO;
     if (elapsed.compareTo(SOON) < 0) return null;
     for (Snapshot s : models) {
-      long open = s.planned() - s.reused() - s.done();
+      long open = s.goal() - s.reached();
       if (open <= 0 || s.stopped() != null) continue;
       if (s.done() == 0) return null;
       Duration left = Duration.ofMillis((long) ((double) elapsed.toMillis() * open / s.done()));
@@ -70,7 +70,7 @@ final class GenerationText {
   /** One model while it runs. */
   static String brief(Snapshot s, Instant now) {
     StringBuilder b = new StringBuilder(s.model());
-    b.append(' ').append(s.reused() + s.done()).append('/').append(s.planned());
+    b.append(' ').append(s.reached()).append('/').append(s.goal());
     b.append(state(s, now));
     return b.toString();
   }
@@ -112,6 +112,7 @@ final class GenerationText {
                   .map(e -> e.getValue() + " " + e.getKey())
                   .collect(Collectors.joining(", ")))
           .append(')');
+    if (s.leftOut() > 0) b.append(", ").append(s.leftOut()).append(" left out");
     if (s.retried() > 0)
       b.append(", ").append(s.retried()).append(s.retried() == 1 ? " retry" : " retries");
     if (s.completionTokens() > 0)

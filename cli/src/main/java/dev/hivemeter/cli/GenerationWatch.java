@@ -103,7 +103,7 @@ final class GenerationWatch {
     Instant now = context.clock().instant();
     context.say(GenerationText.total(all, room.spending(), elapsed()));
     all.stream()
-        .filter(s -> s.reused() + s.done() < s.planned())
+        .filter(s -> s.reached() < s.goal())
         .limit(MOST_BARS)
         .forEach(s -> context.say("  " + GenerationText.brief(s, now)));
   }
@@ -114,8 +114,8 @@ final class GenerationWatch {
     if (all.size() > MOST_BARS) {
       draw(
           bars.get(0),
-          all.stream().mapToLong(s -> s.reused() + s.done()).sum(),
-          all.stream().mapToLong(Snapshot::planned).sum(),
+          all.stream().mapToLong(Snapshot::reached).sum(),
+          all.stream().mapToLong(Snapshot::goal).sum(),
           total);
       return;
     }
@@ -124,7 +124,7 @@ final class GenerationWatch {
       Snapshot s = all.get(i);
       String state = GenerationText.state(s, now).replaceFirst("^, ", " ");
       String spent = i == 0 ? " · " + GenerationText.cost(room.spending()) : "";
-      draw(bars.get(i), s.reused() + s.done(), s.planned(), state + spent);
+      draw(bars.get(i), s.reached(), s.goal(), state + spent);
     }
   }
 

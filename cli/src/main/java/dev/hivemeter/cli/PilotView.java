@@ -1,7 +1,5 @@
 package dev.hivemeter.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.cli.PilotPlan.Planned;
@@ -14,7 +12,6 @@ import java.util.Locale;
 
 /** A plan from a pilot, for people and for programs. */
 final class PilotView {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FEW_PROMPTS = 30;
 
   private PilotView() {}
@@ -113,7 +110,7 @@ final class PilotView {
   }
 
   static String json(PilotPlan plan) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonOut.object();
     root.put("run", plan.run())
         .put("metric", PoolMetrics.MEAN_PAIRWISE_COSINE)
         .put("embedding", plan.embedding())
@@ -125,11 +122,7 @@ final class PilotView {
     ArrayNode contrasts = root.putArray("contrasts");
     for (Planned p : plan.contrasts()) contrast(p, contrasts.addObject());
     plan.left().forEach(root.putArray("not_planned")::add);
-    try {
-      return JSON.writeValueAsString(root);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of numbers can be written", e);
-    }
+    return JsonOut.line(root);
   }
 
   private static void contrast(Planned p, ObjectNode node) {

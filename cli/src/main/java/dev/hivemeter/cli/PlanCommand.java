@@ -5,6 +5,7 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.pipeline.Forecast;
 import dev.hivemeter.pipeline.GenerationRoom;
+import dev.hivemeter.pipeline.PlanChecks;
 import dev.hivemeter.pipeline.Spending;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.RunReader;
@@ -84,14 +85,11 @@ final class PlanCommand implements Callable<Integer> {
     StudyPrices prices = options.prices(context, loaded);
     GenerationRoom.Settings settings = Wiring.generation(context, loaded, prices, w -> w);
     Map<CellKey, BitSet> settled = run == null ? Map.of() : run.settled();
+    // As `generate` does, so that a plan that is printed can be carried out.
+    Wiring.check(loaded, plan.openModels(settled), Wiring.factories(context, loaded));
+    PlanChecks.refuse(plan, run, settled, settings.budget(), prices);
     Plan.Standing standing = plan.standing(settled);
-    Forecast forecast =
-        Forecast.of(
-            plan,
-            settled,
-            run == null ? Map.of() : run.spent(),
-            settings.estimates(),
-            settings.pace());
+    Forecast forecast = Forecast.of(plan, settled, run, settings.estimates(), settings.pace());
     Spending spent = Spending.of(run, settings.estimates());
     String text =
         json

@@ -118,6 +118,7 @@ final class Rooms {
       throws InterruptedException {
     Plan plan = Plan.of(loaded.study());
     Set<String> open = plan.openModels(taken(plan, store));
+    Wiring.check(loaded, open, factories);
     Map<String, Generator> generators = new LinkedHashMap<>();
     try {
       for (ModelSpec model : loaded.file().models())
@@ -140,13 +141,14 @@ final class Rooms {
       Path folder,
       GenerationOptions options)
       throws InterruptedException {
+    Map<CellKey, BitSet> settled = store.settled();
+    Map<CellKey, BitSet> taken = onlyFailed ? plan.allBut(store.failed()) : settled;
     GenerationRoom generation =
-        new GenerationRoom(plan, generators, store, settings, context.stop(), taken(plan, store));
-    Plan.Standing standing = plan.standing(store.settled());
+        new GenerationRoom(plan, generators, store, settings, context.stop(), settled, taken);
+    Plan.Standing standing = plan.standing(settled);
     context.say(Summary.plan(loaded.study(), plan, standing));
     if (onlyFailed)
-      context.say(
-          "  only slots that failed are asked again: " + plan.standing(taken(plan, store)).open());
+      context.say("  only slots that failed are asked again: " + plan.standing(taken).open());
     generation.prepare();
     describe(loaded, store);
     Map<String, List<String>> notes = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import dev.hivemeter.cli.study.StudyFile;
 import dev.hivemeter.cli.study.StudyYaml;
 import dev.hivemeter.embedder.LocalEmbedder;
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.pipeline.BreakPolicy;
 import dev.hivemeter.pipeline.Concurrency;
@@ -111,11 +112,31 @@ final class Wiring {
         door);
   }
 
+  /**
+   * Refuses what a model of these could never be asked, without asking anybody.
+   *
+   * @param open labels of the models that are to be asked
+   */
+  static void check(StudyLoader loaded, Set<String> open, List<GeneratorFactory> factories) {
+    for (ModelSpec model : loaded.file().models()) {
+      if (!open.contains(model.label())) continue;
+      List<Condition> conditions =
+          loaded.study().conditions().stream()
+              .filter(c -> c.model().label().equals(model.label()))
+              .toList();
+      factory(model, factories).check(at(loaded.folder(), model), conditions);
+    }
+  }
+
   /** The generator of a model; no call is made yet. */
   static Generator open(ModelSpec model, Path folder, List<GeneratorFactory> factories) {
+    return factory(model, factories).open(at(folder, model));
+  }
+
+  private static GeneratorFactory factory(ModelSpec model, List<GeneratorFactory> factories) {
     Set<String> known = new TreeSet<>();
     for (GeneratorFactory f : factories) {
-      if (f.providers().contains(model.provider())) return f.open(at(folder, model));
+      if (f.providers().contains(model.provider())) return f;
       known.addAll(f.providers());
     }
     throw new BadInput(

@@ -2,6 +2,7 @@ package dev.hivemeter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.port.RunReader;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,15 @@ class GrowthTest {
     }
   }
 
+  private static JsonNode lastProgress(String events) throws IOException {
+    JsonNode last = null;
+    for (String line : events.lines().toList()) {
+      JsonNode event = ChatServer.JSON.readTree(line);
+      if (event.path("event").asText().equals("progress")) last = event;
+    }
+    return Objects.requireNonNull(last);
+  }
+
   @Test
   void only_what_failed_is_asked_again_where_that_is_wanted() throws IOException {
     AtomicBoolean broken = new AtomicBoolean(true);
@@ -116,7 +127,13 @@ class GrowthTest {
       assertThat(before.values()).filteredOn("failed"::equals).hasSize(4);
       broken.set(false);
       // The study has grown meanwhile: four failed slots, twelve that were never asked.
-      InProcess again = generate(server, 3, "a", 8, "[1.0]", "--only-failed");
+      InProcess again = generate(server, 3, "a", 8, "[1.0]", "--only-failed", "--json");
+      JsonNode progress = lastProgress(again.out()).path("models").path(0);
+      assertThat(progress.path("planned").asInt()).isEqualTo(24);
+      assertThat(progress.path("reused").asInt()).as("what was never asked").isEqualTo(8);
+      assertThat(progress.path("left_out").asInt()).isEqualTo(12);
+      assertThat(progress.path("done").asInt()).isEqualTo(4);
+      assertThat(again.err()).contains("a: 24 slots, 8 reused, 4 asked (4 answered), 12 left out");
       assertThat(again.err())
           .contains("only slots that failed are asked again: 4")
           .contains("12 slots are still open");

@@ -20,6 +20,14 @@ public sealed interface Approach {
     return prompt.text();
   }
 
+  /**
+   * After how many samples the messages come round again: samples with one index modulo this number
+   * send the same, but for what was answered before them.
+   */
+  default int cycle() {
+    return 1;
+  }
+
   /** How many answers one call is asked for. */
   default int answers() {
     return 1;
@@ -68,6 +76,11 @@ public sealed interface Approach {
       for (String text : texts) if (text.isBlank()) throw new BadInput("a paraphrase has no text");
     }
 
+    @Override
+    public int cycle() {
+      return texts.size();
+    }
+
     /** Which of the texts this sample asks with. */
     public int wording(int sample) {
       return sample % texts.size();
@@ -113,6 +126,11 @@ public sealed interface Approach {
       if (turns < 2 || turns > 1000)
         throw new BadInput("turns " + turns + " is not from 2 to 1000");
       if (again.isBlank()) throw new BadInput("the request for another answer has no text");
+    }
+
+    @Override
+    public int cycle() {
+      return turns;
     }
 
     @Override

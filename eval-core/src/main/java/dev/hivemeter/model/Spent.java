@@ -30,6 +30,11 @@ public record Spent(
     long uncostedUnmetered) {
   public static final Spent NOTHING = new Spent(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+  /** Replies of which a token count is not known. */
+  public long unmetered() {
+    return replies - metered;
+  }
+
   /** Both together. */
   public Spent plus(Spent o) {
     return new Spent(

@@ -94,6 +94,14 @@ public interface RunReader extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * The same for these cells only, apart by sample index modulo the cell's number: by turn or by
+   * wording, of those with calls.
+   */
+  default Map<CellKey, Map<Integer, Spent>> spent(Map<CellKey, Integer> cycles) {
+    return Map.of();
+  }
+
   /** The facts of each model's endpoint, by model label. */
   Map<String, Generator.Facts> endpoints();
 

@@ -31,11 +31,6 @@ public record Budget(
       throw new BadInput("maxTime " + maxTime + " is not longer than nothing");
   }
 
-  /** Whether tokens or their cost are limited, so that they must be foreseen. */
-  boolean needsTokens() {
-    return maxCostUsd != null || maxTokens != null;
-  }
-
   /** For people: {@code maxCostUsd 5.00, maxCalls 1000}; empty when nothing is limited. */
   public String label() {
     List<String> parts = new ArrayList<>();

@@ -42,28 +42,51 @@ public record Estimates(TokenCounter counter, Prices prices) {
     };
   }
 
-  /** The most that one call of the cell is taken to need. */
-  public Reserve of(Cell cell) {
-    long prompt = promptTokens(cell);
+  /** The most that the call of this sample is taken to need; in a conversation, of its own turn. */
+  public Reserve of(Cell cell, int sample) {
+    long prompt = opening(cell, sample) + before(cell, sample) * (step(cell) + maxCompletion(cell));
     long completion = maxCompletion(cell);
     Price price = prices.of(cell.condition().model());
     return new Reserve(
         prompt, completion, price == null ? null : price.of((double) prompt, (double) completion));
   }
 
-  /**
-   * Tokens of what is sent, system text and template included; in a conversation, of its last turn.
-   */
-  public long promptTokens(Cell cell) {
+  /** The most that any call of the cell is taken to need: its last turn, its longest wording. */
+  public Reserve most(Cell cell) {
     Approach approach = cell.condition().elicitation().approach();
-    long n = (long) FRAME + counter.count(approach.text(cell.prompt(), 0));
-    if (approach instanceof Approach.InContext c)
-      n += (c.turns() - 1L) * (2L * FRAME + counter.count(c.again()) + maxCompletion(cell));
+    int last = approach.cycle() - 1;
+    Reserve most = of(cell, last);
+    if (approach instanceof Approach.InContext) return most;
+    for (int sample = 0; sample < last; sample++) {
+      Reserve r = of(cell, sample);
+      if (r.tokens() > most.tokens()) most = r;
+    }
+    return most;
+  }
+
+  /** Tokens of what is sent without earlier answers: system text and template included. */
+  long opening(Cell cell, int sample) {
+    Approach approach = cell.condition().elicitation().approach();
+    long n = (long) FRAME + counter.count(approach.text(cell.prompt(), sample));
     String system = cell.condition().elicitation().system();
     if (system != null) n += (long) FRAME + counter.count(system);
     String template = cell.condition().model().template();
     if (template != null) n += counter.count(template);
     return n;
+  }
+
+  /** What each earlier answer of a conversation adds beside itself: two frames, and the request. */
+  long step(Cell cell) {
+    return cell.condition().elicitation().approach() instanceof Approach.InContext c
+        ? 2L * FRAME + counter.count(c.again())
+        : 0;
+  }
+
+  /** How many answers are sent along. */
+  private static long before(Cell cell, int sample) {
+    return cell.condition().elicitation().approach() instanceof Approach.InContext c
+        ? sample % c.turns()
+        : 0;
   }
 
   /** Tokens of the longest answer that the cell allows. */

@@ -1,12 +1,12 @@
 package dev.hivemeter.pipeline;
 
-import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Price;
 import dev.hivemeter.model.Spent;
 import dev.hivemeter.plan.Plan;
+import dev.hivemeter.port.RunReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>Calls: one a slot. Attempts that fail come on top; most providers do not charge for them.
- *   <li>Prompt tokens: as the provider counted them for earlier samples of the same cell, else as
- *       the counter cuts the text.
+ *   <li>Prompt tokens: as the provider counted them for the same words in the run, else as the
+ *       counter cuts the text. A later turn of a conversation sends the answers before it again: as
+ *       many tokens as they are foreseen to have, at worst the limit each.
  *   <li>Answer tokens: at worst the token limit. Expected is the mean of the condition's earlier
  *       answers in the run, low is two standard errors of the sum below it; without earlier
  *       answers, half and an eighth of the limit, which is an assumption.
  *   <li>Time: the mean latency of earlier calls, else half a second and 50 tokens a second, divided
- *       by the calls in flight at first; at least what the rate limits take.
+ *       by the calls in flight at first, of which a conversation has one at a time; at least what
+ *       the longest conversation and the rate limits take.
  * </ul>
  */
 public record Forecast(List<OfModel> models) {
@@ -39,12 +41,19 @@ public record Forecast(List<OfModel> models) {
     Range plus(Range o) {
       return new Range(low + o.low, expected + o.expected, worst + o.worst);
     }
+
+    Range times(double n) {
+      return new Range(low * n, expected * n, worst * n);
+    }
   }
 
   /**
    * One model with open slots.
    *
-   * @param countedPrompts of the prompt tokens, how many the provider itself has counted before
+   * @param answers that the calls are asked for; a list is several
+   * @param promptTokens a range where conversations send their answers again
+   * @param countedPrompts of the expected ones, how many the provider itself has counted before
+   * @param answerTokens of the replies; a list is one reply
    * @param measuredSlots of the slots, for how many earlier answers tell the length
    * @param price null where not known
    * @param seconds of one call, expected
@@ -54,7 +63,8 @@ public record Forecast(List<OfModel> models) {
   public record OfModel(
       ModelSpec model,
       long calls,
-      long promptTokens,
+      long answers,
+      Range promptTokens,
       long countedPrompts,
       Range answerTokens,
       long measuredSlots,
@@ -68,9 +78,9 @@ public record Forecast(List<OfModel> models) {
       Price p = price;
       if (p == null) return null;
       return new Range(
-          p.of(promptTokens, answerTokens.low),
-          p.of(promptTokens, answerTokens.expected),
-          p.of(promptTokens, answerTokens.worst));
+          p.of(promptTokens.low, answerTokens.low),
+          p.of(promptTokens.expected, answerTokens.expected),
+          p.of(promptTokens.worst, answerTokens.worst));
     }
   }
 
@@ -81,14 +91,17 @@ public record Forecast(List<OfModel> models) {
 
   /**
    * @param settled sample indexes by cell that need no call
-   * @param spent what the run's earlier calls took
+   * @param run whose earlier calls tell what further ones will take; null where there is none
    */
   public static Forecast of(
       Plan plan,
       Map<CellKey, BitSet> settled,
-      Map<CellKey, Spent> spent,
+      @Nullable RunReader run,
       Estimates estimates,
       Pace pace) {
+    Map<CellKey, Spent> spent = run == null ? Map.of() : run.spent();
+    Map<CellKey, Map<Integer, Spent>> byTurn =
+        run == null ? Map.of() : ByTurn.of(run, plan.cells(), spent);
     Map<Condition, Spent> byCondition = new HashMap<>();
     plan.cells()
         .forEach(
@@ -100,18 +113,22 @@ public record Forecast(List<OfModel> models) {
     plan.cells()
         .forEach(
             (key, cell) -> {
-              BitSet done = settled.get(key);
-              int open =
-                  plan.samples() - (done == null ? 0 : done.get(0, plan.samples()).cardinality());
               ModelSpec model = cell.condition().model();
-              if (open > 0 && Estimates.isCharged(model))
-                sums.computeIfAbsent(model.label(), k -> new Sum(model))
-                    .add(
-                        cell,
-                        open,
-                        spent.getOrDefault(key, Spent.NOTHING),
-                        byCondition.getOrDefault(cell.condition(), Spent.NOTHING),
-                        estimates);
+              if (!Estimates.isCharged(model)) return;
+              OpenSlots open =
+                  OpenSlots.of(
+                      cell.condition().elicitation().approach(), settled.get(key), plan.samples());
+              if (open.count() == 0) return;
+              Spent ofCondition = byCondition.getOrDefault(cell.condition(), Spent.NOTHING);
+              CellForecast forecast =
+                  CellForecast.of(
+                      cell, open, byTurn.getOrDefault(key, Map.of()), ofCondition, estimates);
+              sums.computeIfAbsent(model.label(), k -> new Sum(model))
+                  .add(
+                      forecast,
+                      cell.condition().elicitation().approach().answers(),
+                      spent.getOrDefault(key, Spent.NOTHING),
+                      ofCondition.metered() > 1);
             });
     List<OfModel> models = new ArrayList<>();
     for (Sum s : sums.values()) models.add(s.model(estimates, pace));
@@ -140,7 +157,10 @@ public record Forecast(List<OfModel> models) {
   private static final class Sum {
     private final ModelSpec model;
     private long calls;
-    private double prompts;
+    private long asked;
+    private long chains;
+    private int longest;
+    private Range prompts = Range.ZERO;
     private double counted;
     private Range answers = Range.ZERO;
     private long measured;
@@ -150,30 +170,21 @@ public record Forecast(List<OfModel> models) {
       this.model = model;
     }
 
-    void add(Cell cell, int open, Spent ofCell, Spent ofCondition, Estimates estimates) {
+    /**
+     * @param each answers that one call is asked for
+     * @param isMeasured whether earlier answers tell the length
+     */
+    void add(CellForecast cell, int each, Spent ofCell, boolean isMeasured) {
+      int open = cell.open().count();
       calls += open;
+      asked += (long) open * each;
+      chains += cell.open().chains();
+      longest = Math.max(longest, cell.open().longest());
       before = before.plus(ofCell);
-      double prompt;
-      if (ofCell.metered() > 0) {
-        prompt = (double) ofCell.promptTokens() / ofCell.metered();
-        counted += open * prompt;
-      } else prompt = estimates.promptTokens(cell);
-      prompts += open * prompt;
-      answers = answers.plus(answers(open, Estimates.maxCompletion(cell), ofCondition));
-      if (ofCondition.metered() > 1) measured += open;
-    }
-
-    private static Range answers(int open, long max, Spent s) {
-      if (s.metered() < 2)
-        return new Range(open * max / 8.0, open * max / 2.0, (double) open * max);
-      double n = s.metered();
-      double mean = s.completionTokens() / n;
-      double variance = Math.max(0, (s.completionSquares() / n - mean * mean) * n / (n - 1));
-      double low = mean - 2 * Math.sqrt(variance * (1 / n + 1.0 / open));
-      return new Range(
-          (double) open * Math.max(Math.min(1, mean), low),
-          (double) open * mean,
-          (double) open * Math.max((double) max, mean));
+      prompts = prompts.plus(cell.prompts());
+      counted += cell.counted();
+      answers = answers.plus(cell.answers());
+      if (isMeasured) measured += open;
     }
 
     OfModel model(Estimates estimates, Pace pace) {
@@ -182,8 +193,10 @@ public record Forecast(List<OfModel> models) {
           timed
               ? before.latencyMillis() / 1000.0 / before.replies()
               : FIRST_TOKEN_SECONDS + answers.expected / calls / TOKENS_A_SECOND;
-      double time = calls * seconds / Math.min(calls, pace.concurrency().start());
-      double tokens = prompts + answers.expected;
+      double time =
+          Math.max(
+              calls * seconds / Math.min(chains, pace.concurrency().start()), longest * seconds);
+      double tokens = prompts.expected + answers.expected;
       for (Rates r :
           List.of(pace.perEndpoint(), pace.perModel().getOrDefault(model.label(), Rates.NONE))) {
         if (r.requestsPerMinute() != null)
@@ -193,7 +206,8 @@ public record Forecast(List<OfModel> models) {
       return new OfModel(
           model,
           calls,
-          Math.round(prompts),
+          asked,
+          prompts,
           Math.round(counted),
           answers,
           measured,

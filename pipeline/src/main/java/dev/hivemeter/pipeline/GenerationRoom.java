@@ -4,7 +4,6 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
-import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Price;
 import dev.hivemeter.plan.Plan;
 import dev.hivemeter.port.Generator;
@@ -87,8 +86,19 @@ public final class GenerationRoom {
     this(plan, generators, store, settings, stop, store.settled());
   }
 
+  private GenerationRoom(
+      Plan plan,
+      Map<String, Generator> generators,
+      RunStore store,
+      Settings settings,
+      StopSignal stop,
+      Map<CellKey, BitSet> settled) {
+    this(plan, generators, store, settings, stop, settled, settled);
+  }
+
   /**
-   * @param settled slots that are not asked; what the store has settled must be among them
+   * @param settled what the store has settled
+   * @param left slots that are not asked; the settled ones must be among them
    */
   public GenerationRoom(
       Plan plan,
@@ -96,11 +106,13 @@ public final class GenerationRoom {
       RunStore store,
       Settings settings,
       StopSignal stop,
-      Map<CellKey, BitSet> settled) {
+      Map<CellKey, BitSet> settled,
+      Map<CellKey, BitSet> left) {
     this.plan = plan;
     this.store = store;
     this.settings = settings;
     this.stop = stop;
+    PlanChecks.requirePrices(plan, left, settings.budget, settings.estimates.prices());
     long origin = settings.nanos.getAsLong();
     this.nanos = () -> settings.nanos.getAsLong() - origin;
     Map<String, List<Map.Entry<CellKey, Cell>>> byModel = new LinkedHashMap<>();
@@ -110,13 +122,10 @@ public final class GenerationRoom {
           .add(e);
     boolean whole = true;
     for (var e : byModel.entrySet()) {
-      Lane lane = lane(e.getKey(), e.getValue(), settled, generators.get(e.getKey()));
+      Lane lane = lane(e.getKey(), e.getValue(), settled, left, generators.get(e.getKey()));
       lanes.put(e.getKey(), lane);
       endpoints.computeIfAbsent(EndpointKey.of(lane.model()), k -> new ArrayList<>()).add(lane);
-      if (lane.isCharged() && lane.price() == null) {
-        whole = false;
-        if (lane.isOpen()) requireNoCostBudget(lane.model());
-      }
+      if (lane.isCharged() && lane.price() == null) whole = false;
     }
     this.purse = new Purse(settings.budget, whole, nanos.getAsLong());
   }
@@ -125,14 +134,12 @@ public final class GenerationRoom {
       String label,
       List<Map.Entry<CellKey, Cell>> cells,
       Map<CellKey, BitSet> settled,
+      Map<CellKey, BitSet> left,
       @Nullable Generator generator) {
-    long reused = 0;
-    for (var e : cells) {
-      BitSet done = settled.get(e.getKey());
-      if (done != null) reused += done.get(0, plan.samples()).cardinality();
-    }
+    long reused = planned(cells, settled);
+    long leftOut = planned(cells, left) - reused;
     long planned = (long) cells.size() * plan.samples();
-    if (generator == null && reused < planned)
+    if (generator == null && reused + leftOut < planned)
       throw new IllegalArgumentException("no generator for model '" + label + "'");
     List<Condition> conditions =
         cells.stream().map(e -> e.getValue().condition()).distinct().toList();
@@ -142,33 +149,28 @@ public final class GenerationRoom {
         generator,
         conditions,
         price,
-        new SlotQueue(cells, settled, plan.samples()),
-        new ModelProgress(label, planned, reused, price != null),
+        new SlotQueue(cells, left, plan.samples()),
+        new ModelProgress(label, planned, reused, leftOut, price != null),
         new Breaker(settings.pace.breaks()),
         new RateGate(rates, largest(rates, cells), nanos));
+  }
+
+  /** How many of these slots are planned. */
+  private long planned(List<Map.Entry<CellKey, Cell>> cells, Map<CellKey, BitSet> slots) {
+    long n = 0;
+    for (var e : cells) {
+      BitSet of = slots.get(e.getKey());
+      if (of != null) n += of.get(0, plan.samples()).cardinality();
+    }
+    return n;
   }
 
   private long largest(Rates rates, List<Map.Entry<CellKey, Cell>> cells) {
     if (rates.tokensPerMinute() == null) return 0;
     return cells.stream()
-        .mapToLong(e -> settings.estimates.of(e.getValue()).tokens())
+        .mapToLong(e -> settings.estimates.most(e.getValue()).tokens())
         .max()
         .orElse(0);
-  }
-
-  private void requireNoCostBudget(ModelSpec model) {
-    Double max = settings.budget.maxCostUsd();
-    if (max == null) return;
-    String id = model.provider() + ":" + model.name();
-    throw new BadInput(
-        "maxCostUsd "
-            + Price.usd(max)
-            + " cannot be kept: the price of model '"
-            + model.label()
-            + "' is not known. Write it into the study, in US dollars per million tokens, as prices: { \""
-            + (model.label().equals(id) ? id : model.label())
-            + "\": { input: 0.5, output: 1.5 } } with its real numbers (0 for a server of your own),"
-            + " or name a file of prices with --prices; maxCalls and maxTokens need no price");
   }
 
   /** Progress by model, in plan order; may be read from any thread while {@link #run} works. */

@@ -70,10 +70,10 @@ final class Lane {
     return Estimates.isCharged(model());
   }
 
-  /** Whether something is left to ask in the plan. */
+  /** Whether something was to be asked when the session began. */
   boolean isOpen() {
     var p = progress.snapshot();
-    return generator != null && p.reused() < p.planned();
+    return generator != null && p.reused() < p.goal();
   }
 
   Generator generator() {

@@ -18,6 +18,7 @@ public final class ModelProgress {
    *
    * @param planned slots of this model
    * @param reused of them, already there before
+   * @param leftOut of them, open and not to be asked in this session
    * @param done of them, settled or failed in this process
    * @param inFlight calls that are out now
    * @param limit calls that may be out at its endpoint now, its models together
@@ -34,6 +35,7 @@ public final class ModelProgress {
       String model,
       long planned,
       long reused,
+      long leftOut,
       long done,
       int inFlight,
       int limit,
@@ -45,11 +47,23 @@ public final class ModelProgress {
       long promptTokens,
       long completionTokens,
       @Nullable Double costUsd,
-      @Nullable String stopped) {}
+      @Nullable String stopped) {
+
+    /** Slots that are there when this session has asked all that it is to ask. */
+    public long goal() {
+      return planned - leftOut;
+    }
+
+    /** Slots that are there, or failed in this session. */
+    public long reached() {
+      return reused + done;
+    }
+  }
 
   private final String model;
   private final long planned;
   private final long reused;
+  private final long leftOut;
   private final Map<String, Integer> outcomes = new TreeMap<>();
   private final Map<String, Integer> failures = new TreeMap<>();
   private long done;
@@ -63,10 +77,11 @@ public final class ModelProgress {
   private @Nullable Double costUsd;
   private @Nullable String stopped;
 
-  ModelProgress(String model, long planned, long reused, boolean isPriced) {
+  ModelProgress(String model, long planned, long reused, long leftOut, boolean isPriced) {
     this.model = model;
     this.planned = planned;
     this.reused = reused;
+    this.leftOut = leftOut;
     this.costUsd = isPriced ? 0.0 : null;
   }
 
@@ -75,6 +90,7 @@ public final class ModelProgress {
         model,
         planned,
         reused,
+        leftOut,
         done,
         inFlight,
         limit,

@@ -57,23 +57,32 @@ final class Purse {
     if (spent.isEmpty()) return;
     Map<CellKey, Cell> cells = new HashMap<>();
     for (RunReader.StoredCell c : run.cells()) cells.put(c.key(), c.cell());
-    spent.forEach((key, s) -> before(Objects.requireNonNull(cells.get(key)), s, estimates));
+    cells.values().removeIf(cell -> !Estimates.isCharged(cell.condition().model()));
+    cells.forEach((key, cell) -> before(cell, spent.getOrDefault(key, Spent.NOTHING), estimates));
+    cells.keySet().removeIf(key -> spent.getOrDefault(key, Spent.NOTHING).unmetered() == 0);
+    ByTurn.of(run, cells, spent)
+        .forEach(
+            (key, turns) -> {
+              Cell cell = Objects.requireNonNull(cells.get(key));
+              turns.forEach((turn, s) -> unmetered(cell, turn, s, estimates));
+            });
   }
 
   private synchronized void before(Cell cell, Spent s, Estimates estimates) {
-    if (!Estimates.isCharged(cell.condition().model())) return;
     calls += s.calls();
     tokens += s.promptTokens() + s.completionTokens();
     usd += s.costUsd();
     Price price = estimates.prices().of(cell.condition().model());
     if (price != null)
       usd += price.of((double) s.uncostedPrompt(), (double) s.uncostedCompletion());
-    long unmetered = s.replies() - s.metered();
-    if (unmetered > 0) {
-      Reserve r = estimates.of(cell);
-      tokens += unmetered * r.tokens();
-      if (r.usd() != null) usd += (double) s.uncostedUnmetered() * r.usd();
-    }
+  }
+
+  /** Books what came without a count as it was booked when it came. */
+  private synchronized void unmetered(Cell cell, int turn, Spent s, Estimates estimates) {
+    if (s.unmetered() == 0) return;
+    Reserve r = estimates.of(cell, turn);
+    tokens += s.unmetered() * r.tokens();
+    if (r.usd() != null) usd += (double) s.uncostedUnmetered() * r.usd();
   }
 
   /** Sets a call's reserve aside, or says why not. */

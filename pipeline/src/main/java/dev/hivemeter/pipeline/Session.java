@@ -84,11 +84,6 @@ final class Session {
     return settings.uniform();
   }
 
-  /** Whether a call's tokens and cost must be foreseen. */
-  boolean needsReserves(Lane lane) {
-    return settings.budget().needsTokens() || (lane.isCharged() && lane.price() != null);
-  }
-
   /** Nothing more begins. */
   boolean isOver() {
     return stop.stopped()

@@ -40,6 +40,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -169,16 +171,41 @@ class GenerationRoomTest {
   void models_of_one_server_share_its_calls_in_flight() throws Exception {
     AtomicInteger out = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    CountDownLatch four = new CountDownLatch(4);
+    Looks looks = new Looks();
     generate(
         study(4, 5, "a", "b", "c"),
-        settings(Pace.of(4, RETRIES), Budget.NONE, Prices.UNKNOWN),
+        settings(Pace.of(4, RETRIES), Budget.NONE, Prices.UNKNOWN, looks),
         call -> {
           most.accumulateAndGet(out.incrementAndGet(), Math::max);
-          pause(2);
+          four.countDown();
+          // Until four are out, and the loop has looked several times whether a fifth may go.
+          await(four);
+          looks.await(20);
           out.decrementAndGet();
           return answered("hello");
         });
     assertThat(most.get()).isEqualTo(4);
+  }
+
+  /** A clock whose looks are counted, and which is a second later at every look. */
+  private static final class Looks implements LongSupplier {
+    private long looks;
+
+    @Override
+    public synchronized long getAsLong() {
+      notifyAll();
+      return Duration.ofSeconds(looks++).toNanos();
+    }
+
+    synchronized void await(int more) {
+      long until = looks + more;
+      try {
+        while (looks < until) wait();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Test
@@ -316,14 +343,48 @@ class GenerationRoomTest {
 
   @Test
   void requests_are_spread_over_the_minute() throws Exception {
-    Rates six = new Rates(1200, null);
-    Pace pace = new Pace(Concurrency.fixed(50), RETRIES, BreakPolicy.DEFAULT, six, Map.of());
-    long start = System.nanoTime();
+    Rates rates = new Rates(1200, null);
+    Pace pace = new Pace(Concurrency.fixed(50), RETRIES, BreakPolicy.DEFAULT, rates, Map.of());
+    Steps clock = new Steps(20, calls::size);
     generate(
-        study(10, 3, "a"), settings(pace, Budget.NONE, Prices.UNKNOWN), call -> answered("hello"));
-    // Twenty at once, ten more at one in 50 ms.
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(450));
-    assertThat(calls).hasSize(30);
+        study(11, 2, "a"),
+        settings(pace, Budget.NONE, Prices.UNKNOWN, clock),
+        call -> answered("hello"));
+    assertThat(clock.seen).as("twenty at once, then one every 50 ms").startsWith(20, 21);
+    assertThat(calls).hasSize(22);
+  }
+
+  /**
+   * A clock that stands still until so many calls were made and the loop has looked at it several
+   * times without making another, and is then 50 ms later, where one more call is waited for.
+   */
+  private static final class Steps implements LongSupplier {
+    private static final int SEVERAL = 8;
+
+    /** Calls that were made when it was moved on. */
+    final List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+
+    private final int first;
+    private final IntSupplier calls;
+    private int last;
+    private int looks;
+
+    Steps(int first, IntSupplier calls) {
+      this.first = first;
+      this.calls = calls;
+    }
+
+    @Override
+    public synchronized long getAsLong() {
+      int made = calls.getAsInt();
+      looks = made == last ? looks + 1 : 0;
+      last = made;
+      if (made >= first + seen.size() && looks >= SEVERAL) {
+        seen.add(made);
+        looks = 0;
+      }
+      return Duration.ofMillis(50).toNanos() * seen.size();
+    }
   }
 
   @Test
@@ -419,13 +480,18 @@ class GenerationRoomTest {
   }
 
   private static GenerationRoom.Settings settings(Pace pace, Budget budget, Prices prices) {
+    return settings(pace, budget, prices, System::nanoTime);
+  }
+
+  private static GenerationRoom.Settings settings(
+      Pace pace, Budget budget, Prices prices, LongSupplier nanos) {
     return new GenerationRoom.Settings(
         pace,
         budget,
         new Estimates(TokenCounter.ROUGH, prices),
         1,
         Clock.systemUTC(),
-        System::nanoTime,
+        nanos,
         () -> 0.05);
   }
 
@@ -531,14 +597,6 @@ class GenerationRoomTest {
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(15, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void pause(int millis) {
-    try {
-      Thread.sleep(millis);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

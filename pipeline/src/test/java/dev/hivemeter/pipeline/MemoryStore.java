@@ -31,7 +31,7 @@ final class MemoryStore implements RunStore {
   final Map<CellKey, StoredCell> cells = new LinkedHashMap<>();
   final Map<CellKey, TreeMap<Integer, Sample>> samples = new HashMap<>();
   final List<Attempt> attempts = new ArrayList<>();
-  private final Map<CellKey, Spent> spent = new HashMap<>();
+  private final List<Write.OfAttempt> asked = new ArrayList<>();
   final Map<String, Map<String, StoredVector>> vectors = new HashMap<>();
   final Map<String, Generator.Facts> endpoints = new HashMap<>();
   final List<ScoreRow> scores = new ArrayList<>();
@@ -85,13 +85,46 @@ final class MemoryStore implements RunStore {
 
   @Override
   public synchronized Map<CellKey, Spent> spent() {
-    return new HashMap<>(spent);
+    Map<CellKey, Spent> all = new HashMap<>();
+    for (Write.OfAttempt a : asked) all.merge(a.cell(), spent(a.attempt()), Spent::plus);
+    return all;
   }
 
-  /** Of calls that name no tokens and no cost. */
+  @Override
+  public synchronized Map<CellKey, Map<Integer, Spent>> spent(Map<CellKey, Integer> cycles) {
+    Map<CellKey, Map<Integer, Spent>> all = new HashMap<>();
+    for (Write.OfAttempt a : asked) {
+      Integer cycle = cycles.get(a.cell());
+      if (cycle != null)
+        all.computeIfAbsent(a.cell(), k -> new TreeMap<>())
+            .merge(a.sample() % cycle, spent(a.attempt()), Spent::plus);
+    }
+    return all;
+  }
+
   private static Spent spent(Attempt a) {
-    long replied = a.failure() == null ? 1 : 0;
-    return new Spent(1, replied, 0, 0, 0, 0, 0, 0, 0, 0, replied);
+    if (a.failure() != null) return new Spent(1, 0, 0, 0, 0, 0, 0, usd(a), 0, 0, 0);
+    Integer prompt = a.usage().promptTokens();
+    Integer completion = a.usage().completionTokens();
+    boolean costed = a.costUsd() != null;
+    if (prompt == null || completion == null)
+      return new Spent(1, 1, 0, 0, 0, 0, a.latencyMillis(), usd(a), 0, 0, costed ? 0 : 1);
+    return new Spent(
+        1,
+        1,
+        1,
+        prompt,
+        completion,
+        (double) completion * completion,
+        a.latencyMillis(),
+        usd(a),
+        costed ? 0 : prompt,
+        costed ? 0 : completion,
+        0);
+  }
+
+  private static double usd(Attempt a) {
+    return a.costUsd() == null ? 0 : a.costUsd();
   }
 
   @Override
@@ -144,7 +177,7 @@ final class MemoryStore implements RunStore {
     for (Write w : batch)
       if (w instanceof Write.OfAttempt a) {
         attempts.add(a.attempt());
-        spent.merge(a.cell(), spent(a.attempt()), Spent::plus);
+        asked.add(a);
       } else if (w instanceof Write.OfSample s) {
         TreeMap<Integer, Sample> cell = samples.computeIfAbsent(s.cell(), k -> new TreeMap<>());
         Sample old = cell.get(s.sample().index());

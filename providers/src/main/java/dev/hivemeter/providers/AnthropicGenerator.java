@@ -55,12 +55,10 @@ final class AnthropicGenerator implements Generator {
 
   @Override
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
-    target.requireChat("Anthropic has messages");
-    if (model.asking().logprobs() != null) throw ReadLogprobs.refusal(model, "Anthropic");
+    check(model, conditions);
     Findings found = new Findings();
     found.engine("Anthropic");
     JsonNode listed = new ListedModel(target).look(found);
-    for (Condition c : conditions) AnthropicSampling.check(model, c.sampling());
     found.warning(
         "Anthropic's newer models refuse a temperature beside top_p, so top_p and top_k are sent"
             + " only when the study sets them; its documentation names no default for them");
@@ -72,6 +70,14 @@ final class AnthropicGenerator implements Generator {
     if (!conditions.isEmpty())
       sent.addAll(AnthropicSampling.of(conditions.get(0).sampling()).names());
     return found.facts(sent);
+  }
+
+  /** All that is refused; nothing of it needs to be asked. */
+  static void check(ModelSpec model, List<Condition> conditions) {
+    ExtraBody.of(model, ExtraBody.ANTHROPIC);
+    Target.requireChat(model, "Anthropic has messages");
+    if (model.asking().logprobs() != null) throw ReadLogprobs.refusal(model, "Anthropic");
+    for (Condition c : conditions) AnthropicSampling.check(model, c.sampling());
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.hivemeter.providers;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.GeneratorFactory;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -32,6 +34,11 @@ public final class Controls implements GeneratorFactory {
   @Override
   public Set<String> providers() {
     return Set.of("control");
+  }
+
+  @Override
+  public void check(ModelSpec model, List<Condition> conditions) {
+    open(model).close();
   }
 
   @Override

@@ -48,18 +48,11 @@ final class GeminiGenerator implements Generator {
 
   @Override
   public Facts prepare(List<Condition> conditions) throws Unreachable, InterruptedException {
-    target.requireChat("Gemini has a chat");
+    check(model, conditions);
     Findings found = new Findings();
     found.engine("Gemini");
     GeminiModel about = new GeminiModel.Look(target).at(found);
     for (Condition c : conditions) about.check(model, c.sampling());
-    if (model.stop().size() > 5)
-      throw new BadInput(
-          "model '"
-              + model.label()
-              + "' has "
-              + model.stop().size()
-              + " stop strings; Gemini takes at most 5");
     List<String> schema = Structured.gemini(model.name()) ? Structured.GEMINI_FIELDS : List.of();
     Structured.check(model, conditions, schema, found);
     prepared = true;
@@ -67,6 +60,21 @@ final class GeminiGenerator implements Generator {
         conditions.isEmpty()
             ? List.of()
             : List.copyOf(samplers(model.name(), conditions.get(0).sampling()).keySet()));
+  }
+
+  /** What is refused whatever the server tells of the model. */
+  static void check(ModelSpec model, List<Condition> conditions) {
+    ExtraBody.of(model, ExtraBody.GEMINI);
+    Target.requireChat(model, "Gemini has a chat");
+    if (model.stop().size() > 5)
+      throw new BadInput(
+          "model '"
+              + model.label()
+              + "' has "
+              + model.stop().size()
+              + " stop strings; Gemini takes at most 5");
+    for (Condition c : conditions)
+      GeminiModel.check(model, c.sampling(), GeminiModel.USUAL_HOTTEST);
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hottest the highest temperature
  */
 record GeminiModel(@Nullable Integer topK, double hottest) {
-  private static final double USUAL_HOTTEST = 2;
+  static final double USUAL_HOTTEST = 2;
 
   /**
    * Since 3.6 Flash and 3.5 Flash-Lite, temperature, topP and topK are ignored in silence, and
@@ -73,6 +73,14 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
    * @throws BadInput with the remedy
    */
   void check(ModelSpec model, Sampling s) {
+    check(model, s, hottest);
+    boolean sets = (s.topK() != null && s.topK() != 0) || s.leaves(Field.TOP_K);
+    boolean own = topK != null && !sets && !takesNone(model.name());
+    Manner.checkSilent(model, s, "Gemini", own ? List.of("topK " + topK) : List.of());
+  }
+
+  /** What Gemini takes of no model, or of none that is no hotter than this. */
+  static void check(ModelSpec model, Sampling s, double hottest) {
     Manner.requireStated(model, s);
     if (s.minP() != null && s.minP() != 0)
       throw new BadInput(
@@ -90,11 +98,7 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
               + s.temperature()
               + ", but it takes temperatures up to "
               + hottest);
-    boolean none = takesNone(model.name());
-    if (none) checkNone(model, s);
-    boolean sets = (s.topK() != null && s.topK() != 0) || s.leaves(Field.TOP_K);
-    Manner.checkSilent(
-        model, s, "Gemini", topK == null || sets || none ? List.of() : List.of("topK " + topK));
+    if (takesNone(model.name())) checkNone(model, s);
   }
 
   /** Such a model's own samplers are what a temperature left to the provider says already. */

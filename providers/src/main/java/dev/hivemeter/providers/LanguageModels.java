@@ -1,10 +1,12 @@
 package dev.hivemeter.providers;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.GeneratorFactory;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,20 +57,43 @@ public final class LanguageModels implements GeneratorFactory {
   }
 
   @Override
+  public void check(ModelSpec model, List<Condition> conditions) {
+    switch (model.provider()) {
+      case "openai" -> OpenAiGenerator.check(model, address(model, OPENAI), conditions);
+      case "ollama" -> {
+        address(model, OLLAMA);
+        OllamaGenerator.check(model, conditions);
+      }
+      case "anthropic" -> {
+        address(model, ANTHROPIC);
+        AnthropicGenerator.check(model, conditions);
+      }
+      case "gemini" -> {
+        address(model, GEMINI);
+        GeminiGenerator.check(model, conditions);
+      }
+      default -> throw unknown(model);
+    }
+  }
+
+  @Override
   public Generator open(ModelSpec model) {
     return switch (model.provider()) {
       case "openai" -> openAi(model);
       case "ollama" -> ollama(model);
       case "anthropic" -> anthropic(model);
       case "gemini" -> gemini(model);
-      default ->
-          throw new BadInput(
-              "model '"
-                  + model.label()
-                  + "': provider '"
-                  + model.provider()
-                  + "' is not known; openai, ollama, anthropic and gemini are");
+      default -> throw unknown(model);
     };
+  }
+
+  private static BadInput unknown(ModelSpec model) {
+    return new BadInput(
+        "model '"
+            + model.label()
+            + "': provider '"
+            + model.provider()
+            + "' is not known; openai, ollama, anthropic and gemini are");
   }
 
   private Generator openAi(ModelSpec model) {

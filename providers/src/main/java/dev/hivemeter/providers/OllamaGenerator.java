@@ -53,17 +53,23 @@ final class OllamaGenerator implements Generator {
     Findings found = new Findings();
     OllamaEndpoint.Manner m =
         new OllamaEndpoint(target.address(), model, target.probe()).look(conditions, found);
-    for (Condition c : conditions) {
-      Manner.requireStated(model, c.sampling());
-      Manner.checkSilent(model, c.sampling(), "Ollama", List.of());
-      Put.checkSystem(model, c);
-    }
+    check(model, conditions);
     List<String> schema = model.mode() == Mode.CHAT ? List.of("format") : List.of();
     Structured.check(model, conditions, schema, found);
     manner = m;
     Sampling any = conditions.isEmpty() ? Sampling.neutral(1, 1) : conditions.get(0).sampling();
     return found.facts(
         List.copyOf(new OllamaOptions(any, m.room().tokens(), List.of(), null).json().keySet()));
+  }
+
+  /** What is refused whatever the server says. */
+  static void check(ModelSpec model, List<Condition> conditions) {
+    ExtraBody.of(model, ExtraBody.OLLAMA);
+    for (Condition c : conditions) {
+      Manner.requireStated(model, c.sampling());
+      Manner.checkSilent(model, c.sampling(), "Ollama", List.of());
+      Put.checkSystem(model, c);
+    }
   }
 
   @Override

@@ -36,7 +36,7 @@ final class OpenAiEndpoint {
     Exchange reply = probe.required(address.at("/models"));
     JsonNode list = reply.isSuccess() ? list(reply.body()) : null;
     String host = URI.create(address.base()).getHost();
-    found.detail("address", service() == null ? null : String.valueOf(host));
+    found.detail("address", service(address) == null ? null : String.valueOf(host));
     String named = model.asking().dialect();
     Dialect dialect =
         named == null
@@ -66,8 +66,14 @@ final class OpenAiEndpoint {
     return data != null && data.isArray() ? data : null;
   }
 
+  /** The dialect that is known without asking: the study names it, or the host tells; or null. */
+  static @Nullable Dialect known(ModelSpec model, Address address) {
+    String named = model.asking().dialect();
+    return named == null ? service(address) : Dialect.named(named, model.label());
+  }
+
   /** The dialect of a service that is known by its host; null for any other address. */
-  private @Nullable Dialect service() {
+  private static @Nullable Dialect service(Address address) {
     if (address.isOpenAi()) return Dialect.OPENAI;
     if (address.isAt("openrouter.ai")) return Dialect.OPENROUTER;
     if (address.isAt("together.xyz") || address.isAt("together.ai")) return Dialect.TOGETHER;
@@ -77,7 +83,7 @@ final class OpenAiEndpoint {
 
   private Dialect detected(@Nullable JsonNode list, List<Condition> conditions, Findings found)
       throws InterruptedException {
-    Dialect service = service();
+    Dialect service = service(address);
     if (service == null) return other(list, conditions, found);
     found.engine(service.title());
     return service;

@@ -54,14 +54,7 @@ final class OpenAiGenerator implements Generator {
       m.check(model, c.sampling());
       Put.checkSystem(model, c);
     }
-    if (m.dialect() == Dialect.OPENAI && model.stop().size() > 4)
-      throw new BadInput(
-          "model '"
-              + model.label()
-              + "' has "
-              + model.stop().size()
-              + " stop strings; OpenAI takes at most 4");
-    if (model.asking().logprobs() != null) checkLogprobs(m, model.asking().logprobs());
+    check(model, m);
     List<String> schema =
         Structured.openAi(m, model) ? List.of(Structured.OPENAI_FIELD) : List.of();
     Structured.check(model, conditions, schema, found);
@@ -73,7 +66,35 @@ final class OpenAiGenerator implements Generator {
     return found.facts(samplers);
   }
 
-  private void checkLogprobs(Manner m, int n) {
+  /** What can be refused without asking; little where only asking tells who is there. */
+  static void check(ModelSpec model, Address address, List<Condition> conditions) {
+    ExtraBody.of(model, ExtraBody.OPENAI);
+    for (Condition c : conditions) {
+      Manner.requireStated(model, c.sampling());
+      Put.checkSystem(model, c);
+    }
+    Dialect dialect = OpenAiEndpoint.known(model, address);
+    if (dialect == null) return;
+    Manner m = Manner.of(dialect, model, null);
+    for (Condition c : conditions)
+      // OpenRouter's list says what is left to each of its models.
+      if (dialect == Dialect.OPENROUTER) dialect.check(model, c.sampling());
+      else m.check(model, c.sampling());
+    check(model, m);
+  }
+
+  private static void check(ModelSpec model, Manner m) {
+    if (m.dialect() == Dialect.OPENAI && model.stop().size() > 4)
+      throw new BadInput(
+          "model '"
+              + model.label()
+              + "' has "
+              + model.stop().size()
+              + " stop strings; OpenAI takes at most 4");
+    if (model.asking().logprobs() != null) checkLogprobs(model, m, model.asking().logprobs());
+  }
+
+  private static void checkLogprobs(ModelSpec model, Manner m, int n) {
     if (m.absent().contains("logprobs")) throw ReadLogprobs.refusal(model, m.dialect().title());
     boolean few = m.dialect() == Dialect.OPENAI && model.mode() == Mode.COMPLETION;
     if (few && n > 5)

@@ -39,7 +39,7 @@ record Target(
    * @param has what it has instead of completions
    * @throws BadInput for completions
    */
-  void requireChat(String has) {
+  static void requireChat(ModelSpec model, String has) {
     if (model.mode() == Mode.COMPLETION)
       throw new BadInput(
           "model '"

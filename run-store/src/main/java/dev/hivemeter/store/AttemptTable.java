@@ -1,5 +1,7 @@
 package dev.hivemeter.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.FailureKind;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,37 +59,68 @@ final class AttemptTable {
    * no costs.
    */
   static Map<CellKey, Spent> spent(Connection c) throws SQLException {
-    String cost = Schema.versionOf(c) < 3 ? "NULL" : "cost_usd";
-    String counted = "prompt_tokens IS NOT NULL AND completion_tokens IS NOT NULL";
-    // An error that is an outcome, and tells of no tokens, was a call only.
-    String replied = "failure IS NULL AND (status < 300 OR (" + counted + "))";
-    String metered = replied + " AND " + counted;
     String sql =
-        "SELECT c.key, s.* FROM cells c JOIN (SELECT cell, count(*), "
-            + countOf(replied)
-            + countOf(metered)
-            + sumOf("prompt_tokens", metered)
-            + sumOf("completion_tokens", metered)
-            + sumOf("1.0 * completion_tokens * completion_tokens", metered)
-            + sumOf("latency_ms", replied)
-            + "total("
-            + cost
-            + "), "
-            + sumOf("prompt_tokens", metered + " AND " + cost + " IS NULL")
-            + sumOf("completion_tokens", metered + " AND " + cost + " IS NULL")
-            + "count(CASE WHEN "
-            + replied
-            + " AND NOT ("
-            + metered
-            + ") AND "
-            + cost
-            + " IS NULL THEN 1 END) FROM attempts GROUP BY cell) s ON s.cell = c.id ORDER BY c.id";
+        "SELECT c.key, s.* FROM cells c JOIN (SELECT cell, "
+            + sums(c)
+            + " FROM attempts GROUP BY cell) s ON s.cell = c.id ORDER BY c.id";
     Map<CellKey, Spent> spent = new LinkedHashMap<>();
     try (PreparedStatement s = c.prepareStatement(sql);
         ResultSet r = s.executeQuery()) {
       while (r.next()) spent.put(new CellKey(r.getString(1)), spent(r));
     }
     return spent;
+  }
+
+  /** Sums of these cells by sample index modulo the number beside the cell, in one pass. */
+  static Map<CellKey, Map<Integer, Spent>> spent(Connection c, Map<CellKey, Integer> cycles)
+      throws SQLException {
+    String sql =
+        "WITH o AS MATERIALIZED (SELECT c.id, c.key, j.value AS cycle"
+            + " FROM json_each(?) j JOIN cells c ON c.key = j.key)"
+            + " SELECT o.key, a.idx % o.cycle AS turn, "
+            + sums(c)
+            + " FROM attempts a JOIN o ON o.id = a.cell GROUP BY o.id, turn ORDER BY o.id, turn";
+    ObjectNode asked = JsonNodeFactory.instance.objectNode();
+    cycles.forEach((key, cycle) -> asked.put(key.hex(), cycle));
+    Map<CellKey, Map<Integer, Spent>> spent = new LinkedHashMap<>();
+    try (PreparedStatement s = c.prepareStatement(sql)) {
+      s.setString(1, asked.toString());
+      try (ResultSet r = s.executeQuery()) {
+        while (r.next())
+          spent
+              .computeIfAbsent(new CellKey(r.getString(1)), k -> new TreeMap<>())
+              .put(r.getInt(2), spent(r));
+      }
+    }
+    return spent;
+  }
+
+  /** What is summed up of attempts, in the order in which it is read. */
+  private static String sums(Connection c) throws SQLException {
+    String cost = Schema.versionOf(c) < 3 ? "NULL" : "cost_usd";
+    String counted = "prompt_tokens IS NOT NULL AND completion_tokens IS NOT NULL";
+    // An error that is an outcome, and tells of no tokens, was a call only.
+    String replied = "failure IS NULL AND (status < 300 OR (" + counted + "))";
+    String metered = replied + " AND " + counted;
+    return "count(*), "
+        + countOf(replied)
+        + countOf(metered)
+        + sumOf("prompt_tokens", metered)
+        + sumOf("completion_tokens", metered)
+        + sumOf("1.0 * completion_tokens * completion_tokens", metered)
+        + sumOf("latency_ms", replied)
+        + "total("
+        + cost
+        + "), "
+        + sumOf("prompt_tokens", metered + " AND " + cost + " IS NULL")
+        + sumOf("completion_tokens", metered + " AND " + cost + " IS NULL")
+        + "count(CASE WHEN "
+        + replied
+        + " AND NOT ("
+        + metered
+        + ") AND "
+        + cost
+        + " IS NULL THEN 1 END)";
   }
 
   private static String countOf(String condition) {

@@ -1,6 +1,7 @@
 package dev.hivemeter.store;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.GeneratorFactory;
@@ -11,9 +12,11 @@ import dev.hivemeter.tables.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Models of the provider {@code recorded}: {@code recorded:NAME} replays what the model NAME
@@ -50,8 +53,18 @@ public final class RecordedGenerators implements GeneratorFactory {
     return Set.of("recorded");
   }
 
+  /** That there is a recording; whether it holds the model is found when it is opened. */
+  @Override
+  public void check(ModelSpec model, List<Condition> conditions) {
+    read(model, rows -> rows);
+  }
+
   @Override
   public Generator open(ModelSpec model) {
+    return new RecordedGenerator(read(model, rows -> Recording.read(rows, model.name())));
+  }
+
+  private <T> T read(ModelSpec model, Function<RowReader, T> use) {
     String file = model.connection().file();
     if (file == null)
       throw new BadInput(
@@ -59,7 +72,7 @@ public final class RecordedGenerators implements GeneratorFactory {
               + model.label()
               + "' names no recording; add file: answers.jsonl, an export of answers");
     try (RowReader rows = rows(model, file)) {
-      return new RecordedGenerator(Recording.read(rows, model.name()));
+      return use.apply(rows);
     } catch (TableProblem e) {
       throw new BadInput("the recording of model '" + model.label() + "': " + e.getMessage(), e);
     }

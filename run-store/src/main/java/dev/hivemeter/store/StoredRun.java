@@ -81,7 +81,12 @@ public abstract class StoredRun implements RunReader {
 
   @Override
   public final Map<CellKey, Spent> spent() {
-    return db.read(AttemptTable::spent);
+    return db.read(c -> AttemptTable.spent(c));
+  }
+
+  @Override
+  public final Map<CellKey, Map<Integer, Spent>> spent(Map<CellKey, Integer> cycles) {
+    return db.read(c -> AttemptTable.spent(c, cycles));
   }
 
   /** Slots and calls in numbers, model by model, in the order in which they were registered. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +51,35 @@ class SpentTest {
       store.register(List.of(a), 3);
       store.commit(
           List.of(
-              of(a, 400, null, new Usage(null, 0), 100, 0.0),
-              of(a, 403, null, new Usage(null, 0), 100, null),
-              of(a, 400, null, new Usage(10, 0), 50, null)));
+              of(a, 0, 400, null, new Usage(null, 0), 100, 0.0),
+              of(a, 0, 403, null, new Usage(null, 0), 100, null),
+              of(a, 0, 400, null, new Usage(10, 0), 50, null)));
       assertThat(store.spent())
           .containsEntry(a.key(), new Spent(3, 1, 1, 10, 0, 0, 50, 0, 10, 0, 0));
+    }
+  }
+
+  @Test
+  void attempts_stand_apart_by_turn_where_that_is_asked() {
+    Cell a = SqliteRunStoreTest.cell("ask");
+    Cell b = SqliteRunStoreTest.cell("tell");
+    try (SqliteRunStore store = SqliteRunStore.open(dir)) {
+      store.register(List.of(a, b), 6);
+      List<Write> writes = new ArrayList<>();
+      writes.add(of(a, 0, 200, null, new Usage(10, 4), 100, null));
+      writes.add(of(a, 3, 200, null, new Usage(12, 2), 100, null));
+      writes.add(of(a, 4, 200, null, new Usage(30, 5), 100, null));
+      writes.add(of(a, 4, 200, FailureKind.SERVER, Usage.UNKNOWN, 1, null));
+      writes.add(of(b, 0, 200, null, new Usage(1, 1), 100, null));
+      store.commit(writes);
+      assertThat(store.spent(Map.of(a.key(), 3)))
+          .containsExactly(
+              Map.entry(
+                  a.key(),
+                  Map.of(
+                      0, new Spent(2, 2, 2, 22, 6, 16.0 + 4.0, 200, 0, 22, 6, 0),
+                      1, new Spent(2, 1, 1, 30, 5, 25.0, 100, 0, 30, 5, 0))));
+      assertThat(store.spent(Map.of())).isEmpty();
     }
   }
 
@@ -67,11 +92,12 @@ class SpentTest {
 
   private static Write of(
       Cell cell, @Nullable FailureKind failure, Usage usage, long latency, @Nullable Double cost) {
-    return of(cell, 200, failure, usage, latency, cost);
+    return of(cell, 0, 200, failure, usage, latency, cost);
   }
 
   private static Write of(
       Cell cell,
+      int sample,
       int status,
       @Nullable FailureKind failure,
       Usage usage,
@@ -79,7 +105,7 @@ class SpentTest {
       @Nullable Double cost) {
     return new Write.OfAttempt(
         cell.key(),
-        0,
+        sample,
         new Attempt(1, failure, status, "", Duration.ZERO, latency, usage, Instant.EPOCH, cost));
   }
 }
