@@ -31,6 +31,11 @@ public record Budget(
       throw new BadInput("maxTime " + maxTime + " is not longer than nothing");
   }
 
+  /** Whether what a call may take must be set aside before it goes out. */
+  boolean needsReserves() {
+    return maxCostUsd != null || maxTokens != null;
+  }
+
   /** For people: {@code maxCostUsd 5.00, maxCalls 1000}; empty when nothing is limited. */
   public String label() {
     List<String> parts = new ArrayList<>();

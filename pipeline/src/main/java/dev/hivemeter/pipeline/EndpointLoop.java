@@ -116,8 +116,7 @@ final class EndpointLoop {
     Long seed =
         Seeds.of(slot.cell().condition().sampling(), session.seed(), slot.key(), slot.sample());
     Call call = new Call(slot.cell().prompt(), slot.cell().condition(), slot.sample(), seed);
-    // Needed without a budget too: a reply that does not say what it took is booked at it.
-    boolean needed = lane.isCharged() || gate.limitsTokens() || lane.gate.limitsTokens();
+    boolean needed = gate.limitsTokens() || lane.gate.limitsTokens() || session.needsReserves(lane);
     Reserve reserve = needed ? session.estimates().of(slot.cell(), slot.sample()) : Reserve.NOTHING;
     return new Asking(slot, call, retry.asyncContext(), reserve);
   }

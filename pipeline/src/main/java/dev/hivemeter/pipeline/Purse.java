@@ -4,7 +4,6 @@ import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Price;
 import dev.hivemeter.model.Spent;
-import dev.hivemeter.model.Usage;
 import dev.hivemeter.pipeline.Estimates.Reserve;
 import dev.hivemeter.port.RunReader;
 import java.util.HashMap;
@@ -135,25 +134,17 @@ final class Purse {
   /**
    * Books a call that came back.
    *
-   * @param usage its tokens; unknown ones of a reply are booked at the reserve
-   * @param replied whether a reply came; a call without one is booked as a call only
+   * @param used the tokens that it took; none of a call without a reply, which is a call only
    * @param cost in US dollars, null where not known
    */
-  synchronized void settle(Reserve r, boolean replied, Usage usage, @Nullable Double cost) {
+  synchronized void settle(Reserve r, long used, @Nullable Double cost) {
     callsOut--;
     tokensOut -= r.tokens();
     usdOut -= usdOf(r);
     if (callsOut == 0) usdOut = 0;
     calls++;
-    if (replied) tokens += used(r, usage);
+    tokens += used;
     if (cost != null) usd += cost;
-  }
-
-  /** Tokens of a reply: as counted, else as reserved. */
-  static long used(Reserve r, Usage usage) {
-    Integer prompt = usage.promptTokens();
-    Integer completion = usage.completionTokens();
-    return prompt == null || completion == null ? r.tokens() : (long) prompt + completion;
   }
 
   synchronized @Nullable String exhausted() {

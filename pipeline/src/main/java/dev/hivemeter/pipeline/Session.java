@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,6 +85,11 @@ final class Session {
     return settings.uniform();
   }
 
+  /** Whether a call's tokens and cost are set aside while it is out. */
+  boolean needsReserves(Lane lane) {
+    return lane.isCharged() && settings.budget().needsReserves();
+  }
+
   /** Nothing more begins. */
   boolean isOver() {
     return stop.stopped()
@@ -122,14 +128,13 @@ final class Session {
     Done done = null;
     try {
       Result result = lane.generator().call(following(a));
-      done = done(lane, a.reserve, result, settings.clock().millis() - start);
+      done = done(lane, a, result, settings.clock().millis() - start);
       return done;
     } finally {
       Usage usage = done == null ? Usage.UNKNOWN : done.usage();
       Double cost = done == null ? null : done.cost();
       lane.progress.returned(usage, cost);
-      if (lane.isCharged())
-        purse.settle(a.reserve, done != null && isBooked(done.result()), usage, cost);
+      if (lane.isCharged()) purse.settle(a.reserve, done == null ? 0 : done.used(), cost);
     }
   }
 
@@ -141,30 +146,28 @@ final class Session {
     return new Call(c.prompt(), c.condition(), c.sample(), c.seed(), earlier);
   }
 
-  private static Done done(Lane lane, Reserve reserve, Result result, long latency) {
+  private Done done(Lane lane, Asking a, Result result, long latency) {
     if (!(result instanceof Replied r)) return new Done(result, Usage.UNKNOWN, 0, latency, null);
     Usage usage = r.provenance().usage();
     if (!r.isBooked())
       return new Done(result, usage, 0, latency, isPriced(lane) ? Double.valueOf(0) : null);
-    return new Done(result, usage, Purse.used(reserve, usage), latency, cost(lane, reserve, usage));
+    Integer prompt = usage.promptTokens();
+    Integer completion = usage.completionTokens();
+    if (prompt != null && completion != null) {
+      Double cost = isPriced(lane) ? price(lane).of(prompt, completion) : null;
+      return new Done(result, usage, (long) prompt + completion, latency, cost);
+    }
+    // Only now, because counting needs a tokenizer's table, which takes a while to read.
+    Reserve most = estimates().of(a.slot.cell(), a.slot.sample());
+    return new Done(result, usage, most.tokens(), latency, isPriced(lane) ? most.usd() : null);
   }
 
-  private static boolean isBooked(Result result) {
-    return result instanceof Replied r && r.isBooked();
+  private static Price price(Lane lane) {
+    return Objects.requireNonNull(lane.price());
   }
 
   private static boolean isPriced(Lane lane) {
     return lane.isCharged() && lane.price() != null;
-  }
-
-  /** Of a reply: by its tokens, else as reserved; null where no price is known. */
-  private static @Nullable Double cost(Lane lane, Reserve reserve, Usage usage) {
-    Price price = lane.price();
-    if (price == null || !lane.isCharged()) return null;
-    Integer prompt = usage.promptTokens();
-    Integer completion = usage.completionTokens();
-    if (prompt == null || completion == null) return reserve.usd();
-    return price.of(prompt, completion);
   }
 
   /** Puts an attempt on disk, and the slot's outcome with it when there is one. */

@@ -2,7 +2,6 @@ package dev.hivemeter.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hivemeter.model.Usage;
 import dev.hivemeter.pipeline.Estimates.Reserve;
 import dev.hivemeter.pipeline.Purse.Answer;
 import java.time.Duration;
@@ -28,8 +27,8 @@ class PurseTest {
     assertThat(purse.reserve(CALL, 0)).isEqualTo(Answer.YES);
     assertThat(purse.reserve(CALL, 0)).isEqualTo(Answer.YES);
     assertThat(purse.reserve(CALL, 0)).isEqualTo(Answer.LATER);
-    purse.settle(CALL, false, Usage.UNKNOWN, null);
-    purse.settle(CALL, true, Usage.UNKNOWN, null);
+    purse.settle(CALL, 0, null);
+    purse.settle(CALL, 500, null);
     assertThat(purse.reserve(CALL, 0)).isEqualTo(Answer.NEVER);
     assertThat(purse.exhausted()).isEqualTo("maxCalls 2 is reached: 2 calls were made");
   }
@@ -40,21 +39,13 @@ class PurseTest {
     assertThat(purse.reserve(CALL, 0)).isEqualTo(Answer.YES);
     assertThat(purse.reserve(CALL, 0)).isEqualTo(Answer.YES);
     assertThat(purse.reserve(CALL, 0)).isEqualTo(Answer.LATER);
-    purse.settle(CALL, true, new Usage(100, 20), 0.001);
+    purse.settle(CALL, 120, 0.001);
     assertThat(purse.reserve(CALL, 0)).as("120 + 500 out + 500 are 1120").isEqualTo(Answer.LATER);
-    purse.settle(CALL, true, new Usage(100, 20), 0.001);
+    purse.settle(CALL, 120, 0.001);
     assertThat(purse.reserve(CALL, 0)).isEqualTo(Answer.YES);
     assertThat(purse.spending().tokens()).isEqualTo(240);
     assertThat(purse.spending().reservedTokens()).isEqualTo(500);
     assertThat(purse.spending().costUsd()).isEqualTo(0.002);
-  }
-
-  @Test
-  void a_reply_without_a_count_is_booked_at_its_reserve() {
-    Purse purse = new Purse(Budget.NONE, true, 0);
-    purse.reserve(CALL, 0);
-    purse.settle(CALL, true, new Usage(100, null), 0.01);
-    assertThat(purse.spending().tokens()).isEqualTo(500);
   }
 
   @Test
@@ -70,8 +61,7 @@ class PurseTest {
         made++;
       } else if (!out.isEmpty()) {
         Reserve back = out.remove();
-        purse.settle(
-            back, true, new Usage(1, 1), Objects.requireNonNull(back.usd()) * random.nextDouble());
+        purse.settle(back, 2, Objects.requireNonNull(back.usd()) * random.nextDouble());
       }
     }
     assertThat(purse.spending().costUsd()).isBetween(0.98, 1.0);
