@@ -17,7 +17,10 @@ final class KeyForms {
   private KeyForms() {}
 
   static Pattern of(String key) {
-    StringBuilder b = new StringBuilder(firstOf(key.charAt(0)));
+    String base64 = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    // Looked at before anything else, because most places of most texts are no beginning.
+    StringBuilder b = new StringBuilder("(?=[\\\\%");
+    b.append(inClass(key.charAt(0))).append(inClass(base64.charAt(0))).append("])(?:");
     for (int i = 0; i < key.length(); i++) {
       char c = key.charAt(i);
       b.append("(?:");
@@ -28,13 +31,11 @@ final class KeyForms {
       if (c < 0x80) b.append("|%(?:25)*+").append(hex(c, 2));
       b.append(')');
     }
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    return Pattern.compile(b + "|" + Pattern.quote(Base64.getEncoder().encodeToString(bytes)));
+    return Pattern.compile(b.append('|').append(Pattern.quote(base64)).append(')').toString());
   }
 
-  /** Looked at before anything else, because most places of most texts are no beginning. */
-  private static String firstOf(char c) {
-    return "(?=" + literal(c) + "|[\\\\%])";
+  private static String inClass(char c) {
+    return String.format(Locale.ROOT, "\\u%04x", (int) c);
   }
 
   private static String literal(char c) {

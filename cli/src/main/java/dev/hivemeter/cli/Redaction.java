@@ -89,6 +89,7 @@ record Redaction(Secrets secrets) {
   private String text(String text) {
     if (secrets.areNoneForAnswers()) return text;
     String clean = secrets.redactAnswer(text);
+    if (clean.indexOf('<') < 0 && clean.indexOf('[') < 0) return clean;
     String measured = Reasoning.strip(clean);
     return secrets.placesInAnswer(measured).isEmpty() ? clean : secrets.redactAnswer(measured);
   }
