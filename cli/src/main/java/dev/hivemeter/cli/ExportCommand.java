@@ -44,6 +44,11 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where to.")
   Path output = Path.of(".");
 
+  @Option(
+      names = "--force",
+      description = "Replace the file even if it is not an earlier export of the same kind.")
+  boolean force;
+
   ExportCommand(Context context) {
     this.context = context;
   }
@@ -55,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
         Format.named(format)
             .orElseThrow(() -> new BadInput("--format '" + format + "' is not one of jsonl, csv"));
     try (StoredRun reader = Wiring.reader(context, context.resolve(run))) {
-      long rows = new Exporter(reader).export(chosen, written, context.resolve(output));
+      long rows = new Exporter(reader).export(chosen, written, context.resolve(output), force);
       context.say("wrote " + rows + " rows of " + what + " to " + output);
     }
     return ExitCode.OK;

@@ -1,6 +1,7 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.store.SafeTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(target) && !force)
       throw new BadInput(
           "'" + named + "' exists already; name another file, or replace it with --force");
+    SafeTarget.refuseRun(target);
     try (InputStream template =
         InitCommand.class.getResourceAsStream(
             schema ? "study.schema.json" : "study-template.yaml")) {

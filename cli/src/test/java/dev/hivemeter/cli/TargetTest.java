@@ -1,0 +1,158 @@
+package dev.hivemeter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where commands write: a run and what others wrote is not replaced. */
+@Timeout(120)
+class TargetTest {
+  @TempDir Path folder;
+  private Path store;
+
+  @BeforeEach
+  void generate() throws IOException {
+    Files.writeString(
+        folder.resolve("study.yaml"),
+        """
+        name: t
+        prompts: { bank: quick, limit: 2 }
+        models: ["control:dice", "control:parrot"]
+        sampling: { samples: 3 }
+        """);
+    InProcess made = run("generate", "study.yaml", "--into", "runs/R");
+    assertThat(made.code()).as(made.err()).isZero();
+    store = folder.resolve("runs/R/run.db");
+  }
+
+  private InProcess run(String... args) {
+    return InProcess.run(folder, args);
+  }
+
+  private InProcess export(String... args) {
+    return run(with(new String[] {"export", "runs/R"}, args));
+  }
+
+  private static String[] with(String[] args, String... more) {
+    String[] all = Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"runs/R/run.db", "runs/R/prompts.jsonl", "runs/R/../R/run.db-wal", "link.jsonl"})
+  void nothing_is_written_into_the_folder_of_a_run(String target) throws IOException {
+    Files.createSymbolicLink(folder.resolve("link.jsonl"), store);
+    byte[] before = Files.readAllBytes(store);
+    for (String[] force : new String[][] {{}, {"--force"}}) {
+      InProcess r = export(with(new String[] {"--what", "prompts", "-o", target}, force));
+      assertThat(r.code()).as(r.err()).isEqualTo(2);
+      assertThat(r.err())
+          .contains("lies in the folder of a run")
+          .contains("name a file outside of");
+    }
+    assertThat(store).hasBinaryContent(before);
+    assertThat(folder.resolve("runs/R/prompts.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void a_store_is_not_replaced_wherever_it_lies() throws IOException {
+    Path copy = Files.copy(store, folder.resolve("backup.jsonl"));
+    byte[] before = Files.readAllBytes(copy);
+    InProcess export = export("-o", "backup.jsonl", "--force");
+    assertThat(export.code()).isEqualTo(2);
+    assertThat(export.err()).contains("is the store of a run, which nothing replaces");
+    InProcess init = run("init", "backup.jsonl", "--force");
+    assertThat(init.code()).isEqualTo(2);
+    assertThat(init.err()).contains("is the store of a run, which nothing replaces");
+    assertThat(run("init", "runs/R/run.db", "--force").code()).isEqualTo(2);
+    assertThat(copy).hasBinaryContent(before);
+  }
+
+  @Test
+  void what_somebody_else_wrote_is_replaced_by_force_only() throws IOException {
+    Path study = folder.resolve("study.yaml");
+    String before = Files.readString(study);
+    InProcess refused = export("-o", "study.yaml");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("study.yaml' exists and is not an earlier export of answers")
+        .contains("--force");
+    assertThat(study).hasContent(before);
+    assertThat(export("-o", "study.yaml", "--force").code()).isZero();
+    assertThat(Files.readString(study)).startsWith("{\"hivemeter_export\":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1}\n",
+        "{\"id\":\"a\",\"text\":\"b\"}\n",
+        "id,text\r\na,b\r\n",
+        "[1, 2]",
+        "{",
+        "\u001f\u008b"
+      })
+  void rows_of_others_are_not_taken_for_an_earlier_export(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("rows"), text);
+    for (String what : new String[] {"answers", "prompts", "attempts"})
+      assertThat(export("--what", what, "-o", "rows").code()).isEqualTo(2);
+    assertThat(file).hasContent(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"answers", "attempts", "scores", "prompts", "vectors", "phrases", "places"})
+  void an_earlier_export_of_the_same_kind_is_replaced(String what) {
+    assertThat(run("score", "runs/R").code()).isZero();
+    for (String format : new String[] {"jsonl", "csv"}) {
+      for (String name : new String[] {"out." + format, "out." + format + ".gz"}) {
+        String[] args = {"--what", what, "--format", format, "-o", name};
+        assertThat(export(args).code()).isZero();
+        InProcess again = export(args);
+        boolean asPeopleWrite = what.equals("prompts") && format.equals("jsonl");
+        assertThat(again.code()).as(again.err()).isEqualTo(asPeopleWrite ? 2 : 0);
+        String other = what.equals("answers") ? "scores" : "answers";
+        InProcess instead = export("--what", other, "--format", format, "-o", name);
+        // Two prompts share no phrases and have no map: then the file is empty.
+        boolean empty = format.equals("jsonl") && again.err().contains("wrote 0 rows");
+        assertThat(instead.code()).as(instead.err()).isEqualTo(empty ? 0 : 2);
+      }
+    }
+  }
+
+  @Test
+  void an_empty_file_is_filled() throws IOException {
+    Files.createFile(folder.resolve("empty.jsonl"));
+    assertThat(export("-o", "empty.jsonl").code()).isZero();
+    assertThat(folder.resolve("empty.jsonl")).isNotEmptyFile();
+  }
+
+  @Test
+  void a_page_of_others_is_replaced_by_a_report_by_force_only() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "prompt,model,response\np,a,one\np,a,two\n");
+    assertThat(run("import", "a.csv", "--into", "runs/A").code()).isZero();
+    assertThat(run("score", "runs/A").code()).isZero();
+    Path page = Files.createDirectories(folder.resolve("site")).resolve("index.html");
+    Files.writeString(page, "<!doctype html><title>My own</title>");
+    InProcess refused = run("report", "runs/A", "-o", "site");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("index.html' exists and is not an earlier report");
+    assertThat(page).content().contains("My own");
+    InProcess forced = run("report", "runs/A", "-o", "site", "--force");
+    assertThat(forced.code()).as(forced.err()).isZero();
+    InProcess again = run("report", "runs/A", "-o", "site");
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(page).content().contains("Hivemeter").doesNotContain("My own");
+  }
+}
