@@ -1,14 +1,24 @@
 package dev.hivemeter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,5 +164,93 @@ class TargetTest {
     InProcess again = run("report", "runs/A", "-o", "site");
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(page).content().contains("Hivemeter").doesNotContain("My own");
+  }
+
+  @Test
+  void a_link_stays_and_what_it_leads_to_is_written() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("far")).resolve("answers.jsonl");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("far/answers.jsonl"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(export("-o", "link").code()).isZero();
+      assertThat(link).isSymbolicLink();
+      assertThat(Files.readString(real)).startsWith("{\"hivemeter_export\":");
+    }
+    Files.delete(real);
+    assertThat(run("init", "link").code()).isZero();
+    assertThat(run("init", "link", "--force").code()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(real).content().contains("models:");
+    Path round = Files.createSymbolicLink(folder.resolve("round"), Path.of("round"));
+    InProcess endless = export("-o", "round");
+    assertThat(endless.code()).isEqualTo(2);
+    assertThat(endless.err()).contains("round' cannot be written: too many links");
+    assertThat(round).isSymbolicLink();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void a_pipe_stays_a_pipe_and_gets_the_rows() throws Exception {
+    Path pipe = folder.resolve("pipe.jsonl");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    for (String[] command :
+        new String[][] {
+          {"export", "runs/R", "-o", "pipe.jsonl"}, {"init", "pipe.jsonl", "--force"}
+        }) {
+      CompletableFuture<String> read =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return Files.readString(pipe);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      InProcess written = run(command);
+      assertThat(written.code()).as(written.err()).isZero();
+      assertThat(read.get(60, TimeUnit.SECONDS))
+          .startsWith(command[0].equals("init") ? "#" : "{\"hivemeter_export\":");
+      assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(Path::toString)).noneMatch(f -> f.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void standard_output_gets_the_rows_and_nothing_else() {
+    InProcess rows = export("-o", "-");
+    assertThat(rows.code()).as(rows.err()).isZero();
+    assertThat(rows.out().lines()).hasSize(13).allMatch(l -> l.startsWith("{") && l.endsWith("}"));
+    assertThat(rows.err()).contains("wrote 12 rows of answers to standard output");
+    assertThat(folder.resolve("-")).doesNotExist();
+    InProcess csv = export("--what", "prompts", "--format", "csv", "-o", "-");
+    assertThat(csv.out()).startsWith("id,text,").hasLineCount(3);
+  }
+
+  @Test
+  void standard_output_that_nobody_reads_is_an_error() throws IOException {
+    PrintStream broken =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+              }
+            });
+    try (OutputStream out = new StandardOutput(broken)) {
+      assertThatThrownBy(() -> out.write(7)).hasMessageContaining("whoever reads it has gone");
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("whoever reads it has gone");
+    }
+  }
+
+  @Test
+  void the_format_is_as_the_name_ends() throws IOException {
+    assertThat(export("-o", "a.csv").code()).isZero();
+    assertThat(folder.resolve("a.csv")).content().startsWith("prompt_id,prompt,");
+    assertThat(export("-o", "a.txt").code()).isZero();
+    assertThat(folder.resolve("a.txt")).content().startsWith("{\"hivemeter_export\":");
+    assertThat(export("--format", "jsonl", "-o", "b.csv").code()).isZero();
+    assertThat(folder.resolve("b.csv")).content().startsWith("{\"hivemeter_export\":");
   }
 }

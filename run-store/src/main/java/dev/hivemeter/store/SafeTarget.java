@@ -1,13 +1,13 @@
 package dev.hivemeter.store;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.tables.Destination;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps commands that write a file from replacing what somebody else wrote.
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A store, and any file in the folder of a run, is never replaced.
  *   <li>Of other files that are there, only an earlier export of the same kind and an empty file
- *       are replaced without being told to.
+ *       are replaced without being told to. What is written through replaces nothing.
  * </ul>
  */
 public final class SafeTarget {
@@ -30,7 +30,7 @@ public final class SafeTarget {
    * @throws BadInput when it is
    */
   public static void refuseRun(Path file) {
-    Path target = followed(file);
+    Path target = at(file).place();
     Path parent = target.getParent();
     if (parent != null && Files.exists(parent.resolve(DATABASE)))
       throw new BadInput(
@@ -51,8 +51,9 @@ public final class SafeTarget {
    * @throws BadInput when it is
    */
   static void refuseForeign(Path file, Exporter.What what) {
-    Path target = followed(file);
-    if (!Files.isRegularFile(target) || EarlierExport.is(target, what)) return;
+    Destination to = at(file);
+    if (to.through() || !Files.isRegularFile(to.place()) || EarlierExport.is(to.place(), what))
+      return;
     throw new BadInput(
         "'"
             + file
@@ -61,23 +62,12 @@ public final class SafeTarget {
             + "; name another file, or replace it with --force");
   }
 
-  /** The file itself where the path is a link to it. */
-  private static Path followed(Path file) {
+  private static Destination at(Path file) {
     try {
-      if (Files.exists(file)) return file.toRealPath();
-      Path absolute = file.toAbsolutePath().normalize();
-      Path parent = absolute.getParent();
-      return parent == null || !Files.exists(parent)
-          ? absolute
-          : parent.toRealPath().resolve(name(absolute));
+      return Destination.of(file);
     } catch (IOException e) {
-      return file.toAbsolutePath().normalize();
+      throw new BadInput("'" + file + "' cannot be written: " + RunFolder.reason(e), e);
     }
-  }
-
-  private static String name(Path file) {
-    @Nullable Path name = file.getFileName();
-    return name == null ? "" : name.toString();
   }
 
   private static boolean isStore(Path file) {
