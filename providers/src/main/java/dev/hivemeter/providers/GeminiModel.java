@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model of Gemini's says of its samplers.
  *
+ * @param listed whether it said anything; a model that did not may have any topK
  * @param topK its default; null where it draws without, as the documentation has it
  * @param hottest the highest temperature
  */
-record GeminiModel(@Nullable Integer topK, double hottest) {
+record GeminiModel(boolean listed, @Nullable Integer topK, double hottest) {
   private static final double USUAL_HOTTEST = 2;
+  private static final String REMEDY = "set topK in the sampling, if the model takes one";
 
   /** Asks for the list of models, and for what it says of this one. */
   record Look(ModelSpec model, Address address, Probe probe) {
@@ -31,13 +33,15 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
             "the server does not list its models ("
                 + reply.status()
                 + "), so neither the model's name nor its samplers were checked");
-        return new GeminiModel(null, USUAL_HOTTEST);
+        return new GeminiModel(false, null, USUAL_HOTTEST);
       }
       JsonNode entry = entry(list);
       found.detail("model", entry);
       JsonNode hottest = entry.path("maxTemperature");
       return new GeminiModel(
-          Json.integer(entry, "topK"), hottest.isNumber() ? hottest.doubleValue() : USUAL_HOTTEST);
+          true,
+          Json.integer(entry, "topK"),
+          hottest.isNumber() ? hottest.doubleValue() : USUAL_HOTTEST);
     }
 
     private JsonNode entry(JsonNode list) {
@@ -78,7 +82,11 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
               + ", but it takes temperatures up to "
               + hottest);
     boolean sets = (s.topK() != null && s.topK() != 0) || s.leaves(Field.TOP_K);
-    Manner.checkSilent(
-        model, s, "Gemini", topK == null || sets ? List.of() : List.of("topK " + topK));
+    Manner.checkSilent(model, s, "Gemini", sets ? List.of() : silent(), REMEDY);
+  }
+
+  private List<String> silent() {
+    if (!listed) return List.of("topK (it does not list its models)");
+    return topK == null ? List.of() : List.of("topK " + topK);
   }
 }
