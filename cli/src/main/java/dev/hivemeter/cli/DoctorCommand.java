@@ -48,7 +48,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     @Nullable StudyLoader loaded =
-        study == null ? null : StudyLoader.load(context.resolve(study), Overrides.NONE);
+        study == null
+            ? null
+            : StudyLoader.load(context.resolve(study), Overrides.NONE, context.environment());
     if (loaded != null) announce(loaded);
     List<Finding> findings = new ArrayList<>(MachineCheck.of(context));
     findings.addAll(

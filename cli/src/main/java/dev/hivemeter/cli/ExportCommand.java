@@ -6,7 +6,9 @@ import dev.hivemeter.store.Exporter.What;
 import dev.hivemeter.store.StoredRun;
 import dev.hivemeter.tables.Format;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Write what a run holds as one file; a name that ends in .gz is compressed. Exported answers can be imported and replayed.")
 final class ExportCommand implements Callable<Integer> {
+  private static final Path STANDARD = Path.of("-");
+  private static final String OUT = "standard output";
+
   private final Context context;
 
   @Parameters(paramLabel = "RUN", description = "The run's folder.")
@@ -32,17 +37,21 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      defaultValue = "jsonl",
       paramLabel = "FORMAT",
-      description = "jsonl or csv (default: jsonl).")
-  String format = "jsonl";
+      description = "jsonl or csv (default: as the file's name ends, else jsonl).")
+  @Nullable String format;
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "FILE",
-      description = "Where to.")
+      description = "Where to; - is standard output.")
   Path output = Path.of(".");
+
+  @Option(
+      names = "--force",
+      description = "Replace the file even if it is not an earlier export of the same kind.")
+  boolean force;
 
   ExportCommand(Context context) {
     this.context = context;
@@ -51,13 +60,23 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     What chosen = What.of(what);
-    Format written =
-        Format.named(format)
-            .orElseThrow(() -> new BadInput("--format '" + format + "' is not one of jsonl, csv"));
+    boolean standard = output.equals(STANDARD);
+    Format written = format();
     try (StoredRun reader = Wiring.reader(context, context.resolve(run))) {
-      long rows = new Exporter(reader).export(chosen, written, context.resolve(output));
-      context.say("wrote " + rows + " rows of " + what + " to " + output);
+      Exporter exporter = new Exporter(reader);
+      long rows =
+          standard
+              ? exporter.export(chosen, written, new StandardOutput(context.out()), OUT)
+              : exporter.export(chosen, written, context.resolve(output), force);
+      context.say("wrote " + rows + " rows of " + what + " to " + (standard ? OUT : output));
     }
     return ExitCode.OK;
+  }
+
+  private Format format() {
+    if (format == null)
+      return Format.ofName(Objects.toString(output.getFileName(), "")).orElse(Format.JSONL);
+    return Format.named(format)
+        .orElseThrow(() -> new BadInput("--format '" + format + "' is not one of jsonl, csv"));
   }
 }

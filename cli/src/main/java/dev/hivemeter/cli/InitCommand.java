@@ -1,8 +1,11 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.store.SafeTarget;
+import dev.hivemeter.tables.Destination;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,10 +49,18 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(target) && !force)
       throw new BadInput(
           "'" + named + "' exists already; name another file, or replace it with --force");
+    SafeTarget.refuseRun(target);
     try (InputStream template =
         InitCommand.class.getResourceAsStream(
             schema ? "study.schema.json" : "study-template.yaml")) {
-      Files.copy(Objects.requireNonNull(template), target, StandardCopyOption.REPLACE_EXISTING);
+      Destination to = Destination.of(target);
+      if (!to.through())
+        Files.copy(
+            Objects.requireNonNull(template), to.place(), StandardCopyOption.REPLACE_EXISTING);
+      else
+        try (OutputStream out = to.stream()) {
+          Objects.requireNonNull(template).transferTo(out);
+        }
     } catch (IOException e) {
       throw new BadInput("cannot write '" + target + "': " + e, e);
     }

@@ -24,6 +24,11 @@ final class ReportCommand implements Callable<Integer> {
       description = "Where to (default: RUN/report).")
   @Nullable Path output;
 
+  @Option(
+      names = "--force",
+      description = "Replace an index.html in FOLDER even if it is not an earlier report.")
+  boolean force;
+
   ReportCommand(Context context) {
     this.context = context;
   }
@@ -31,9 +36,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = context.resolve(run);
+    Path target = output == null ? folder.resolve("report") : context.resolve(output);
     try (RunReader reader = Wiring.reader(context, folder)) {
-      new Rooms(context)
-          .report(reader, output == null ? folder.resolve("report") : context.resolve(output));
+      if (output != null && !force) ReportFolder.refuseForeign(target);
+      new Rooms(context).report(reader, target);
     }
     return ExitCode.OK;
   }

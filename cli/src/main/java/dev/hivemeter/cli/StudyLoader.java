@@ -20,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +45,17 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
     static final Overrides NONE = new Overrides(null, null, null, null, UnaryOperator.identity());
   }
 
-  /** Reads the file as UTF-8 and loads its prompts, relative to the file's folder. */
-  static StudyLoader load(Path path, Overrides overrides) {
+  /**
+   * Reads the file as UTF-8 and loads its prompts, relative to the file's folder.
+   *
+   * @param environment whose keys may not stand in the file
+   */
+  static StudyLoader load(
+      Path path, Overrides overrides, Function<String, @Nullable String> environment) {
     Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
-    return of(path.toString(), read(path), folder, overrides);
+    String text = read(path);
+    StudyKeys.refuse(path.toString(), text, environment);
+    return of(path.toString(), text, folder, overrides);
   }
 
   /** From text: the demo's study is a resource. */

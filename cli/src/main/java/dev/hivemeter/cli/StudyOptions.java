@@ -79,7 +79,8 @@ final class StudyOptions {
           "no study file is named; `hivemeter init` writes study.yaml to start from");
     return StudyLoader.load(
         context.resolve(study),
-        new Overrides(samples, temperatures, limit, concurrency, budget::over));
+        new Overrides(samples, temperatures, limit, concurrency, budget::over),
+        context.environment());
   }
 
   Path runFolder(Context context, StudyLoader loaded) {

@@ -1,11 +1,14 @@
 package dev.hivemeter.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
+import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +252,39 @@ class BadInputTest {
         .asString()
         .contains("control:dice")
         .contains("\"value\":2.0");
+  }
+
+  @Test
+  void the_value_of_a_named_key_in_a_study_is_refused_and_never_repeated_or_stored()
+      throws Exception {
+    String key = "plain/key+without 9 a vendors beginning".replace(" ", "-");
+    Map<String, String> environment = Map.of("MY_KEY", key, "OPENAI_API_KEY", key + "-usual");
+    String model =
+        "models: [{ id: \"openai:m\", baseUrl: \"http://127.0.0.1:1/v1\", apiKeyEnv: MY_KEY%s }]\n";
+    for (String study :
+        new String[] {
+          model.formatted(", extraBody: { user: \"" + key + "\" }"),
+          model.formatted(", label: \"m-" + key + "\""),
+          model.formatted("") + "note: \"key " + key + "\"\n",
+          model.formatted("") + "system: \"" + URLEncoder.encode(key, UTF_8) + "\"\n",
+          model.formatted("") + "wrongKey: \"" + key + "\"\n",
+          "models: [\"" + key + "\"]\nembedding: { id: \"openai:e\", apiKeyEnv: MY_KEY }\n",
+          "models: [\"control:dice\"]\nnote: \"" + key + "-usual\"\n"
+        }) {
+      study(study);
+      for (String[] command :
+          new String[][] {{"run"}, {"generate"}, {"plan", "--print-config"}, {"doctor"}}) {
+        String[] args = Arrays.copyOf(command, command.length + 1);
+        args[command.length] = "study.yaml";
+        InProcess r = InProcess.run(folder, environment, args);
+        assertThat(r.code()).as(study).isEqualTo(2);
+        assertThat(r.err())
+            .contains("study.yaml:")
+            .contains("here stands the value of an environment variable that holds an API key");
+        assertThat(r.out() + r.err()).doesNotContain("plain").doesNotContain("9-a-vendors");
+      }
+      assertThat(folder.resolve("runs")).doesNotExist();
+    }
   }
 
   private void study(String models) throws Exception {

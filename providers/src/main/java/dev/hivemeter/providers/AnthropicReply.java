@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
-import dev.hivemeter.model.Usage;
 import dev.hivemeter.port.Generator.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,10 @@ final class AnthropicReply {
     if (content == null || !content.isArray())
       return failures.malformed(exchange, "without content");
     String stop = Json.text(json, "stop_reason");
+    Outcome outcome = outcome(joined(content, "text", "text"), stop == null ? "" : stop);
     return new Result.Replied(
-        outcome(joined(content, "text", "text"), stop == null ? "" : stop),
-        provenance(exchange, json, stop),
+        outcome,
+        provenance(exchange, json, outcome, stop),
         new Aside(emptyToNull(joined(content, "thinking", "thinking")), null));
   }
 
@@ -58,16 +58,15 @@ final class AnthropicReply {
   }
 
   /** Tokens that were read from a cache, or written to one, are tokens of the prompt too. */
-  private static Provenance provenance(Exchange exchange, ObjectNode json, @Nullable String stop) {
+  private static Provenance provenance(
+      Exchange exchange, ObjectNode json, Outcome outcome, @Nullable String stop) {
     JsonNode usage = json.path("usage");
-    Integer prompt = Json.integer(usage, "input_tokens");
-    for (String cache : new String[] {"cache_creation_input_tokens", "cache_read_input_tokens"}) {
-      Integer more = Json.integer(usage, cache);
-      if (prompt != null && more != null) prompt += more;
-    }
+    Integer prompt =
+        Counted.sum(
+            usage, "input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens");
     String id = Json.text(json, "id");
     return new Provenance(
-        new Usage(prompt, Json.integer(usage, "output_tokens")),
+        Counted.usage(prompt, Counted.tokens(usage, "output_tokens"), outcome),
         stop,
         Json.text(json, "model"),
         null,

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model of Gemini's says of its samplers, and what the documentation does.
  *
+ * @param listed whether it said anything; a model that did not may have any topK
  * @param topK its default; null where it draws without, as the documentation has it
  * @param hottest the highest temperature
  */
-record GeminiModel(@Nullable Integer topK, double hottest) {
+record GeminiModel(boolean listed, @Nullable Integer topK, double hottest) {
   static final double USUAL_HOTTEST = 2;
+  private static final String REMEDY = "set topK in the sampling, if the model takes one";
 
   /**
    * Since 3.6 Flash and 3.5 Flash-Lite, temperature, topP and topK are ignored in silence, and
@@ -44,13 +46,15 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
             "the server does not list its models ("
                 + reply.status()
                 + "), so neither the model's name nor its samplers were checked");
-        return new GeminiModel(null, USUAL_HOTTEST);
+        return new GeminiModel(false, null, USUAL_HOTTEST);
       }
       JsonNode entry = entry(list);
       found.detail("model", entry);
       JsonNode hottest = entry.path("maxTemperature");
       return new GeminiModel(
-          Json.integer(entry, "topK"), hottest.isNumber() ? hottest.doubleValue() : USUAL_HOTTEST);
+          true,
+          Json.integer(entry, "topK"),
+          hottest.isNumber() ? hottest.doubleValue() : USUAL_HOTTEST);
     }
 
     private JsonNode entry(JsonNode list) {
@@ -75,8 +79,8 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
   void check(ModelSpec model, Sampling s) {
     check(model, s, hottest);
     boolean sets = (s.topK() != null && s.topK() != 0) || s.leaves(Field.TOP_K);
-    boolean own = topK != null && !sets && !takesNone(model.name());
-    Manner.checkSilent(model, s, "Gemini", own ? List.of("topK " + topK) : List.of());
+    boolean own = !sets && !takesNone(model.name());
+    Manner.checkSilent(model, s, "Gemini", own ? silent() : List.of(), REMEDY);
   }
 
   /** What Gemini takes of no model, or of none that is no hotter than this. */
@@ -117,5 +121,10 @@ record GeminiModel(@Nullable Integer topK, double hottest) {
             + asked
             + ", but Gemini ignores or refuses the samplers of this model; write temperatures:"
             + " [providerDefault] under it, which every table then shows, with topP 1 and topK 0");
+  }
+
+  private List<String> silent() {
+    if (!listed) return List.of("topK (it does not list its models)");
+    return topK == null ? List.of() : List.of("topK " + topK);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
-import dev.hivemeter.model.Usage;
 import dev.hivemeter.port.Generator.Result;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,15 @@ final class GeminiReply {
     if (!candidate.isObject() && blocked == null)
       return failures.malformed(exchange, "without candidates");
     String finish = Json.text(candidate, "finishReason");
-    Integer own = Json.integer(json.path("usageMetadata"), "candidatesTokenCount");
+    Integer own = Counted.tokens(json.path("usageMetadata"), "candidatesTokenCount");
     JsonNode parts = candidate.path("content").path("parts");
-    return new Result.Replied(
+    Outcome outcome =
         candidate.isObject()
             ? outcome(joined(parts, false), finish == null ? "" : finish)
-            : new Outcome.Filtered(null),
-        provenance(exchange, json, finish == null ? blocked : finish, seed),
+            : new Outcome.Filtered(null);
+    return new Result.Replied(
+        outcome,
+        provenance(exchange, json, outcome, finish == null ? blocked : finish, seed),
         new Aside(
             emptyToNull(joined(parts, true)),
             logprobs ? ReadLogprobs.gemini(candidate.path("logprobsResult"), own) : null));
@@ -74,14 +75,16 @@ final class GeminiReply {
   }
 
   private static Provenance provenance(
-      Exchange exchange, ObjectNode json, @Nullable String finish, @Nullable Long seed) {
+      Exchange exchange,
+      ObjectNode json,
+      Outcome outcome,
+      @Nullable String finish,
+      @Nullable Long seed) {
     JsonNode usage = json.path("usageMetadata");
-    Integer answer = Json.integer(usage, "candidatesTokenCount");
-    Integer thoughts = Json.integer(usage, "thoughtsTokenCount");
-    if (thoughts != null) answer = answer == null ? thoughts : Integer.valueOf(answer + thoughts);
+    Integer answer = Counted.sum(usage, "candidatesTokenCount", "thoughtsTokenCount");
     String id = Json.text(json, "responseId");
     return new Provenance(
-        new Usage(Json.integer(usage, "promptTokenCount"), answer),
+        Counted.usage(Counted.tokens(usage, "promptTokenCount"), answer, outcome),
         finish,
         Json.text(json, "modelVersion"),
         null,

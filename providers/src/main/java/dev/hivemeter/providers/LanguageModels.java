@@ -32,6 +32,9 @@ public final class LanguageModels implements GeneratorFactory {
   private static final String ANTHROPIC_KEY = "ANTHROPIC_API_KEY";
   private static final String GEMINI_KEY = "GEMINI_API_KEY";
 
+  /** The variables that are read where a study names none. */
+  public static final Set<String> USUAL_KEYS = Set.of(OPENAI_KEY, ANTHROPIC_KEY, GEMINI_KEY);
+
   private final Environment environment;
   private final Wire wire;
 

@@ -158,6 +158,23 @@ record Manner(Dialect dialect, Set<String> absent, List<String> silent) {
    * @param silent samplers that the endpoint may apply without a field for them
    */
   static void checkSilent(ModelSpec model, Sampling s, String title, List<String> silent) {
+    checkSilent(
+        model,
+        s,
+        title,
+        silent,
+        "name its dialect: if you know the kind of server, serve the model with llama.cpp, vLLM or"
+            + " Ollama");
+  }
+
+  /**
+   * Whether the study and the endpoint agree about what is left to the provider.
+   *
+   * @param silent samplers that the endpoint may apply without a field for them
+   * @param remedy what may be done instead of accepting it
+   */
+  static void checkSilent(
+      ModelSpec model, Sampling s, String title, List<String> silent, String remedy) {
     boolean accepted = s.leaves(Field.OTHERS);
     if (!silent.isEmpty() && !accepted)
       throw new BadInput(
@@ -168,9 +185,10 @@ record Manner(Dialect dialect, Set<String> absent, List<String> silent) {
               + " may apply "
               + String.join(", ", silent)
               + " of its own, which cannot be switched off over this protocol and would fake"
-              + " collapse; name its dialect: if you know the kind of server, serve the model with"
-              + " llama.cpp, vLLM or Ollama, or accept it with acceptProviderDefaults: true under"
-              + " this model, which every table then shows");
+              + " collapse; "
+              + remedy
+              + ", or accept it with acceptProviderDefaults: true under this model, which every"
+              + " table then shows");
     if (silent.isEmpty() && accepted)
       throw new BadInput(
           "model '"

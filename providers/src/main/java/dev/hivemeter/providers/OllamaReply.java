@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
-import dev.hivemeter.model.Usage;
 import dev.hivemeter.port.Generator.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class OllamaReply {
     JsonNode message = chat ? json.path("message") : json;
     String text = Json.text(message, chat ? "content" : "response");
     String thinking = Json.text(message, "thinking");
-    Integer counted = Json.integer(json, "eval_count");
+    Integer counted = Counted.tokens(json, "eval_count");
     String finish = Json.text(json, "done_reason");
     Outcome outcome =
         text == null || text.isBlank()
@@ -46,7 +45,7 @@ final class OllamaReply {
     return new Result.Replied(
         outcome,
         new Provenance(
-            new Usage(Json.integer(json, "prompt_eval_count"), counted),
+            Counted.usage(Counted.tokens(json, "prompt_eval_count"), counted, outcome),
             finish,
             Json.text(json, "model"),
             null,

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
-import dev.hivemeter.model.Usage;
 import dev.hivemeter.port.Generator.Result;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +39,11 @@ final class OpenAiReply {
         return failures.malformed(exchange, "without choices");
       return failures.inBody(exchange, error.path("code").asInt(0));
     }
-    Provenance provenance = provenance(exchange, json, choice, seed);
+    Outcome outcome = outcome(choice);
+    Provenance provenance = provenance(exchange, json, choice, outcome, seed);
     Integer counted = provenance.usage().completionTokens();
     return new Result.Replied(
-        outcome(choice),
+        outcome,
         provenance,
         new Aside(
             reasoning(choice.path("message")),
@@ -89,11 +89,14 @@ final class OpenAiReply {
   }
 
   private static Provenance provenance(
-      Exchange exchange, ObjectNode json, JsonNode choice, @Nullable Long seed) {
+      Exchange exchange, ObjectNode json, JsonNode choice, Outcome outcome, @Nullable Long seed) {
     JsonNode usage = json.path("usage");
     String id = Json.text(json, "id");
     return new Provenance(
-        new Usage(Json.integer(usage, "prompt_tokens"), Json.integer(usage, "completion_tokens")),
+        Counted.usage(
+            Counted.tokens(usage, "prompt_tokens"),
+            Counted.tokens(usage, "completion_tokens"),
+            outcome),
         Json.text(choice, "finish_reason"),
         Json.text(json, "model"),
         Json.text(json, "system_fingerprint"),

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Google's Gemini API, against a scripted server. */
 class GeminiChatTest extends GeneratorContract {
   private String topK = "";
+  private boolean listed = true;
 
   @Override
   ModelSpec model(Connection connection) {
@@ -65,7 +66,7 @@ class GeminiChatTest extends GeneratorContract {
 
   @Override
   Reply about(Request request) {
-    if (!request.path().startsWith("/v1beta/models?")) return Reply.of(404, "{}");
+    if (!listed || !request.path().startsWith("/v1beta/models?")) return Reply.of(404, "{}");
     return Reply.ok(
         "{\"models\":[{\"name\":\"models/some-model\",\"temperature\":1,\"topP\":0.95,"
             + topK
@@ -154,6 +155,21 @@ class GeminiChatTest extends GeneratorContract {
   }
 
   @Test
+  void a_server_that_does_not_say_its_top_k_is_refused_unless_it_is_set_or_accepted()
+      throws Exception {
+    listed = false;
+    assertThatThrownBy(() -> prepare(condition(Sampling.neutral(1, 64))))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("Gemini may apply topK (it does not list its models) of its own")
+        .hasMessageContaining("set topK")
+        .hasMessageContaining("acceptProviderDefaults: true");
+    assertThat(prepare(condition(new Sampling(1.0, 1.0, 40, 0.0, 64, Seeds.NONE))).warnings())
+        .anyMatch(w -> w.contains("does not list its models (404)"));
+    ask(condition(Sampling.neutral(1, 64).leaving(Field.OTHERS)), null);
+    assertThat(samplers(sent()).has("topK")).isFalse();
+  }
+
+  @Test
   void what_it_cannot_honour_is_refused() {
     assertThatThrownBy(() -> prepare(condition(Sampling.neutral(2.5, 64))))
         .isInstanceOf(BadInput.class)
@@ -235,6 +251,18 @@ class GeminiChatTest extends GeneratorContract {
                         "\"candidatesTokenCount\":5",
                         "\"candidatesTokenCount\":5,\"thoughtsTokenCount\":30")));
     assertThat(((Replied) ask()).provenance().usage().completionTokens()).isEqualTo(35);
+  }
+
+  @Test
+  void thoughts_that_cannot_be_leave_the_answers_tokens_unknown() throws Exception {
+    for (String thoughts : new String[] {"-30", "2147483647"}) {
+      answer(
+          r ->
+              Reply.ok(
+                  reply("\"a\"", "stop")
+                      .replace("Count\":5", "Count\":5,\"thoughtsTokenCount\":" + thoughts)));
+      assertThat(((Replied) ask()).provenance().usage().completionTokens()).isNull();
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Sampling.Seeds;
+import dev.hivemeter.model.Usage;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.Generator.Call;
 import dev.hivemeter.port.Generator.Facts;
@@ -39,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -353,6 +355,36 @@ abstract class GeneratorContract {
   void a_text_that_met_the_limit_is_cut() throws Exception {
     answer(r -> Reply.ok(reply("\"The Aral\"", "length")));
     assertThat(outcome()).isEqualTo(new Outcome.Answered("The Aral", true));
+  }
+
+  /** A number as one protocol or another calls the tokens of a reply. */
+  private static final Pattern PROMPT_COUNT =
+      Pattern.compile(
+          "(\"(?:prompt_tokens|input_tokens|promptTokenCount|prompt_eval_count)\":)\\d+");
+
+  private static final Pattern ANSWER_COUNT =
+      Pattern.compile(
+          "(\"(?:completion_tokens|output_tokens|candidatesTokenCount|eval_count)\":)\\d+");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-1", "-1000000000", "3.5", "1000000000000000", "\"7\"", "null", "0", "{}"})
+  void tokens_that_cannot_be_are_not_stated(String count) throws Exception {
+    String plain = reply("\"a\"", "stop");
+    String prompt = PROMPT_COUNT.matcher(plain).replaceAll("$1" + count);
+    String answer = ANSWER_COUNT.matcher(plain).replaceAll("$1" + count);
+    assertThat(List.of(prompt, answer)).doesNotContain(plain);
+    answer(r -> Reply.ok(prompt));
+    assertThat(((Replied) ask()).provenance().usage()).isEqualTo(new Usage(null, 5));
+    answer(r -> Reply.ok(answer));
+    assertThat(((Replied) ask()).provenance().usage()).isEqualTo(new Usage(11, null));
+  }
+
+  @Test
+  void a_reply_without_text_may_have_taken_no_answer_tokens() throws Exception {
+    String empty = ANSWER_COUNT.matcher(reply("\"\"", "stop")).replaceAll("$1" + 0);
+    answer(r -> Reply.ok(empty));
+    assertThat(((Replied) ask()).provenance().usage()).isEqualTo(new Usage(11, 0));
   }
 
   @Test

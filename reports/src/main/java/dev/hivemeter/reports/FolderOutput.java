@@ -1,5 +1,6 @@
 package dev.hivemeter.reports;
 
+import dev.hivemeter.tables.Destination;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * A folder as the place of a report. Each file appears whole or not at all: it is written beside
- * its place and moved there when it is closed. A path that could leave the folder is refused.
+ * its place and moved there when it is closed. A path that could leave the folder is refused. Links
+ * in the folder are followed, pipes and devices are written through.
  */
 public final class FolderOutput implements ReportOutput {
   private static final Pattern SAFE =
@@ -34,6 +36,9 @@ public final class FolderOutput implements ReportOutput {
     Path parent = target.getParent();
     if (parent == null) throw new IllegalStateException(target + " has no parent");
     Files.createDirectories(parent);
+    Destination to = Destination.of(target);
+    if (to.through()) return to.stream();
+    target = to.place();
     // Not a temporary file of the platform's: those are readable by their owner alone.
     Path part = target.resolveSibling("." + target.getFileName() + ".part");
     return new Part(Files.newOutputStream(part), part, target);

@@ -87,9 +87,14 @@ public final class Exporter {
       };
     }
 
+    /** As it is typed, such as {@code answers}. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The name in lower case, such as {@code answers}. */
     public static What of(String name) {
-      for (What what : values()) if (what.name().toLowerCase(Locale.ROOT).equals(name)) return what;
+      for (What what : values()) if (what.label().equals(name)) return what;
       throw new BadInput(
           "nothing called '"
               + name
@@ -104,13 +109,23 @@ public final class Exporter {
     this.run = run;
   }
 
+  /** Writes a file whole or not at all; of files that are there only an earlier export goes. */
+  public long export(What what, Format format, Path file) {
+    return export(what, format, file, false);
+  }
+
   /**
    * Writes a file whole or not at all.
    *
+   * @param force whether a file that is there goes even if it is no earlier export; a store never
+   *     does, and nothing is written beside one
    * @return the number of rows, without the first line of an export of answers
-   * @throws BadInput when the file cannot be written, or what is asked for was not made yet
+   * @throws BadInput when the file may not or cannot be written, or what is asked for was not made
+   *     yet
    */
-  public long export(What what, Format format, Path file) {
+  public long export(What what, Format format, Path file, boolean force) {
+    SafeTarget.refuseRun(file);
+    if (!force) SafeTarget.refuseForeign(file, what);
     refuseUnmade(what);
     try (RowWriter out = Tables.create(file, format, what.columns(), CsvText.NEUTRALISED)) {
       return write(what, format, out);
@@ -141,7 +156,7 @@ public final class Exporter {
           "run '"
               + run.info().name()
               + "' has no "
-              + what.name().toLowerCase(Locale.ROOT)
+              + what.label()
               + " yet; `hivemeter score` makes them");
   }
 

@@ -62,7 +62,7 @@ public final class Tables {
 
   /**
    * A file to be written, its format and compression told by its name. It appears under its name
-   * when {@link RowWriter#finish} is called, never half-written.
+   * when {@link RowWriter#finish} is called, never half-written, unless it is a pipe or device.
    *
    * @param columns the CSV header; for JSONL the rows' own fields count and this may be empty
    */
@@ -75,21 +75,24 @@ public final class Tables {
     return create(file, format, columns, text);
   }
 
-  /** A file to be written in the given format; compressed when its name ends in {@code .gz}. */
+  /**
+   * A file to be written in the given format; compressed when its name ends in {@code .gz}. A link
+   * is followed; a pipe or device is written as rows come: {@link Destination}.
+   */
   public static RowWriter create(Path file, Format format, List<String> columns, CsvText text) {
     if (Files.isDirectory(file))
       throw new TableProblem(file + " is a folder; name a file to be written");
-    Path part = file.resolveSibling(fileName(file) + ".part");
     try {
-      OutputStream out = Files.newOutputStream(part);
+      Destination to = Destination.of(file);
+      PartFile part = to.through() ? null : PartFile.of(to.place());
       return RowWriter.open(
-          out,
+          part == null ? to.stream() : Files.newOutputStream(part.part()),
           file.toString(),
           format,
           Format.isGzipName(fileName(file)),
           columns,
           text,
-          new PartFile(part, file));
+          part);
     } catch (IOException e) {
       throw unwritable(file.toString(), e);
     }
@@ -143,5 +146,9 @@ public final class Tables {
   }
 
   /** A file that is written beside its place and moved there when it is whole. */
-  record PartFile(Path part, Path target) {}
+  record PartFile(Path part, Path target) {
+    static PartFile of(Path target) {
+      return new PartFile(target.resolveSibling(fileName(target) + ".part"), target);
+    }
+  }
 }

@@ -108,7 +108,9 @@ public record StudyFile(
    * @throws BadInput with line and column
    */
   public static StudyFile parse(String file, String text) {
-    Section top = new Section("", YamlReader.read(file, text), TOP);
+    YamlNode root = YamlReader.read(file, text);
+    PastedKeys.refuse(root);
+    Section top = new Section("", root, TOP);
     String name = Section.text("name", top.required("name"));
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"))
       throw new BadInput(
