@@ -3,6 +3,7 @@ package dev.hivemeter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hivemeter.model.Approach.Listed;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Sample;
@@ -24,14 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * kill -9 at random moments, fifty times and more, from the first millisecond of the process to its
- * last. Takes minutes, so it has a profile of its own: {@code mvn -Pslow test}.
+ * last; between single answers, within conversations and within lists. Takes minutes, so it has a
+ * profile of its own: {@code mvn -Pslow test}.
  */
 @Tag("slow")
 @Timeout(1200)
 class KillLoopTest {
   private static final int KILLS = 50;
-  private static final int PROMPTS = 4;
-  private static final int SAMPLES = 15;
+  private static final int PROMPTS = 3;
+
+  /** Odd, so that the last conversation of each prompt has one turn only. */
+  private static final int SAMPLES = 7;
+
+  private static final int SLOTS = 3 * PROMPTS * SAMPLES;
   private static final int IN_FLIGHT = 4;
   private static final long SEED = 20261123;
 
@@ -49,6 +55,7 @@ class KillLoopTest {
           name: kills
           prompts: { bank: quick, limit: %d }
           models: [{ id: "openai:small", baseUrl: "%s" }]
+          elicitation: [direct, { mode: in-context, turns: 2 }, { mode: sequence, k: 3 }]
           sampling: { samples: %d, maxTokens: 24, seeds: derived }
           concurrency: %d
           prices: { "openai:small": { input: 1, output: 2 } }
@@ -59,7 +66,7 @@ class KillLoopTest {
       assertThat(generate("whole").exitCode()).isZero();
       long whole = Duration.ofNanos(System.nanoTime() - start).toMillis();
       Map<String, String> expected = content("whole");
-      assertThat(expected).hasSize(PROMPTS * SAMPLES);
+      assertThat(expected).hasSize(SLOTS);
 
       int kills = 0;
       int inGeneration = 0;
@@ -85,7 +92,7 @@ class KillLoopTest {
         assertThat(content(run)).as("seed %d, round %d", SEED, round).isEqualTo(expected);
         assertThat(spent(run)).isGreaterThanOrEqualTo(spent);
         int calls = server.received.get() - before;
-        assertThat(calls).isBetween(PROMPTS * SAMPLES, PROMPTS * SAMPLES + 2 * IN_FLIGHT);
+        assertThat(calls).isBetween(SLOTS, SLOTS + 2 * IN_FLIGHT);
       }
       assertThat(inGeneration).as("kills that left a part of a run").isGreaterThan(KILLS / 5);
     }
@@ -97,9 +104,15 @@ class KillLoopTest {
     while (child.process.isAlive() && server.received.get() < calls) Thread.sleep(1);
   }
 
-  /** The text that a request always gets: which answer is whose can be told. */
+  /**
+   * The text that a request always gets: which answer is whose can be told, and that a follow-up
+   * was sent the same words before it.
+   */
   private static ChatServer.Reply answer(JsonNode request) {
-    String text = "answer " + Sha256.of(request.toString()).substring(0, 16);
+    String said = request.toString();
+    String text = "answer " + Sha256.of(said).substring(0, 16);
+    if (said.contains("numbered list"))
+      text = "1. first %1$s\n2. second %1$s\n3. third %1$s".formatted(text);
     ChatServer.Reply plain = ChatServer.answer(text);
     return new ChatServer.Reply(
         200,
@@ -112,7 +125,9 @@ class KillLoopTest {
     return ChildProcess.start(folder, Map.of(), "generate", "study.yaml", "--into", run);
   }
 
-  /** Every slot with its text; a slot without an answer, or with two, fails. */
+  /**
+   * Every slot with its text and what was read in it; a slot without an answer, or with two, fails.
+   */
   private Map<String, String> content(String run) throws Exception {
     Map<String, String> all = new TreeMap<>();
     try (StoredRun stored = SqliteRunReader.open(folder.resolve(run))) {
@@ -121,7 +136,9 @@ class KillLoopTest {
           assertThat(s.outcome()).isInstanceOf(Outcome.Answered.class);
           String slot = cell.key().slot(s.index());
           assertThat(all).doesNotContainKey(slot);
-          all.put(slot, ((Outcome.Answered) s.outcome()).text());
+          boolean isList = cell.cell().condition().elicitation().approach() instanceof Listed;
+          assertThat(s.parts()).hasSize(isList ? 3 : 0);
+          all.put(slot, ((Outcome.Answered) s.outcome()).text() + "\n" + s.parts());
         }
     }
     return all;
