@@ -1,5 +1,7 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.pipeline.StopSignal;
+
 /** What the process says to scripts. */
 final class ExitCode {
   static final int OK = 0;
@@ -9,6 +11,12 @@ final class ExitCode {
   static final int BUDGET = 5;
   static final int AUTH_OR_QUOTA = 6;
   static final int INTERRUPTED = 130;
+  static final int TERMINATED = 143;
 
   private ExitCode() {}
+
+  /** Of work that was stopped: as a shell calls a process that the signal ended. */
+  static int stopped(StopSignal stop) {
+    return stop.terminated() ? TERMINATED : INTERRUPTED;
+  }
 }

@@ -27,7 +27,7 @@ final class Hivemeter {
         "",
         "Start with `hivemeter demo`: it needs no key, no network and no server.",
         "Exit codes: 0 ok, 1 internal error, 2 usage or configuration, 4 incomplete,",
-        "5 budget spent or time up, 6 provider key or quota, 130 interrupted."
+        "5 budget spent or time up, 6 provider key or quota, 130 interrupted, 143 terminated."
       })
   static final class Root implements Runnable {
     @Spec CommandSpec spec;
@@ -98,7 +98,7 @@ final class Hivemeter {
     }
     if (e instanceof InterruptedException || context.stop().stopped()) {
       context.say("hivemeter: interrupted; what was done is saved");
-      return ExitCode.INTERRUPTED;
+      return ExitCode.stopped(context.stop());
     }
     context.say("hivemeter: internal error: " + e);
     context.say(

@@ -21,7 +21,7 @@ public final class Main {
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     StopSignal stop = new StopSignal();
-    CtrlC.install(stop, err);
+    Interrupts.install(stop, err);
     Context context =
         new Context(
             out,

@@ -76,13 +76,13 @@ final class Rooms {
                 Remote.network(context, loaded.file().network(), loaded.folder()))) {
       Path page = ReportFolder.writable(folder.resolve("report"));
       int code = generate(loaded, factories, store, folder, options);
-      if (code == ExitCode.INTERRUPTED) return code;
+      if (code == ExitCode.stopped(context.stop())) return code;
       if (!hasAnswers(store)) {
         context.say("no answer came, so there is nothing to score or report");
         return code == ExitCode.OK ? ExitCode.INCOMPLETE : code;
       }
       embed(store, embedder);
-      if (context.stop().stopped()) return ExitCode.INTERRUPTED;
+      if (context.stop().stopped()) return ExitCode.stopped(context.stop());
       score(store, embedder.identity(), PoolMetrics.ALL);
       (options.json() ? context.err() : context.out())
           .print(Safe.line(Summary.scores(store, embedder.identity().name())));
@@ -186,7 +186,7 @@ final class Rooms {
     String again = "the same command continues where it stopped (run folder " + folder + ")";
     if (context.stop().stopped()) {
       context.say("interrupted with " + open + " slots open; " + again);
-      return ExitCode.INTERRUPTED;
+      return ExitCode.stopped(context.stop());
     }
     String exhausted = generation.spending().exhausted();
     if (exhausted != null) {

@@ -93,7 +93,7 @@ final class ScoreCommand implements Callable<Integer> {
         Embedder embedder = Wiring.embedder(context, spec(store), Remote.network(context))) {
       rooms.requireAnswers(store, run);
       rooms.embed(store, embedder);
-      if (context.stop().stopped()) return ExitCode.INTERRUPTED;
+      if (context.stop().stopped()) return ExitCode.stopped(context.stop());
       rooms.score(store, embedder.identity(), chosen);
       if (metrics != null)
         context.say(

@@ -87,8 +87,10 @@ final class StudyOptions {
     return context.resolve(into == null ? Path.of("runs", loaded.study().name()) : into);
   }
 
-  /** What models cost under these options. */
+  /** What models cost under these options; says which of the study's prices are nobody's. */
   StudyPrices prices(Context context, StudyLoader loaded) {
+    StudyPrices.ofNobody(loaded.file().loop().prices().keySet(), loaded.file().models())
+        .forEach(warning -> context.say("warning: " + warning));
     return StudyPrices.of(
         budget.prices == null ? null : context.resolve(budget.prices),
         loaded.file().loop().prices());

@@ -5,13 +5,17 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Price;
 import dev.hivemeter.port.Prices;
+import dev.hivemeter.text.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,30 @@ record StudyPrices(@Nullable PriceBook named, Map<String, Price> own, PriceBook 
     return new StudyPrices(file == null ? null : read(file), own, book());
   }
 
+  /** What there is to say of names in a study's prices that no model of it has. */
+  static List<String> ofNobody(Set<String> priced, List<ModelSpec> models) {
+    Set<String> names = new TreeSet<>();
+    for (ModelSpec m : models) {
+      names.add(m.label());
+      names.add(id(m));
+    }
+    return priced.stream()
+        .filter(name -> !names.contains(name))
+        .map(
+            name ->
+                "the study's price for '"
+                    + name
+                    + "' has no effect: no model of it has that id or label"
+                    + Nearest.of(name, names)
+                        .map(n -> ", did you mean '" + n + "'?")
+                        .orElse("; they are " + String.join(", ", names)))
+        .toList();
+  }
+
+  private static String id(ModelSpec model) {
+    return model.provider() + ":" + model.name();
+  }
+
   @Override
   public @Nullable Price of(ModelSpec model) {
     Price price = named == null ? null : named.of(model);
@@ -56,7 +84,7 @@ record StudyPrices(@Nullable PriceBook named, Map<String, Price> own, PriceBook 
 
   private @Nullable Price own(ModelSpec model) {
     Price price = own.get(model.label());
-    return price == null ? own.get(model.provider() + ":" + model.name()) : price;
+    return price == null ? own.get(id(model)) : price;
   }
 
   static PriceBook book() {

@@ -67,6 +67,23 @@ class BudgetTest {
   }
 
   @Test
+  void a_price_that_is_nobodys_is_warned_about_with_the_nearest_name() throws Exception {
+    study(
+        "prices: { \"openai:smal\": { input: 1, output: 2 }, \"control:parrot\": { input: 0, output: 0 } }");
+    for (String command : new String[] {"plan", "generate"}) {
+      InProcess r = InProcess.run(folder, command, "study.yaml", "--into", "run");
+      assertThat(r.code()).as(r.err()).isZero();
+      assertThat(r.err())
+          .contains(
+              "warning: the study's price for 'openai:smal' has no effect: no model of it has that id"
+                  + " or label, did you mean 'openai:small'?")
+          .doesNotContain("'control:parrot'");
+    }
+    InProcess shown = InProcess.run(folder, "plan", "study.yaml", "--print-config");
+    assertThat(shown.out()).contains("openai:smal:");
+  }
+
+  @Test
   void a_spent_budget_stops_cleanly_says_how_to_go_on_and_counts_over_sessions() throws Exception {
     study("prices: { \"openai:small\": { input: 100, output: 200 } }");
     // $0.002 a call. Reserved are 20 answer tokens ($0.004) and the prompt.

@@ -43,8 +43,13 @@ class StopTest {
   }
 
   private static void interrupt(ChildProcess child) throws IOException, InterruptedException {
+    signal("-INT", child);
+  }
+
+  private static void signal(String name, ChildProcess child)
+      throws IOException, InterruptedException {
     assertThat(
-            new ProcessBuilder("kill", "-INT", "" + child.process.pid())
+            new ProcessBuilder("kill", name, "" + child.process.pid())
                 .inheritIO()
                 .start()
                 .waitFor())
@@ -78,6 +83,27 @@ class StopTest {
       assertThat(child.exitCode()).as(child.output()).isEqualTo(130);
       assertThat(child.output())
           .contains("stopping: what is in flight is finished and saved")
+          .contains("the same command continues where it stopped");
+      int asked = server.received.get();
+      assertThat(asked).isLessThan(40);
+      assertThat(stored()).as("every call that was made is kept").isEqualTo(asked);
+
+      ChildProcess second = generate(study(server, 10));
+      assertThat(second.exitCode()).as(second.output()).isZero();
+      assertThat(server.received.get()).as("nothing is asked twice").isEqualTo(40);
+    }
+  }
+
+  @Test
+  void a_process_that_is_terminated_finishes_what_is_in_flight_too() throws Exception {
+    try (ChatServer server =
+        ChatServer.scripted(Duration.ofMillis(150), (n, r) -> ChatServer.answer("answer " + n))) {
+      ChildProcess child = generate(study(server, 10));
+      await(child, () -> server.received.get() >= 6);
+      signal("-TERM", child);
+      assertThat(child.exitCode()).as(child.output()).isEqualTo(143);
+      assertThat(child.output())
+          .contains("stopping: what is in flight is finished and saved; a second SIGTERM stops")
           .contains("the same command continues where it stopped");
       int asked = server.received.get();
       assertThat(asked).isLessThan(40);

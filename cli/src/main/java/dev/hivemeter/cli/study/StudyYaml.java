@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hivemeter.model.Approach;
+import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.pipeline.Rates;
 import java.util.LinkedHashSet;
@@ -73,6 +76,25 @@ public final class StudyYaml {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of texts and numbers can be written", e);
     }
+  }
+
+  /**
+   * The effective study for people: as it is written, and behind it as comments the words that a
+   * prompt without a family is put in, which have no key of their own.
+   */
+  public static String shown(StudyFile study) {
+    StringBuilder b = new StringBuilder(write(study));
+    Set<Elicitation> all = new LinkedHashSet<>(study.elicitations());
+    for (FurtherConditions further : study.also()) all.addAll(further.elicitations());
+    for (Elicitation e : all)
+      if (e.approach() instanceof Approach.Family family) {
+        b.append("# elicitation '").append(e.name());
+        b.append(
+            "': a prompt is put in the words of all prompts of its family; without one, in:\n");
+        for (String frame : family.otherwise())
+          b.append("#   - ").append(TextNode.valueOf(frame)).append('\n');
+      }
+    return b.toString();
   }
 
   /**

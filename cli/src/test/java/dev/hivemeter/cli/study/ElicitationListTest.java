@@ -70,6 +70,22 @@ class ElicitationListTest {
     assertThat(file.study(List.of(dev.hivemeter.model.Prompt.of("x"))).conditions()).hasSize(6);
   }
 
+  @Test
+  void what_is_shown_has_the_words_of_families_too_and_is_the_same_study() {
+    StudyFile family =
+        parse(
+            "elicitation: [paraphrase, { mode: paraphrase, name: mine, templates: ['{prompt}', 'Do: {prompt}'] }]");
+    String shown = StudyYaml.shown(family);
+    for (String frame : Wordings.FRAMES)
+      assertThat(shown).contains(frame.lines().findFirst().orElseThrow());
+    assertThat(shown.lines().filter(l -> l.startsWith("#   - "))).hasSize(Wordings.FRAMES.size());
+    assertThat(shown)
+        .contains("# elicitation 'paraphrase':")
+        .doesNotContain("# elicitation 'mine'");
+    assertThat(StudyFile.parse("again.yaml", shown)).isEqualTo(family);
+    assertThat(StudyYaml.shown(parse(""))).isEqualTo(StudyYaml.write(parse("")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
