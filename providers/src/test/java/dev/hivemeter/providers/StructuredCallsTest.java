@@ -71,6 +71,10 @@ class StructuredCallsTest {
       return Reply.ok("{\"id\":\"claude-listed\"" + capabilities + "}");
     if (r.path().equals("/listed/v1/models"))
       return Reply.ok("{\"data\":[{\"id\":\"m\",\"supported_parameters\":" + parameters + "}]}");
+    if (r.path().contains("/models?pageSize="))
+      return Reply.ok(
+          "{\"models\":[{\"name\":\"models/gemini-2.5-flash\"},{\"name\":\"models/gemma-3-27b-it\"},"
+              + "{\"name\":\"models/gemini-2.5-flash-image\"}]}");
     return Reply.of(404, "{}");
   }
 
