@@ -60,19 +60,28 @@ class TargetTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"runs/R/run.db", "runs/R/prompts.jsonl", "runs/R/../R/run.db-wal", "link.jsonl"})
-  void nothing_is_written_into_the_folder_of_a_run(String target) throws IOException {
+      strings = {
+        "runs/R/run.db",
+        "runs/R/run.lock",
+        "runs/R/../R/run.db-wal",
+        "runs/R/run.db.version-3",
+        "link.jsonl"
+      })
+  void nothing_that_belongs_to_a_store_is_replaced(String target) throws IOException {
     Files.createSymbolicLink(folder.resolve("link.jsonl"), store);
     byte[] before = Files.readAllBytes(store);
     for (String[] force : new String[][] {{}, {"--force"}}) {
       InProcess r = export(with(new String[] {"--what", "prompts", "-o", target}, force));
       assertThat(r.code()).as(r.err()).isEqualTo(2);
-      assertThat(r.err())
-          .contains("lies in the folder of a run")
-          .contains("name a file outside of");
+      assertThat(r.err()).contains("belongs to the store of a run, which nothing replaces");
     }
     assertThat(store).hasBinaryContent(before);
-    assertThat(folder.resolve("runs/R/prompts.jsonl")).doesNotExist();
+  }
+
+  @Test
+  void an_export_may_lie_beside_its_run() {
+    assertThat(export("--what", "prompts", "-o", "runs/R/prompts.jsonl").code()).isZero();
+    assertThat(folder.resolve("runs/R/prompts.jsonl")).isNotEmptyFile();
   }
 
   @Test
@@ -81,10 +90,10 @@ class TargetTest {
     byte[] before = Files.readAllBytes(copy);
     InProcess export = export("-o", "backup.jsonl", "--force");
     assertThat(export.code()).isEqualTo(2);
-    assertThat(export.err()).contains("is the store of a run, which nothing replaces");
+    assertThat(export.err()).contains("belongs to the store of a run, which nothing replaces");
     InProcess init = run("init", "backup.jsonl", "--force");
     assertThat(init.code()).isEqualTo(2);
-    assertThat(init.err()).contains("is the store of a run, which nothing replaces");
+    assertThat(init.err()).contains("belongs to the store of a run, which nothing replaces");
     assertThat(run("init", "runs/R/run.db", "--force").code()).isEqualTo(2);
     assertThat(copy).hasBinaryContent(before);
   }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * Keeps commands that write a file from replacing what somebody else wrote.
  *
  * <ul>
- *   <li>A store, and any file in the folder of a run, is never replaced.
+ *   <li>A store, and the files that belong to it, are never replaced.
  *   <li>Of other files that are there, only an earlier export of the same kind and an empty file
  *       are replaced without being told to. What is written through replaces nothing.
  * </ul>
@@ -25,24 +25,21 @@ public final class SafeTarget {
   private SafeTarget() {}
 
   /**
-   * Refuses a file that is a store or would lie beside one.
+   * Refuses a file that is a store or one of its files: its log, its lock, its copies.
    *
    * @throws BadInput when it is
    */
   public static void refuseRun(Path file) {
     Path target = at(file).place();
     Path parent = target.getParent();
-    if (parent != null && Files.exists(parent.resolve(DATABASE)))
+    String name = String.valueOf(target.getFileName());
+    boolean beside = parent != null && Files.exists(parent.resolve(DATABASE));
+    boolean own = name.startsWith(DATABASE) || name.equals("run.lock");
+    if ((beside && own) || name.equals(DATABASE) || isStore(target))
       throw new BadInput(
           "'"
               + file
-              + "' lies in the folder of a run, where only the run itself is kept; name a file"
-              + " outside of '"
-              + parent
-              + "'");
-    if (target.endsWith(DATABASE) || isStore(target))
-      throw new BadInput(
-          "'" + file + "' is the store of a run, which nothing replaces; name another file");
+              + "' belongs to the store of a run, which nothing replaces; name another file");
   }
 
   /**
