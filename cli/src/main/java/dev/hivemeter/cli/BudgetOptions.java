@@ -48,6 +48,13 @@ final class BudgetOptions {
         || prices != null;
   }
 
+  /** The option of the limit that ended a run; null for the time, which begins anew. */
+  static @Nullable String flag(String exhausted) {
+    if (exhausted.startsWith("maxCalls")) return "--max-calls";
+    if (exhausted.startsWith("maxTokens")) return "--max-tokens";
+    return exhausted.startsWith("maxCost") ? "--max-cost" : null;
+  }
+
   /** The study's budget with what the flags say instead. */
   Budget over(Budget study) {
     Duration time;

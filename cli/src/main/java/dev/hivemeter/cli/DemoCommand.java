@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
         new GenerationOptions(
             StudyPrices.of(null, loaded.file().loop().prices()),
             false,
-            context.launcher() + " demo --into " + into);
+            new Again(context.launcher(), List.of("demo", "--into", into.toString())));
     return new Rooms(context)
         .all(loaded, List.copyOf(Wiring.factories(context, loaded)), folder, options);
   }

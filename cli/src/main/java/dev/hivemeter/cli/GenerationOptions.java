@@ -7,4 +7,4 @@ package dev.hivemeter.cli;
  * @param json whether its events go to standard output, one JSON object a line
  * @param again the command that continues it
  */
-record GenerationOptions(StudyPrices prices, boolean json, String again) {}
+record GenerationOptions(StudyPrices prices, boolean json, Again again) {}

@@ -88,7 +88,9 @@ final class Hivemeter {
   private static int explain(Context context, Exception e) {
     if (e instanceof BadInput || e instanceof TableProblem) {
       context.say("hivemeter: " + e.getMessage());
-      return ExitCode.USAGE;
+      if (!Problems.isFullDisk(e)) return ExitCode.USAGE;
+      context.say("What was saved before is safe; the same command continues when there is room.");
+      return ExitCode.INCOMPLETE;
     }
     BadInput cause = causeOf(e);
     if (cause != null) {

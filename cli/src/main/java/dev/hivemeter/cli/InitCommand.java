@@ -62,7 +62,7 @@ final class InitCommand implements Callable<Integer> {
           Objects.requireNonNull(template).transferTo(out);
         }
     } catch (IOException e) {
-      throw new BadInput("cannot write '" + target + "': " + e, e);
+      throw new BadInput("'" + named + "' cannot be written: " + Problems.reason(e), e);
     }
     context.say(
         schema

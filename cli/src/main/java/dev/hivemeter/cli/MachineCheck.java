@@ -47,7 +47,7 @@ final class MachineCheck {
     } catch (IOException e) {
       return Finding.fail(
           "cache folder",
-          cache + " cannot be written: " + e,
+          cache + " cannot be written: " + Problems.reason(e),
           "name another with HIVEMETER_CACHE; models and native libraries are unpacked there");
     }
   }
@@ -66,7 +66,8 @@ final class MachineCheck {
         return Finding.warn(about, what, "a thousand answers take a megabyte or two");
       return Finding.ok(about, what);
     } catch (IOException e) {
-      return Finding.warn(about, "free space at " + there + " cannot be told: " + e, "");
+      return Finding.warn(
+          about, "free space at " + there + " cannot be told: " + Problems.reason(e), "");
     }
   }
 

@@ -26,7 +26,7 @@ final class ReportFolder {
       byte[] start = in.readNBytes(BEGINNING);
       if (new String(start, StandardCharsets.UTF_8).contains(GENERATOR)) return;
     } catch (IOException e) {
-      throw new BadInput("'" + page + "' is there and cannot be read: " + e, e);
+      throw new BadInput("'" + page + "' is there and cannot be read: " + Problems.reason(e), e);
     }
     throw new BadInput(
         "'"
@@ -40,7 +40,8 @@ final class ReportFolder {
    */
   static Path writable(Path folder) {
     try {
-      Files.createDirectories(folder);
+      // A link to a folder is one.
+      if (!Files.isDirectory(folder)) Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".write-test-", ""));
       return folder;
     } catch (IOException e) {
@@ -48,7 +49,7 @@ final class ReportFolder {
           "the report cannot be written to '"
               + folder
               + "': "
-              + e
+              + Problems.reason(e)
               + "; move what is there away, or"
               + " name another run folder with --into",
           e);

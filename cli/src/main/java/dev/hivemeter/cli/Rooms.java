@@ -181,7 +181,7 @@ final class Rooms {
     return code;
   }
 
-  private int verdict(long open, GenerationRoom generation, Path folder, String command) {
+  private int verdict(long open, GenerationRoom generation, Path folder, Again command) {
     if (open == 0) return ExitCode.OK;
     String again = "the same command continues where it stopped (run folder " + folder + ")";
     if (context.stop().stopped()) {
@@ -190,11 +190,12 @@ final class Rooms {
     }
     String exhausted = generation.spending().exhausted();
     if (exhausted != null) {
-      boolean time = exhausted.startsWith("maxTime");
       context.say("the budget ended the run with " + open + " slots open: " + exhausted);
+      String flag = BudgetOptions.flag(exhausted);
       context.say(
-          (time ? "continue with: " : "raise the limit in the study or by its flag, then: ")
-              + command);
+          flag == null
+              ? "continue with: " + command.text()
+              : "continue with a higher limit in the place of N: " + command.higher(flag));
       return ExitCode.BUDGET;
     }
     context.say(open + " slots are still open; " + again);
@@ -280,7 +281,8 @@ final class Rooms {
           context.clock().instant(),
           new FolderOutput(folder));
     } catch (IOException e) {
-      throw new BadInput("cannot write the report to '" + folder + "': " + e, e);
+      throw new BadInput(
+          "the report cannot be written to '" + folder + "': " + Problems.reason(e), e);
     }
     context.say("report: " + folder.resolve("index.html"));
   }

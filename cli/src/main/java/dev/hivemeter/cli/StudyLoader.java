@@ -129,7 +129,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
     } catch (CharacterCodingException e) {
       throw new BadInput("study file '" + path + "' is not UTF-8 text; save it as UTF-8", e);
     } catch (IOException e) {
-      throw new BadInput("study file '" + path + "' cannot be read: " + e, e);
+      throw new BadInput("study file '" + path + "' cannot be read: " + Problems.reason(e), e);
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.hivemeter.cli.StudyLoader.Overrides;
 import dev.hivemeter.model.BadInput;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,12 +101,8 @@ final class StudyOptions {
   }
 
   /** The command as it was typed, for another time. */
-  private String again(Context context) {
+  private Again again(Context context) {
     ParseResult typed = spec.root().commandLine().getParseResult();
-    return context.launcher()
-        + typed.originalArgs().stream()
-            .map(
-                a -> " " + (a.matches("[\\w@%+=:,./-]+") ? a : "'" + a.replace("'", "'\\''") + "'"))
-            .collect(Collectors.joining());
+    return new Again(context.launcher(), typed.originalArgs());
   }
 }

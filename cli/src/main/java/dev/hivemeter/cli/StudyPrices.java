@@ -100,7 +100,7 @@ record StudyPrices(@Nullable PriceBook named, Map<String, Price> own, PriceBook 
     try {
       return PriceBook.parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
-      throw new BadInput("price file '" + file + "' cannot be read: " + e, e);
+      throw new BadInput("price file '" + file + "' cannot be read: " + Problems.reason(e), e);
     }
   }
 }

@@ -287,6 +287,24 @@ class BadInputTest {
     }
   }
 
+  @Test
+  void control_characters_in_the_name_of_a_model_are_refused() throws Exception {
+    for (String models :
+        new String[] {
+          "models: [\"openai:a\\e[31mred\"]\n",
+          "models: [{ id: \"openai:a\", label: \"x\\0y\" }]\n",
+          "models: [{ id: \"openai:a\\nb\", label: x }]\n"
+        }) {
+      study(models);
+      InProcess r = InProcess.run(folder, "plan", "study.yaml");
+      assertThat(r.code()).isEqualTo(2);
+      assertThat(r.err())
+          .contains("study.yaml:4:")
+          .containsPattern(
+              "the (id|label) of a model holds the control character U\\+00(1B|00|0A)");
+    }
+  }
+
   private void study(String models) throws Exception {
     Files.writeString(
         folder.resolve("study.yaml"),

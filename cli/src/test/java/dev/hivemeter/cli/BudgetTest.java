@@ -92,7 +92,10 @@ class BudgetTest {
     assertThat(first.code()).as(first.err()).isEqualTo(5);
     assertThat(first.err())
         .contains("maxCostUsd 0.0500 is reached")
-        .contains("then: hivemeter generate study.yaml --into 'my run' --max-cost 0.05");
+        .contains(
+            "continue with a higher limit in the place of N: hivemeter generate study.yaml --into"
+                + " 'my run' --max-cost N\n")
+        .doesNotContain("--max-cost 0.05");
     int calls = server.received.get();
     assertThat(calls).isBetween(18, 25);
     assertThat(first.err())

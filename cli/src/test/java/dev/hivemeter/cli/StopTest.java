@@ -205,6 +205,21 @@ class StopTest {
   }
 
   @Test
+  void a_disk_that_is_full_from_the_start_is_no_mistake_in_the_study() throws Exception {
+    try (ChatServer server =
+        ChatServer.scripted(Duration.ZERO, (n, r) -> ChatServer.answer("answer " + n))) {
+      ChildProcess full =
+          ChildProcess.limited(
+              folder, 40, Map.of(), "generate", study(server, 1).toString(), "--into", "run");
+      assertThat(full.exitCode()).as(full.output()).isEqualTo(4);
+      assertThat(full.output())
+          .contains("run directory")
+          .contains("the same command continues when there is room");
+      assertThat(server.received.get()).isZero();
+    }
+  }
+
+  @Test
   void a_report_that_could_not_be_written_is_found_before_the_first_call() throws Exception {
     try (ChatServer server =
         ChatServer.scripted(Duration.ZERO, (n, r) -> ChatServer.answer("answer " + n))) {

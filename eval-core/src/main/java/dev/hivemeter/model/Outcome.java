@@ -19,8 +19,25 @@ public sealed interface Outcome {
   /** A content filter withheld the reply. */
   record Filtered(@Nullable String text) implements Outcome {}
 
-  /** The model replied with nothing but white space. */
+  /** The model replied with nothing that can be seen. */
   record Empty() implements Outcome {}
+
+  /**
+   * Of a reply's text: Empty where it is absent or has nothing but white space (no-break and other
+   * wide spaces too) and characters without width; else Answered with the text as it is.
+   */
+  static Outcome ofText(@Nullable String text, boolean cut) {
+    return text == null || text.codePoints().allMatch(Outcome::isUnseen)
+        ? new Empty()
+        : new Answered(text, cut);
+  }
+
+  private static boolean isUnseen(int c) {
+    return switch (c) {
+      case 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF -> true;
+      default -> Character.isWhitespace(c) || Character.isSpaceChar(c);
+    };
+  }
 
   /**
    * A list was asked for, and none can be read in the reply; its text is kept, {@code cut} by the

@@ -39,9 +39,8 @@ final class AnthropicReply {
 
   private static Outcome outcome(String text, String stop) {
     if (stop.equals("refusal")) return new Outcome.Refused(emptyToNull(text));
-    if (text.isBlank()) return new Outcome.Empty();
     boolean cut = stop.equals("max_tokens") || stop.equals("model_context_window_exceeded");
-    return new Outcome.Answered(text, cut);
+    return Outcome.ofText(text, cut);
   }
 
   private static String joined(JsonNode content, String type, String field) {

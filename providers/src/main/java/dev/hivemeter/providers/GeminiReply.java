@@ -57,8 +57,7 @@ final class GeminiReply {
 
   private static Outcome outcome(String text, String finish) {
     if (FILTERS.contains(finish)) return new Outcome.Filtered(emptyToNull(text));
-    if (text.isBlank()) return new Outcome.Empty();
-    return new Outcome.Answered(text, finish.equals("MAX_TOKENS"));
+    return Outcome.ofText(text, finish.equals("MAX_TOKENS"));
   }
 
   private static String joined(JsonNode parts, boolean thoughts) {

@@ -38,10 +38,7 @@ final class OllamaReply {
     String thinking = Json.text(message, "thinking");
     Integer counted = Counted.tokens(json, "eval_count");
     String finish = Json.text(json, "done_reason");
-    Outcome outcome =
-        text == null || text.isBlank()
-            ? new Outcome.Empty()
-            : new Outcome.Answered(text, "length".equals(finish));
+    Outcome outcome = Outcome.ofText(text, "length".equals(finish));
     return new Result.Replied(
         outcome,
         new Provenance(

@@ -67,8 +67,7 @@ final class OpenAiReply {
     if (finish.equals("content_filter")) return new Outcome.Filtered(text);
     String refusal = Json.text(message, "refusal");
     if (refusal != null && !refusal.isBlank()) return new Outcome.Refused(refusal);
-    if (text == null || text.isBlank()) return new Outcome.Empty();
-    return new Outcome.Answered(text, finish.equals("length"));
+    return Outcome.ofText(text, finish.equals("length"));
   }
 
   /** A string, or the text parts of a list of parts. */

@@ -345,10 +345,24 @@ abstract class GeneratorContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "\"\"", "\" \\n\\t \""})
+  @ValueSource(
+      strings = {
+        "null",
+        "\"\"",
+        "\" \\n\\t \"",
+        "\"\\u00a0\\u2007\\u202f \\u3000\"",
+        "\"\\u200b\"",
+        "\"\\ufeff\\n\\u2060\""
+      })
   void no_text_is_an_empty_outcome(String jsonText) throws Exception {
     answer(r -> Reply.ok(reply(jsonText, "stop")));
     assertThat(outcome()).isEqualTo(new Outcome.Empty());
+  }
+
+  @Test
+  void spaces_beside_anything_that_can_be_seen_stay() throws Exception {
+    answer(r -> Reply.ok(reply("\"\\u00a0.\\u200b\"", "stop")));
+    assertThat(outcome()).isEqualTo(new Outcome.Answered("\u00a0.\u200b", false));
   }
 
   @Test

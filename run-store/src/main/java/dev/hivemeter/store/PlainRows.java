@@ -125,7 +125,7 @@ final class PlainRows {
         new Cell(prompt(row), condition),
         sample,
         0,
-        response.isBlank() ? new Outcome.Empty() : new Outcome.Answered(response, false),
+        Outcome.ofText(response, false),
         Provenance.UNKNOWN,
         extra(row));
   }

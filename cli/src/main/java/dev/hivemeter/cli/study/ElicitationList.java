@@ -10,8 +10,10 @@ import dev.hivemeter.model.Wordings;
 import dev.hivemeter.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -164,6 +166,14 @@ final class ElicitationList {
                 + template
                 + "\" does not contain {prompt}");
     List<String> templates = s.texts("templates");
+    Set<String> known = new HashSet<>();
+    for (String template : templates)
+      if (!known.add(template))
+        throw new BadInput(
+            s.required("templates").place()
+                + ": the template \""
+                + template
+                + "\" stands twice, so two wordings would be one; change or remove one of them");
     return at(s, "templates", () -> new Approach.Paraphrased(templates));
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ record ModelList(List<ModelSpec> models, Map<String, OwnSampling> own) {
     top.required("models");
     for (YamlNode node : top.list("models")) {
       ModelSpec model = model(node, logprobs);
+      refuseControls(node, model);
       YamlNode first = labels.putIfAbsent(model.label(), node);
       if (first != null)
         throw new BadInput(
@@ -95,6 +97,24 @@ record ModelList(List<ModelSpec> models, Map<String, OwnSampling> own) {
 
   OwnSampling own(ModelSpec model) {
     return own.getOrDefault(model.label(), OwnSampling.NONE);
+  }
+
+  /** Names stand in tables, file names and on terminals. */
+  private static void refuseControls(YamlNode node, ModelSpec model) {
+    for (String name : List.of(model.label(), model.name()))
+      name.chars()
+          .filter(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)
+          .findFirst()
+          .ifPresent(
+              c -> {
+                throw new BadInput(
+                    node.place()
+                        + ": the "
+                        + (name.equals(model.label()) ? "label" : "id")
+                        + " of a model holds the control character U+"
+                        + String.format(Locale.ROOT, "%04X", c)
+                        + "; take it out");
+              });
   }
 
   private static ModelSpec model(YamlNode node, @Nullable Integer logprobs) {

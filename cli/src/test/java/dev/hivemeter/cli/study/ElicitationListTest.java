@@ -100,6 +100,8 @@ class ElicitationListTest {
         "elicitation: [{mode: direct, system: x}]|it is the prompt as it is",
         "elicitation: [{mode: sequence, text: x}]|does not contain {prompt}",
         "elicitation: [{mode: paraphrase, templates: [x, y]}]|does not contain {prompt}",
+        "elicitation: [{mode: paraphrase, templates: ['a {prompt}', '{prompt}', 'a {prompt}']}]|the template"
+            + " \"a {prompt}\" stands twice",
         "elicitation: [{mode: paraphrase, templates: ['{prompt}']}]|two texts or more, there are 1",
         "elicitation: [{mode: verbalised, structured: 3}]|'structured' must be true or false",
         "elicitation: [{mode: system, name: direct}]|not 'direct'",
