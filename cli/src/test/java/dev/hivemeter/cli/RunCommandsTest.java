@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.hivemeter.model.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,10 +57,13 @@ class RunCommandsTest {
     }
     InProcess ls = InProcess.run(folder, "ls");
     assertThat(ls.code()).as(ls.err()).isZero();
-    assertThat(ls.out()).contains("one (shown)").containsPattern("2 +8 +15 +1 +0 +no");
+    assertThat(ls.out()).contains("one (shown)").containsPattern("2 +8 +15 +0 +1 +0 +no");
     JsonNode line = ChatServer.JSON.readTree(InProcess.run(folder, "ls", "runs", "--json").out());
     assertThat(line.path("answered").asInt()).isEqualTo(15);
     assertThat(line.path("failed").asInt()).isEqualTo(1);
+    int all = line.path("open").asInt();
+    for (String outcome : Outcome.NAMES) all += line.path(outcome).asInt();
+    assertThat(all).as("every slot is somewhere").isEqualTo(line.path("planned").asInt());
     assertThat(line.path("written_by").isNull()).isTrue();
 
     InProcess show = InProcess.run(folder, "show", "runs/one");
