@@ -32,6 +32,7 @@ final class EndpointLoop {
   private final AdaptiveLimit limit;
   private final RateGate gate;
   private final int most;
+  private final boolean charged;
   private final Retry retry;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -44,6 +45,7 @@ final class EndpointLoop {
     this.lanes = lanes;
     this.gate = gate;
     this.most = pace.concurrency().max();
+    this.charged = lanes.stream().anyMatch(Lane::isCharged);
     this.limit = new AdaptiveLimit(pace.concurrency().start(), most);
     this.retry = pace.retries().retry(session.uniform());
     for (Lane lane : lanes) lane.progress.limit(limit.current());
@@ -53,12 +55,12 @@ final class EndpointLoop {
   void run() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!session.isOver() && !lanes.stream().allMatch(Lane::isDone)) {
+      while (!session.isOver(charged) && !lanes.stream().allMatch(Lane::isDone)) {
         long now = session.nanos();
         wake = now + LOOK;
         Picked p = pick(now);
         if (p != null) begin(p, now);
-        else if (!session.isOver()) changed.awaitNanos(Math.max(1, wake - session.nanos()));
+        else if (!session.isOver(charged)) changed.awaitNanos(Math.max(1, wake - session.nanos()));
       }
       while (out > 0) changed.await();
     } finally {

@@ -90,12 +90,16 @@ final class Session {
     return lane.isCharged() && settings.budget().needsReserves();
   }
 
-  /** Nothing more begins. */
-  boolean isOver() {
+  /**
+   * Nothing more begins.
+   *
+   * @param charged whether it would cost something; what is free goes on when the money is out
+   */
+  boolean isOver(boolean charged) {
     return stop.stopped()
         || fatal.get() != null
         || purse.isTimeUp(nanos())
-        || purse.exhausted() != null;
+        || (charged && purse.exhausted() != null);
   }
 
   ModelProgress.Wait wait(long until, String reason) {
