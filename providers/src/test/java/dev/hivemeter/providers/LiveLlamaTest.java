@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -76,10 +77,18 @@ class LiveLlamaTest {
       Generator.Facts facts = g.prepare(List.of(c));
       assertThat(facts.engine()).startsWith("llama.cpp ");
       assertThat(facts.details()).contains("SmolLM2-135M-Instruct.Q4_1.gguf");
-      Result.Replied reply = (Result.Replied) g.call(new Call(PROMPT, c, 0, null));
-      assertThat(reply.outcome()).isInstanceOf(Outcome.Answered.class);
-      assertThat(reply.provenance().usage().promptTokens()).isPositive();
-      assertThat(reply.provenance().usage().completionTokens()).isBetween(1, 24);
+      // A model that is free to sample may end at once: one empty reply is its right, eight are
+      // not.
+      List<Outcome> outcomes = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Result.Replied reply = (Result.Replied) g.call(new Call(PROMPT, c, i, null));
+        assertThat(reply.provenance().usage().promptTokens()).isPositive();
+        assertThat(reply.provenance().usage().completionTokens()).isBetween(1, 24);
+        outcomes.add(reply.outcome());
+      }
+      assertThat(outcomes)
+          .hasAtLeastOneElementOfType(Outcome.Answered.class)
+          .allMatch(o -> o instanceof Outcome.Answered || o instanceof Outcome.Empty);
 
       JsonNode used = lastUsed();
       assertThat(used.path("temperature").asDouble()).isCloseTo(temperature, within());
@@ -88,7 +97,6 @@ class LiveLlamaTest {
       assertThat(used.path("min_p").asDouble()).isCloseTo(minP, within());
       assertThat(used.path("n_predict").asInt()).isEqualTo(24);
       assertThat(used.path("seed").asLong()).isEqualTo(0xFFFFFFFFL);
-      c.model().stop();
       Dialect.LLAMA_CPP
           .fields(c.sampling())
           .forEach(
@@ -110,11 +118,11 @@ class LiveLlamaTest {
     Condition c = chat(Sampling.neutral(1.0, 16));
     try (Generator g = models.open(c.model())) {
       g.prepare(List.of(c));
-      Set<String> free = new HashSet<>();
-      Set<String> seeded = new HashSet<>();
+      Set<Outcome> free = new HashSet<>();
+      Set<Outcome> seeded = new HashSet<>();
       for (int i = 0; i < 4; i++) {
-        free.add(text(g.call(new Call(PROMPT, c, i, null))));
-        seeded.add(text(g.call(new Call(PROMPT, c, i, 12345678901L))));
+        free.add(outcome(g.call(new Call(PROMPT, c, i, null))));
+        seeded.add(outcome(g.call(new Call(PROMPT, c, i, 12345678901L))));
       }
       assertThat(free).hasSizeGreaterThan(1);
       assertThat(seeded).hasSize(1);
@@ -141,8 +149,8 @@ class LiveLlamaTest {
     }
   }
 
-  private static String text(Result result) {
-    return ((Outcome.Answered) ((Result.Replied) result).outcome()).text();
+  private static Outcome outcome(Result result) {
+    return ((Result.Replied) result).outcome();
   }
 
   private static org.assertj.core.data.Offset<Double> within() {
