@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories names of the taxonomy, possibly none
  * @param tags free labels, such as {@code quick}
  * @param language BCP 47 tag; {@code und} where it is not known
+ * @param task what its answers can be held against
  */
 public record Prompt(
     String id,
@@ -19,13 +20,25 @@ public record Prompt(
     @Nullable String family,
     List<String> categories,
     List<String> tags,
-    String language) {
+    String language,
+    Task task) {
 
   public Prompt {
     if (id.isBlank()) throw new BadInput("a prompt has an empty id; its text is \"" + text + "\"");
     if (text.isBlank()) throw new BadInput("prompt '" + id + "' has no text");
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
+  }
+
+  /** An open-ended prompt. */
+  public Prompt(
+      String id,
+      String text,
+      @Nullable String family,
+      List<String> categories,
+      List<String> tags,
+      String language) {
+    this(id, text, family, categories, tags, language, Task.OPEN);
   }
 
   /** A prompt of which only the text is known; its id is a hash of the text. */
