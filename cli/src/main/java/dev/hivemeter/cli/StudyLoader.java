@@ -63,7 +63,8 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
     StudyFile file = apply(StudyFile.parse(name, text), overrides);
     Wiring.requireEmbedder(file.embedding().id());
     List<Prompt> prompts = prompts(file.prompts(), folder);
-    return new StudyLoader(file, file.study(prompts), folder);
+    List<Prompt> wordings = file.prompts().bank() == null ? List.of() : PromptBank.paraphrases();
+    return new StudyLoader(file, file.study(prompts, wordings), folder);
   }
 
   private static void atLeastOne(String option, @Nullable Integer value) {
@@ -86,7 +87,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
             g.seeds());
     PromptSource p = f.prompts();
     PromptSource source =
-        o.limit == null ? p : new PromptSource(p.bank(), p.file(), p.map(), o.limit);
+        o.limit == null ? p : p.withLimit(o.limit);
     return new StudyFile(
         f.name(),
         f.note(),
@@ -111,9 +112,14 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   }
 
   private static List<Prompt> prompts(PromptSource source, Path folder) {
-    List<Prompt> all;
-    if (source.bank() != null) all = PromptBank.load(source.bank());
-    else all = PromptFile.read(folder.resolve(String.valueOf(source.file())), source.map());
+    List<Prompt> from;
+    if (source.bank() != null) from = PromptBank.load(source.bank());
+    else from = PromptFile.read(folder.resolve(String.valueOf(source.file())), source.map());
+    String name = source.bank() != null ? "bank '" + source.bank() + "'" : "" + source.file();
+    List<Prompt> all = source.filter().of(name, from);
+    if (all.isEmpty())
+      throw new BadInput(
+          "no prompt of " + name + " has a category, a tag and a language of those asked for");
     Integer limit = source.limit();
     return limit == null || limit >= all.size() ? all : all.subList(0, limit);
   }

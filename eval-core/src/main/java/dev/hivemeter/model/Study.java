@@ -7,6 +7,9 @@ import java.util.Set;
 /**
  * What is asked of whom, how often, and how it is read.
  *
+ * @param prompts that are asked
+ * @param wordings prompts whose words may be borrowed for a prompt of their family, whether or not
+ *     they are asked themselves; families in it are whole
  * @param conditions every model under every sampling and elicitation
  * @param samples independent calls per cell
  * @param embedding embedder of the scores, {@code local:all-minilm-l6-v2@limit-256}
@@ -16,6 +19,7 @@ import java.util.Set;
 public record Study(
     String name,
     List<Prompt> prompts,
+    List<Prompt> wordings,
     List<Condition> conditions,
     int samples,
     String embedding,
@@ -27,6 +31,7 @@ public record Study(
 
   public Study {
     prompts = List.copyOf(prompts);
+    wordings = List.copyOf(wordings);
     conditions = List.copyOf(conditions);
     if (prompts.isEmpty()) throw new BadInput("study '" + name + "' has no prompts");
     if (conditions.isEmpty()) throw new BadInput("study '" + name + "' has no models");
@@ -45,5 +50,17 @@ public record Study(
     Set<String> ids = new HashSet<>();
     for (Prompt p : prompts)
       if (!ids.add(p.id())) throw new BadInput("prompt id '" + p.id() + "' occurs twice");
+  }
+
+  /** A study of which the prompts are all the wordings there are. */
+  public Study(
+      String name,
+      List<Prompt> prompts,
+      List<Condition> conditions,
+      int samples,
+      String embedding,
+      long seed,
+      int concurrency) {
+    this(name, prompts, List.of(), conditions, samples, embedding, seed, concurrency);
   }
 }

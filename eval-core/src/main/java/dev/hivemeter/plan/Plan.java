@@ -28,7 +28,7 @@ public record Plan(Map<CellKey, Cell> cells, int samples) {
   /** All cells of the study. Two prompts with one text share a cell; it is listed once. */
   public static Plan of(Study study) {
     Map<CellKey, Cell> cells = new LinkedHashMap<>();
-    Families families = new Families(study.prompts());
+    Families families = new Families(study.prompts(), study.wordings());
     for (Condition c : study.conditions())
       for (Prompt p : study.prompts()) {
         Cell cell = new Cell(p, families.of(c, p));

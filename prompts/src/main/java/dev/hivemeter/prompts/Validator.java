@@ -49,11 +49,14 @@ public final class Validator {
     for (int i = 0; i < prompts.size(); i++) {
       Prompt p = prompts.get(i);
       OnePrompt one = new OnePrompt(i, p, findings);
-      if (!ids.add(p.id()))
-        one.found(Finding.Kind.DUPLICATE_ID, "has the id of an earlier prompt; rename one");
+      boolean taken = !ids.add(p.id());
       String twin = idOfText.putIfAbsent(p.text().strip(), p.id());
       String alike = near.get(i);
-      if (twin != null)
+      if (taken && !p.id().equals(twin))
+        one.found(Finding.Kind.DUPLICATE_ID, "has the id of an earlier prompt; rename one");
+      if (p.id().equals(twin))
+        one.found(Finding.Kind.DUPLICATE_TEXT, "stands there a second time; remove one");
+      else if (twin != null)
         one.found(Finding.Kind.DUPLICATE_TEXT, "has the text of '" + twin + "'; remove one");
       else if (alike != null) one.found(Finding.Kind.NEAR_DUPLICATE, alike);
       one.text(words.get(i));

@@ -7,6 +7,7 @@ import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Study;
 import dev.hivemeter.pipeline.Concurrency;
+import dev.hivemeter.prompts.PromptFilter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,24 @@ public record StudyFile(
   /** Used where the study names none. */
   public static final String DEFAULT_EMBEDDING = "local:all-minilm-l6-v2";
 
-  /** Prompts of a bank or of a file; exactly one of the two. */
+  /**
+   * Prompts of a bank or of a file; exactly one of the two.
+   *
+   * @param filter which of them
+   * @param limit how many of those, from the first
+   */
   public record PromptSource(
       @Nullable String bank,
       @Nullable String file,
       Map<String, String> map,
-      @Nullable Integer limit) {}
+      PromptFilter filter,
+      @Nullable Integer limit) {
+
+    /** The same with another limit. */
+    public PromptSource withLimit(int other) {
+      return new PromptSource(bank, file, map, filter, other);
+    }
+  }
 
   private static final List<String> TOP =
       List.of(
@@ -79,7 +92,7 @@ public record StudyFile(
           "proxy",
           "caFile");
 
-  private static final List<String> PROMPTS = List.of("bank", "file", "map", "limit");
+  private static final List<String> PROMPTS = List.of("bank", "file", "map", "categories", "tags", "languages", "limit");
 
   /**
    * Every key that a study file may have, by the path of the mapping it stands in; {@code *} stands
@@ -145,6 +158,15 @@ public record StudyFile(
 
   /** The study, once its prompts are loaded. */
   public Study study(List<Prompt> loaded) {
+    return study(loaded, List.of());
+  }
+
+  /**
+   * The study, once its prompts are loaded.
+   *
+   * @param wordings paraphrases that are not asked by themselves
+   */
+  public Study study(List<Prompt> loaded, List<Prompt> wordings) {
     ModelList list = new ModelList(models, own);
     // What was changed from outside the file may make two of them alike.
     Set<Condition> conditions = new LinkedHashSet<>(list.conditions(sampling, elicitations));
@@ -152,6 +174,7 @@ public record StudyFile(
     return new Study(
         name,
         loaded,
+        wordings,
         List.copyOf(conditions),
         sampling.samples(),
         embedding.id(),
@@ -169,7 +192,9 @@ public record StudyFile(
       throw new BadInput(s.place() + ": 'map' goes with 'file'; a bank has its own fields");
     Integer limit = s.integer("limit");
     if (limit != null) atLeastOne(s, "limit", limit);
-    return new PromptSource(bank, file, s.textMap("map"), limit);
+    PromptFilter filter =
+        new PromptFilter(s.texts("categories"), s.texts("tags"), s.texts("languages"));
+    return new PromptSource(bank, file, s.textMap("map"), filter, limit);
   }
 
   static int atLeastOne(Section s, String key, int value) {

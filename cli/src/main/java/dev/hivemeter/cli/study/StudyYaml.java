@@ -16,6 +16,7 @@ import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.pipeline.Rates;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ public final class StudyYaml {
       ObjectNode map = prompts.putObject("map");
       study.prompts().map().forEach(map::put);
     }
+    texts(prompts, "categories", study.prompts().filter().categories());
+    texts(prompts, "tags", study.prompts().filter().tags());
+    texts(prompts, "languages", study.prompts().filter().languages());
     if (study.prompts().limit() != null) prompts.put("limit", study.prompts().limit());
     ArrayNode models = root.putArray("models");
     for (ModelSpec m : study.models()) {
@@ -188,6 +192,10 @@ public final class StudyYaml {
     if (value == null) node.put(key, Temperatures.PROVIDER_DEFAULT);
     else if (value instanceof Integer i) node.put(key, i);
     else node.put(key, value.doubleValue());
+  }
+
+  private static void texts(ObjectNode node, String key, List<String> values) {
+    if (!values.isEmpty()) values.forEach(node.putArray(key)::add);
   }
 
   private static void put(ObjectNode node, String key, @Nullable String value) {
