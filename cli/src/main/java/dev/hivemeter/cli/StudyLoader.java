@@ -86,8 +86,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
             g.maxTokens(),
             g.seeds());
     PromptSource p = f.prompts();
-    PromptSource source =
-        o.limit == null ? p : p.withLimit(o.limit);
+    PromptSource source = o.limit == null ? p : p.withLimit(o.limit);
     return new StudyFile(
         f.name(),
         f.note(),

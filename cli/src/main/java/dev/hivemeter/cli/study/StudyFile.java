@@ -92,7 +92,8 @@ public record StudyFile(
           "proxy",
           "caFile");
 
-  private static final List<String> PROMPTS = List.of("bank", "file", "map", "categories", "tags", "languages", "limit");
+  private static final List<String> PROMPTS =
+      List.of("bank", "file", "map", "categories", "tags", "languages", "limit");
 
   /**
    * Every key that a study file may have, by the path of the mapping it stands in; {@code *} stands
