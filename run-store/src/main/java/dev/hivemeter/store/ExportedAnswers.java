@@ -137,7 +137,8 @@ final class ExportedAnswers {
         .value("parts", outcome instanceof Outcome.Answered ? 1 : 0)
         .value("probability", null)
         .value("reply", null)
-        .value("reply_cut", null);
+        .value("reply_cut", null)
+        .task(prompt.task());
   }
 
   private static @Nullable Boolean cut(Outcome outcome) {
