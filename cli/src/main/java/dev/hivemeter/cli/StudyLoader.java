@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
    *
    * @param samples per cell
    * @param temperatures instead of the file's
-   * @param limit first prompts only
+   * @param limit first prompts of each source only
    * @param concurrency calls in flight per endpoint, from the start and at most
    * @param budget the study's, as the flags change it
    */
@@ -62,7 +63,8 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   static StudyLoader of(String name, String text, Path folder, Overrides overrides) {
     StudyFile file = apply(StudyFile.parse(name, text), overrides);
     Wiring.requireEmbedder(file.embedding().id());
-    List<Prompt> prompts = prompts(file.prompts(), folder);
+    List<Prompt> prompts = new ArrayList<>();
+    for (PromptSource source : file.prompts()) prompts.addAll(prompts(source, folder));
     return new StudyLoader(file, file.study(prompts), folder);
   }
 
@@ -84,13 +86,16 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
             g.minP(),
             g.maxTokens(),
             g.seeds());
-    PromptSource p = f.prompts();
-    PromptSource source =
-        o.limit == null ? p : new PromptSource(p.bank(), p.file(), p.map(), o.limit);
+    List<PromptSource> sources =
+        f.prompts().stream()
+            .map(
+                p ->
+                    o.limit == null ? p : new PromptSource(p.bank(), p.file(), p.map(), o.limit))
+            .toList();
     return new StudyFile(
         f.name(),
         f.note(),
-        source,
+        sources,
         f.models(),
         f.elicitations(),
         grid,

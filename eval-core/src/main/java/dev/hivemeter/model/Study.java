@@ -1,7 +1,9 @@
 package dev.hivemeter.model;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -45,5 +47,20 @@ public record Study(
     Set<String> ids = new HashSet<>();
     for (Prompt p : prompts)
       if (!ids.add(p.id())) throw new BadInput("prompt id '" + p.id() + "' occurs twice");
+    Map<String, Prompt> texts = new HashMap<>();
+    for (Prompt p : prompts) {
+      Prompt other = texts.putIfAbsent(p.text(), p);
+      if (other != null && !other.task().equals(p.task()))
+        throw new BadInput(
+            "prompts '"
+                + other.id()
+                + "' and '"
+                + p.id()
+                + "' have the same text, but their answers are held against different things ("
+                + other.task().kind()
+                + ", "
+                + p.task().kind()
+                + "); a text is asked once, so leave one of them out");
+    }
   }
 }

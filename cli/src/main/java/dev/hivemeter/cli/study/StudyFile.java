@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the study, also its default run directory
  * @param note free text that is kept with the run, such as where a server's weights come from
- * @param prompts where they come from
+ * @param prompts where they come from, in file order
  * @param models in file order
  * @param elicitations the ways in which each prompt is put
  * @param also conditions beside those of models × temperatures × elicitations
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record StudyFile(
     String name,
     @Nullable String note,
-    PromptSource prompts,
+    List<PromptSource> prompts,
     List<ModelSpec> models,
     List<Elicitation> elicitations,
     Grid sampling,
@@ -89,6 +89,7 @@ public record StudyFile(
     return Map.ofEntries(
         Map.entry("", TOP),
         Map.entry("prompts", PROMPTS),
+        Map.entry("prompts/*", PROMPTS),
         Map.entry("models/*", ModelList.KEYS),
         Map.entry("models/*/limits", LoopSection.LIMITS),
         Map.entry("elicitation/*", ElicitationList.KEYS),
@@ -159,8 +160,18 @@ public record StudyFile(
         concurrency);
   }
 
-  private static PromptSource prompts(Section top) {
-    Section s = new Section("prompts", top.required("prompts"), PROMPTS);
+  /** One source, or a list of some. */
+  private static List<PromptSource> prompts(Section top) {
+    YamlNode node = top.required("prompts");
+    if (!(node instanceof YamlNode.Sequence list)) return List.of(source(node));
+    if (list.items().isEmpty())
+      throw new BadInput(
+          node.place() + ": 'prompts' is empty; name at least one source, such as { bank: quick }");
+    return list.items().stream().map(StudyFile::source).toList();
+  }
+
+  private static PromptSource source(YamlNode node) {
+    Section s = new Section("prompts", node, PROMPTS);
     String bank = s.text("bank");
     String file = s.text("file");
     if ((bank == null) == (file == null))
