@@ -31,7 +31,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   /**
    * Flags that override the file; null where not given.
    *
-   * @param samples per cell
+   * @param samples per cell, whichever source its prompt is from
    * @param temperatures instead of the file's
    * @param limit first prompts of each source only
    * @param concurrency calls in flight per endpoint, from the start and at most
@@ -63,8 +63,8 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   static StudyLoader of(String name, String text, Path folder, Overrides overrides) {
     StudyFile file = apply(StudyFile.parse(name, text), overrides);
     Wiring.requireEmbedder(file.embedding().id());
-    List<Prompt> prompts = new ArrayList<>();
-    for (PromptSource source : file.prompts()) prompts.addAll(prompts(source, folder));
+    List<List<Prompt>> prompts = new ArrayList<>();
+    for (PromptSource source : file.prompts()) prompts.add(prompts(source, folder));
     return new StudyLoader(file, file.study(prompts), folder);
   }
 
@@ -90,7 +90,12 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
         f.prompts().stream()
             .map(
                 p ->
-                    o.limit == null ? p : new PromptSource(p.bank(), p.file(), p.map(), o.limit))
+                    new PromptSource(
+                        p.bank(),
+                        p.file(),
+                        p.map(),
+                        o.limit == null ? p.limit() : o.limit,
+                        o.samples == null ? p.samples() : null))
             .toList();
     return new StudyFile(
         f.name(),

@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param conditions every model under every sampling and elicitation
  * @param samples independent calls per cell
+ * @param ownSamples calls per cell of the prompts that want another number, by prompt id
  * @param embedding embedder of the scores, {@code local:all-minilm-l6-v2@limit-256}
  * @param seed of everything that is drawn at random here: bootstrap, controls, derived seeds
  * @param concurrency calls in flight per model
@@ -20,6 +21,7 @@ public record Study(
     List<Prompt> prompts,
     List<Condition> conditions,
     int samples,
+    Map<String, Integer> ownSamples,
     String embedding,
     long seed,
     int concurrency) {
@@ -30,11 +32,16 @@ public record Study(
   public Study {
     prompts = List.copyOf(prompts);
     conditions = List.copyOf(conditions);
+    ownSamples = Map.copyOf(ownSamples);
     if (prompts.isEmpty()) throw new BadInput("study '" + name + "' has no prompts");
     if (conditions.isEmpty()) throw new BadInput("study '" + name + "' has no models");
     if (samples < 1) throw new BadInput("samples " + samples + " is not 1 or more");
+    for (int own : ownSamples.values())
+      if (own < 1) throw new BadInput("samples " + own + " is not 1 or more");
     if (concurrency < 1) throw new BadInput("concurrency " + concurrency + " is not 1 or more");
-    long slots = (long) prompts.size() * conditions.size() * samples;
+    long slots = 0;
+    for (Prompt p : prompts)
+      slots += (long) conditions.size() * ownSamples.getOrDefault(p.id(), samples);
     if (slots > MOST_SLOTS)
       throw new BadInput(
           "study '"
@@ -62,5 +69,22 @@ public record Study(
                 + p.task().kind()
                 + "); a text is asked once, so leave one of them out");
     }
+  }
+
+  /** A study that asks every prompt equally often. */
+  public Study(
+      String name,
+      List<Prompt> prompts,
+      List<Condition> conditions,
+      int samples,
+      String embedding,
+      long seed,
+      int concurrency) {
+    this(name, prompts, conditions, samples, Map.of(), embedding, seed, concurrency);
+  }
+
+  /** Independent calls for each cell of a prompt. */
+  public int samples(Prompt prompt) {
+    return ownSamples.getOrDefault(prompt.id(), samples);
   }
 }

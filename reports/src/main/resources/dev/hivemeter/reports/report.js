@@ -73,6 +73,7 @@
 
   // Prompt by prompt.
   const place = document.getElementById('explorer');
+  if (!place) return;
   const state = { measure: 0, model: data.models.length > 1 ? -1 : 0, setting: data.models.length > 1 ? data.reference : -1, by: null, down: true };
   const shownColumns = () => data.columns.map((c, i) => i).filter((i) =>
     (state.model < 0 || data.columns[i][0] === state.model) &&

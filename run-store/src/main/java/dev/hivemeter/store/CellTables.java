@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** Prompts, conditions and the cells that are made of them. */
 final class CellTables {
@@ -47,7 +48,8 @@ final class CellTables {
    * an earlier study that are not among these are no longer planned. What answers are held against
    * is as these cells say it, for all answers to the same prompt.
    */
-  static void register(Connection c, Collection<Cell> cells, int planned) throws SQLException {
+  static void register(Connection c, Collection<Cell> cells, ToIntFunction<CellKey> planned)
+      throws SQLException {
     String sql =
         "INSERT INTO cells (key, prompt, condition, planned) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (key) DO UPDATE SET prompt = excluded.prompt,"
@@ -61,10 +63,11 @@ final class CellTables {
     try (Parts parts = new Parts(c);
         PreparedStatement s = c.prepareStatement(sql)) {
       for (Cell cell : cells) {
-        s.setString(1, cell.key().hex());
+        CellKey key = cell.key();
+        s.setString(1, key.hex());
         s.setLong(2, parts.prompt(cell.prompt()));
         s.setLong(3, parts.condition(cell.condition()));
-        s.setInt(4, planned);
+        s.setInt(4, planned.applyAsInt(key));
         s.executeUpdate();
         parts.settle(cell.prompt());
       }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * A run opened for writing: one SQLite file, {@code run.db}, with a write-ahead log while it is
@@ -76,7 +77,7 @@ public final class SqliteRunStore extends StoredRun implements RunStore {
   }
 
   @Override
-  public void register(Collection<Cell> cells, int planned) {
+  public void register(Collection<Cell> cells, ToIntFunction<CellKey> planned) {
     db.write(c -> CellTables.register(c, cells, planned));
   }
 

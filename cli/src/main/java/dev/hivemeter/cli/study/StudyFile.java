@@ -7,6 +7,7 @@ import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Study;
 import dev.hivemeter.pipeline.Concurrency;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,17 @@ public record StudyFile(
   /** Used where the study names none. */
   public static final String DEFAULT_EMBEDDING = "local:all-minilm-l6-v2";
 
-  /** Prompts of a bank or of a file; exactly one of the two. */
+  /**
+   * Prompts of a bank or of a file; exactly one of the two.
+   *
+   * @param samples of each cell of these prompts; null for the study's
+   */
   public record PromptSource(
       @Nullable String bank,
       @Nullable String file,
       Map<String, String> map,
-      @Nullable Integer limit) {}
+      @Nullable Integer limit,
+      @Nullable Integer samples) {}
 
   private static final List<String> TOP =
       List.of(
@@ -79,7 +85,7 @@ public record StudyFile(
           "proxy",
           "caFile");
 
-  private static final List<String> PROMPTS = List.of("bank", "file", "map", "limit");
+  private static final List<String> PROMPTS = List.of("bank", "file", "map", "limit", "samples");
 
   /**
    * Every key that a study file may have, by the path of the mapping it stands in; {@code *} stands
@@ -144,17 +150,27 @@ public record StudyFile(
         new NetworkSpec(top.text("proxy"), top.text("caFile")));
   }
 
-  /** The study, once its prompts are loaded. */
-  public Study study(List<Prompt> loaded) {
+  /**
+   * The study, once its prompts are loaded.
+   *
+   * @param loaded the prompts of each source, in the order of the sources
+   */
+  public Study study(List<List<Prompt>> loaded) {
+    Map<String, Integer> ownSamples = new HashMap<>();
+    for (int i = 0; i < prompts.size(); i++) {
+      Integer own = prompts.get(i).samples();
+      if (own != null) for (Prompt p : loaded.get(i)) ownSamples.put(p.id(), own);
+    }
     ModelList list = new ModelList(models, own);
     // What was changed from outside the file may make two of them alike.
     Set<Condition> conditions = new LinkedHashSet<>(list.conditions(sampling, elicitations));
     for (FurtherConditions further : also) conditions.addAll(further.conditions(list));
     return new Study(
         name,
-        loaded,
+        loaded.stream().flatMap(List::stream).toList(),
         List.copyOf(conditions),
         sampling.samples(),
+        ownSamples,
         embedding.id(),
         seed,
         concurrency);
@@ -180,7 +196,9 @@ public record StudyFile(
       throw new BadInput(s.place() + ": 'map' goes with 'file'; a bank has its own fields");
     Integer limit = s.integer("limit");
     if (limit != null) atLeastOne(s, "limit", limit);
-    return new PromptSource(bank, file, s.textMap("map"), limit);
+    Integer samples = s.integer("samples");
+    if (samples != null) atLeastOne(s, "samples", samples);
+    return new PromptSource(bank, file, s.textMap("map"), limit, samples);
   }
 
   static int atLeastOne(Section s, String key, int value) {

@@ -120,6 +120,7 @@ public final class StudyYaml {
     put(node, "file", source.file());
     if (!source.map().isEmpty()) source.map().forEach(node.putObject("map")::put);
     if (source.limit() != null) node.put("limit", source.limit());
+    if (source.samples() != null) node.put("samples", source.samples());
   }
 
   private static ObjectNode embedding(EmbeddingSpec e) {

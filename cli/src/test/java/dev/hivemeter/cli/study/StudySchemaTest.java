@@ -156,7 +156,7 @@ class StudySchemaTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "prompts: [{ bank: core, limit: 20 }, { bank: probes }, { file: p.csv, map: { text: q } }]",
+        "prompts: [{ bank: core, limit: 20 }, { bank: probes, samples: 100 }, { file: p.csv, map: { text: q } }]",
         "concurrency: 8",
         "concurrency: { start: 64, max: 128 }",
         "concurrency: { start: 64 }",
@@ -194,6 +194,8 @@ class StudySchemaTest {
       Map.ofEntries(
           Map.entry("prompts/limit", "prompts: { bank: quick, limit: # }"),
           Map.entry("prompts/*/limit", "prompts: [{ bank: quick, limit: # }]"),
+          Map.entry("prompts/samples", "prompts: { bank: quick, samples: # }"),
+          Map.entry("prompts/*/samples", "prompts: [{ bank: quick, samples: # }]"),
           Map.entry("models/*/logprobs", "models: [{ id: 'openai:m', logprobs: # }]"),
           Map.entry("models/*/temperatures/*", "models: [{ id: 'openai:m', temperatures: [#] }]"),
           Map.entry(
