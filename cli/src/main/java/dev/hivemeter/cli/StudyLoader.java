@@ -65,7 +65,9 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
     Wiring.requireEmbedder(file.embedding().id());
     List<List<Prompt>> prompts = new ArrayList<>();
     for (PromptSource source : file.prompts()) prompts.add(prompts(source, folder));
-    return new StudyLoader(file, file.study(prompts), folder);
+    boolean banks = file.prompts().stream().anyMatch(source -> source.bank() != null);
+    List<Prompt> wordings = banks ? PromptBank.paraphrases() : List.of();
+    return new StudyLoader(file, file.study(prompts, wordings), folder);
   }
 
   private static void atLeastOne(String option, @Nullable Integer value) {
@@ -88,14 +90,8 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
             g.seeds());
     List<PromptSource> sources =
         f.prompts().stream()
-            .map(
-                p ->
-                    new PromptSource(
-                        p.bank(),
-                        p.file(),
-                        p.map(),
-                        o.limit == null ? p.limit() : o.limit,
-                        o.samples == null ? p.samples() : null))
+            .map(p -> o.limit == null ? p : p.withLimit(o.limit))
+            .map(p -> o.samples == null ? p : p.withSamples(null))
             .toList();
     return new StudyFile(
         f.name(),
@@ -121,9 +117,14 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   }
 
   private static List<Prompt> prompts(PromptSource source, Path folder) {
-    List<Prompt> all;
-    if (source.bank() != null) all = PromptBank.load(source.bank());
-    else all = PromptFile.read(folder.resolve(String.valueOf(source.file())), source.map());
+    List<Prompt> from;
+    if (source.bank() != null) from = PromptBank.load(source.bank());
+    else from = PromptFile.read(folder.resolve(String.valueOf(source.file())), source.map());
+    String name = source.bank() != null ? "bank '" + source.bank() + "'" : "" + source.file();
+    List<Prompt> all = source.filter().of(name, from);
+    if (all.isEmpty())
+      throw new BadInput(
+          "no prompt of " + name + " has a category, a tag and a language of those asked for");
     Integer limit = source.limit();
     return limit == null || limit >= all.size() ? all : all.subList(0, limit);
   }

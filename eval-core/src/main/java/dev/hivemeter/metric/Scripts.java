@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** In which scripts texts are written, by their language or by themselves. */
-final class Scripts {
+public final class Scripts {
   /** Scripts (ISO 15924), then the languages (ISO 639) that are written in these and no others. */
   private static final List<String> LANGUAGES =
       List.of(
@@ -65,7 +65,7 @@ final class Scripts {
    * @param tag BCP 47; a script in it decides, as in {@code sr-Latn}
    * @return null where the language is unknown
    */
-  static @Nullable Set<UnicodeScript> ofLanguage(String tag) {
+  public static @Nullable Set<UnicodeScript> ofLanguage(String tag) {
     String[] subtags = tag.split("[-_]");
     Set<UnicodeScript> usual = BY_LANGUAGE.get(subtags[0].toLowerCase(Locale.ROOT));
     for (String subtag : subtags) {
@@ -87,7 +87,7 @@ final class Scripts {
    * @param tokens of the scanner
    * @return null where no script has more than half of the tokens with letters
    */
-  static @Nullable Set<UnicodeScript> ofText(List<String> tokens) {
+  public static @Nullable Set<UnicodeScript> ofText(List<String> tokens) {
     Map<UnicodeScript, Integer> counts = new HashMap<>();
     int lettered = 0;
     for (String token : tokens) {

@@ -9,6 +9,9 @@ import java.util.Set;
 /**
  * What is asked of whom, how often, and how it is read.
  *
+ * @param prompts that are asked
+ * @param wordings prompts whose words may be borrowed for a prompt of their family, whether or not
+ *     they are asked themselves; families in it are whole
  * @param conditions every model under every sampling and elicitation
  * @param samples independent calls per cell
  * @param ownSamples calls per cell of the prompts that want another number, by prompt id
@@ -19,6 +22,7 @@ import java.util.Set;
 public record Study(
     String name,
     List<Prompt> prompts,
+    List<Prompt> wordings,
     List<Condition> conditions,
     int samples,
     Map<String, Integer> ownSamples,
@@ -31,6 +35,7 @@ public record Study(
 
   public Study {
     prompts = List.copyOf(prompts);
+    wordings = List.copyOf(wordings);
     conditions = List.copyOf(conditions);
     ownSamples = Map.copyOf(ownSamples);
     if (prompts.isEmpty()) throw new BadInput("study '" + name + "' has no prompts");
@@ -71,7 +76,7 @@ public record Study(
     }
   }
 
-  /** A study that asks every prompt equally often. */
+  /** A study that asks every prompt equally often; its prompts are all the wordings there are. */
   public Study(
       String name,
       List<Prompt> prompts,
@@ -80,7 +85,8 @@ public record Study(
       String embedding,
       long seed,
       int concurrency) {
-    this(name, prompts, conditions, samples, Map.of(), embedding, seed, concurrency);
+    this(
+        name, prompts, List.of(), conditions, samples, Map.of(), embedding, seed, concurrency);
   }
 
   /** Independent calls for each cell of a prompt. */

@@ -6,24 +6,38 @@ import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.Prompt;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The paraphrases that a study's prompts are of each other. */
+/** The paraphrases that a study's prompts, and the wordings it may borrow, are of each other. */
 final class Families {
-  private final Map<String, List<Prompt>> byFamily = new HashMap<>();
+  /** By family, then by text, in order. */
+  private final Map<String, Map<String, Prompt>> byFamily = new HashMap<>();
 
-  Families(List<Prompt> prompts) {
-    for (Prompt p : prompts)
-      if (p.family() != null) byFamily.computeIfAbsent(p.family(), f -> new ArrayList<>()).add(p);
+  /**
+   * Borrowed wordings come first, in their own order: so a prompt's paraphrases do not depend on
+   * how many of its family are asked.
+   */
+  Families(List<Prompt> prompts, List<Prompt> wordings) {
+    Set<String> asked = new HashSet<>();
+    for (Prompt p : prompts) if (p.family() != null) asked.add(p.family());
+    for (Prompt p : wordings) if (p.family() != null && asked.contains(p.family())) add(p);
+    for (Prompt p : prompts) add(p);
+  }
+
+  private void add(Prompt p) {
+    if (p.family() != null)
+      byFamily.computeIfAbsent(p.family(), f -> new LinkedHashMap<>()).putIfAbsent(p.text(), p);
   }
 
   /**
    * The condition as it is for this prompt: where it leaves the paraphrases open, they are the
-   * texts of the prompt's family, its own first and the others round about in the study's order.
+   * texts of the prompt's family, its own first and the others round about in their order.
    */
   Condition of(Condition condition, Prompt prompt) {
     Elicitation e = condition.elicitation();
@@ -35,20 +49,17 @@ final class Families {
   }
 
   private List<String> texts(Prompt prompt) {
-    List<Prompt> family = prompt.family() == null ? null : byFamily.get(prompt.family());
+    Map<String, Prompt> family = prompt.family() == null ? null : byFamily.get(prompt.family());
     if (family == null) return List.of();
-    Set<String> texts = new LinkedHashSet<>();
-    int at = family.indexOf(prompt);
-    for (int k = 0; k < family.size(); k++) {
-      Prompt other = family.get((at + k) % family.size());
+    for (Prompt other : family.values())
       if (other.text().contains(Approach.PROMPT))
         throw new BadInput(
             "prompt '"
                 + other.id()
                 + "' contains {prompt}, so that it cannot stand for its paraphrases; reword it, or"
                 + " give the elicitation templates");
-      texts.add(other.text());
-    }
-    return List.copyOf(texts);
+    List<String> texts = new ArrayList<>(family.keySet());
+    Collections.rotate(texts, -texts.indexOf(prompt.text()));
+    return texts;
   }
 }

@@ -30,7 +30,7 @@ public record Plan(Map<CellKey, Cell> cells, Map<CellKey, Integer> samples) {
   public static Plan of(Study study) {
     Map<CellKey, Cell> cells = new LinkedHashMap<>();
     Map<CellKey, Integer> samples = new HashMap<>();
-    Families families = new Families(study.prompts());
+    Families families = new Families(study.prompts(), study.wordings());
     for (Condition c : study.conditions())
       for (Prompt p : study.prompts()) {
         Cell cell = new Cell(p, families.of(c, p));

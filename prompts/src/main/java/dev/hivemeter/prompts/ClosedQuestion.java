@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * Signs that an English prompt has one right answer, so that repetition would be no collapse.
  *
  * <p>A heuristic over the wording, not over the meaning: it misses closed questions in unusual
- * words ("name the capital of Peru") and suspects some open ones ("is it art"). Polite requests
+ * words ("I forgot what Peru's capital is called") and in other languages, and suspects some open ones
+ * ("is it art"). It knows neither facts nor whether people disagree about them. Polite requests
  * ("can you suggest …") and questions that ask for reasons ("… and why?") pass.
  */
 final class ClosedQuestion {
@@ -29,6 +30,8 @@ final class ClosedQuestion {
               + "|^(how (many|old|tall|far|long ago))\\b.*"
               + "|^(what|which) (year|date|day|country|city|number)\\b.*"
               + "|^what('s| is| was) the (capital|population|name|date|year|height|speed|boiling|"
+              + "chemical|atomic|largest|smallest|tallest|longest|highest|square root|plural|past tense)\\b.*"
+              + "|^(name|state|tell me|give me) the (capital|population|date|year|height|speed|boiling|"
               + "chemical|atomic|largest|smallest|tallest|longest|highest|square root|plural|past tense)\\b.*");
   private static final Pattern SUM =
       Pattern.compile(".*\\d\\s*([-+*/×÷^=]|plus|minus|times|divided by)\\s*\\d.*");

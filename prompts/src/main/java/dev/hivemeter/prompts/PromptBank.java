@@ -3,39 +3,58 @@ package dev.hivemeter.prompts;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sha256;
-import dev.hivemeter.tables.Format;
-import dev.hivemeter.tables.Row;
-import dev.hivemeter.tables.RowReader;
-import dev.hivemeter.tables.Tables;
 import dev.hivemeter.text.Nearest;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The prompts that ship with Hivemeter, written for it: open-ended questions as people type them.
  *
  * <ul>
- *   <li>{@code core}: all of them, at least four for each category. The order goes round the
- *       taxonomy, so that the first 17 cover every category once, the first 34 twice, and a short
- *       study is still a wide one.
- *   <li>{@code quick}: the first 34, two for each category; a small model can answer them in a few
- *       sentences.
+ *   <li>{@code core}: thirteen prompts for each category. The order goes round the taxonomy, so
+ *       that the first 17 cover every category once, the first 34 twice, and a short study is still
+ *       a wide one.
+ *   <li>{@code quick}: the first 34 of core, two for each category; a small model can answer them
+ *       in a few sentences.
+ *   <li>{@code paraphrases}: the first 51 of core, each followed by four other wordings of the same
+ *       question under the same family.
+ *   <li>{@code multilingual}: thirty questions in English, German, Spanish and Chinese. They are
+ *       translations, not paraphrases: one tag {@code meaning:…}, no family.
  * </ul>
  *
  * <p>Ids and texts of a published bank do not change: recordings are matched by them. {@link #hash}
  * tells two versions apart.
  */
 public final class PromptBank {
-  private static final String QUICK = "quick";
-  private static final List<String> NAMES = List.of("core", QUICK);
+  /** Under which the prompts may be used, as an SPDX identifier: that of the whole project. */
+  public static final String LICENCE = "Apache-2.0";
+
+  /** Begins the tag that translations of one question share. */
+  public static final String MEANING = "meaning:";
+
+  private static final String PARAPHRASES = "paraphrases";
+
+  private static final List<Bank> BANKS =
+      List.of(
+          Bank.whole("core", "open-ended prompts over 17 categories"),
+          Bank.tagged("quick", "core", "the first of core, for a first run"),
+          Bank.whole(PARAPHRASES, "51 prompts of core in five wordings each"),
+          Bank.whole("multilingual", "30 questions in English, German, Spanish and Chinese"));
 
   private PromptBank() {}
 
   /** The banks there are. */
   public static List<String> names() {
-    return NAMES;
+    return BANKS.stream().map(Bank::name).toList();
+  }
+
+  /**
+   * What a bank is for, in a line.
+   *
+   * @throws BadInput when there is no bank of this name
+   */
+  public static String about(String name) {
+    return bank(name).about();
   }
 
   /**
@@ -44,18 +63,12 @@ public final class PromptBank {
    * @throws BadInput when there is no bank of this name
    */
   public static List<Prompt> load(String name) {
-    if (!NAMES.contains(name)) {
-      throw new BadInput(
-          "there is no prompt bank '"
-              + name
-              + "'"
-              + Nearest.hint(name, NAMES)
-              + " (the banks are "
-              + String.join(", ", NAMES)
-              + "; your own prompts are named with file: instead)");
-    }
-    List<Prompt> core = read();
-    return name.equals(QUICK) ? core.stream().filter(p -> p.tags().contains(QUICK)).toList() : core;
+    return bank(name).load();
+  }
+
+  /** Every shipped prompt that has paraphrases, and these: families whole, one after another. */
+  public static List<Prompt> paraphrases() {
+    return load(PARAPHRASES);
   }
 
   /**
@@ -71,14 +84,15 @@ public final class PromptBank {
     return Sha256.ofFields(fields);
   }
 
-  private static List<Prompt> read() {
-    InputStream in = PromptBank.class.getResourceAsStream("core.jsonl");
-    if (in == null) throw new IllegalStateException("core.jsonl is not on the class path");
-    FieldMap ownNames = new FieldMap(Map.of());
-    List<Prompt> prompts = new ArrayList<>();
-    try (RowReader rows = Tables.open(in, "core.jsonl", Format.JSONL)) {
-      for (Row row : rows) prompts.add(PromptRow.of(row, ownNames));
-    }
-    return List.copyOf(prompts);
+  private static Bank bank(String name) {
+    for (Bank bank : BANKS) if (bank.name().equals(name)) return bank;
+    throw new BadInput(
+        "there is no prompt bank '"
+            + name
+            + "'"
+            + Nearest.hint(name, names())
+            + " (the banks are "
+            + String.join(", ", names())
+            + "; your own prompts are named with file: instead)");
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prompts from a file of the user's own.
@@ -40,9 +41,39 @@ public final class PromptFile {
    * @throws BadInput when the file cannot be read, is empty, or says something twice
    */
   public static List<Prompt> read(Path file, Map<String, String> fieldMap) {
+    return collect(file, fieldMap, new Collected(file, null)).prompts();
+  }
+
+  /**
+   * The prompts of a file as they are, to be looked at: what stands twice is kept, and a row that
+   * is no prompt is told among {@link Draft#unreadable()}.
+   *
+   * @throws BadInput when the file cannot be read at all, or is empty
+   */
+  public static Draft draft(Path file, Map<String, String> fieldMap) {
+    List<String> unreadable = new ArrayList<>();
+    Collected found = collect(file, fieldMap, new Collected(file, unreadable));
+    return new Draft(
+        unreadable.isEmpty() ? found.prompts() : found.prompts, found.at, unreadable);
+  }
+
+  /**
+   * A file that may still have faults.
+   *
+   * @param lines where the prompts begin in the file, 1 for the first line
+   * @param unreadable what is wrong with rows that are no prompts, place included
+   */
+  public record Draft(List<Prompt> prompts, List<Long> lines, List<String> unreadable) {
+    public Draft {
+      prompts = List.copyOf(prompts);
+      lines = List.copyOf(lines);
+      unreadable = List.copyOf(unreadable);
+    }
+  }
+
+  private static Collected collect(Path file, Map<String, String> fieldMap, Collected found) {
     FieldMap fields = new FieldMap(fieldMap);
     String name = file.toString().toLowerCase(Locale.ROOT);
-    Collected found = new Collected(file);
     if (name.endsWith(".txt")) {
       if (!fieldMap.isEmpty())
         throw new BadInput(file + " is plain text and has no fields; remove the field map");
@@ -54,7 +85,7 @@ public final class PromptFile {
     } else {
       throw new BadInput(file + ": its name must end in " + NAMES + " to be read as prompts");
     }
-    return found.prompts();
+    return found;
   }
 
   private static void readRows(Path file, FieldMap fields, Collected found) {
@@ -62,7 +93,7 @@ public final class PromptFile {
     try (RowReader rows = Tables.open(file)) {
       for (Row row : rows) {
         seen.addAll(row.names());
-        found.add(PromptRow.of(row, fields), row.line());
+        found.add(row, fields);
       }
     } catch (TableProblem e) {
       throw new BadInput(e.getMessage(), e);
@@ -73,15 +104,36 @@ public final class PromptFile {
   /** What was read so far, with the line each id was met on. */
   private static final class Collected {
     private final Path file;
+    private final @Nullable List<String> unreadable;
     private final List<Prompt> prompts = new ArrayList<>();
+    private final List<Long> at = new ArrayList<>();
     private final Map<String, Long> lines = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
 
-    Collected(Path file) {
+    /**
+     * @param unreadable takes what is wrong with rows; null to refuse the file instead
+     */
+    Collected(Path file, @Nullable List<String> unreadable) {
       this.file = file;
+      this.unreadable = unreadable;
+    }
+
+    void add(Row row, FieldMap fields) {
+      try {
+        add(PromptRow.of(row, fields), row.line());
+      } catch (BadInput | TableProblem e) {
+        if (unreadable == null) throw e;
+        unreadable.add(String.valueOf(e.getMessage()));
+      }
     }
 
     void add(Prompt prompt, long line) {
+      if (unreadable == null) refuseTwice(prompt, line);
+      prompts.add(prompt);
+      at.add(line);
+    }
+
+    private void refuseTwice(Prompt prompt, long line) {
       Long before = lines.putIfAbsent(prompt.id(), line);
       if (before != null) {
         boolean sameText = prompt.text().equals(texts.get(prompt.id()));
@@ -103,7 +155,6 @@ public final class PromptFile {
                         + "; rename one"));
       }
       texts.put(prompt.id(), prompt.text());
-      prompts.add(prompt);
     }
 
     List<Prompt> prompts() {

@@ -2,6 +2,7 @@ package dev.hivemeter.store;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.CellKey;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;

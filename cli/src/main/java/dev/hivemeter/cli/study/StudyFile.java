@@ -7,6 +7,7 @@ import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Study;
 import dev.hivemeter.pipeline.Concurrency;
+import dev.hivemeter.prompts.PromptFilter;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,14 +54,28 @@ public record StudyFile(
   /**
    * Prompts of a bank or of a file; exactly one of the two.
    *
+   * @param filter which of them
+   * @param limit how many of those, from the first
    * @param samples of each cell of these prompts; null for the study's
    */
   public record PromptSource(
       @Nullable String bank,
       @Nullable String file,
       Map<String, String> map,
+      PromptFilter filter,
       @Nullable Integer limit,
-      @Nullable Integer samples) {}
+      @Nullable Integer samples) {
+
+    /** The same with another limit. */
+    public PromptSource withLimit(int other) {
+      return new PromptSource(bank, file, map, filter, other, samples);
+    }
+
+    /** The same with other samples; null for the study's. */
+    public PromptSource withSamples(@Nullable Integer other) {
+      return new PromptSource(bank, file, map, filter, limit, other);
+    }
+  }
 
   private static final List<String> TOP =
       List.of(
@@ -85,7 +100,8 @@ public record StudyFile(
           "proxy",
           "caFile");
 
-  private static final List<String> PROMPTS = List.of("bank", "file", "map", "limit", "samples");
+  private static final List<String> PROMPTS =
+      List.of("bank", "file", "map", "categories", "tags", "languages", "limit", "samples");
 
   /**
    * Every key that a study file may have, by the path of the mapping it stands in; {@code *} stands
@@ -150,12 +166,18 @@ public record StudyFile(
         new NetworkSpec(top.text("proxy"), top.text("caFile")));
   }
 
+  /** The study of one source, once its prompts are loaded. */
+  public Study study(List<Prompt> loaded) {
+    return study(List.of(loaded), List.of());
+  }
+
   /**
    * The study, once its prompts are loaded.
    *
    * @param loaded the prompts of each source, in the order of the sources
+   * @param wordings paraphrases that are not asked by themselves
    */
-  public Study study(List<List<Prompt>> loaded) {
+  public Study study(List<List<Prompt>> loaded, List<Prompt> wordings) {
     Map<String, Integer> ownSamples = new HashMap<>();
     for (int i = 0; i < prompts.size(); i++) {
       Integer own = prompts.get(i).samples();
@@ -168,6 +190,7 @@ public record StudyFile(
     return new Study(
         name,
         loaded.stream().flatMap(List::stream).toList(),
+        wordings,
         List.copyOf(conditions),
         sampling.samples(),
         ownSamples,
@@ -198,7 +221,9 @@ public record StudyFile(
     if (limit != null) atLeastOne(s, "limit", limit);
     Integer samples = s.integer("samples");
     if (samples != null) atLeastOne(s, "samples", samples);
-    return new PromptSource(bank, file, s.textMap("map"), limit, samples);
+    PromptFilter filter =
+        new PromptFilter(s.texts("categories"), s.texts("tags"), s.texts("languages"));
+    return new PromptSource(bank, file, s.textMap("map"), filter, limit, samples);
   }
 
   static int atLeastOne(Section s, String key, int value) {

@@ -17,6 +17,7 @@ import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.pipeline.Rates;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,9 @@ public final class StudyYaml {
     put(node, "bank", source.bank());
     put(node, "file", source.file());
     if (!source.map().isEmpty()) source.map().forEach(node.putObject("map")::put);
+    texts(node, "categories", source.filter().categories());
+    texts(node, "tags", source.filter().tags());
+    texts(node, "languages", source.filter().languages());
     if (source.limit() != null) node.put("limit", source.limit());
     if (source.samples() != null) node.put("samples", source.samples());
   }
@@ -194,6 +198,10 @@ public final class StudyYaml {
     if (value == null) node.put(key, Temperatures.PROVIDER_DEFAULT);
     else if (value instanceof Integer i) node.put(key, i);
     else node.put(key, value.doubleValue());
+  }
+
+  private static void texts(ObjectNode node, String key, List<String> values) {
+    if (!values.isEmpty()) values.forEach(node.putArray(key)::add);
   }
 
   private static void put(ObjectNode node, String key, @Nullable String value) {
