@@ -161,6 +161,8 @@ final class Rooms {
         new GenerationRoom(plan, generators, store, settings, context.stop(), settled, taken);
     Plan.Standing standing = plan.standing(settled);
     context.say(Summary.plan(loaded.study(), plan, standing));
+    String changed = ChangedTasks.sentence(loaded.study(), store);
+    if (!changed.isEmpty()) context.say("  note: " + changed);
     if (onlyFailed)
       context.say("  only slots that failed are asked again: " + plan.standing(taken).open());
     generation.prepare();

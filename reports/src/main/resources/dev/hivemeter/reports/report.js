@@ -69,7 +69,7 @@
     });
   };
   document.querySelectorAll('table.grid').forEach(wire);
-  document.querySelectorAll('svg .v').forEach((v) => { v.tabIndex = 0; v.setAttribute('role', 'img'); v.setAttribute('aria-label', v.dataset.c); });
+  document.querySelectorAll('svg.curves .v').forEach((v) => { v.tabIndex = 0; v.setAttribute('role', 'img'); v.setAttribute('aria-label', v.dataset.c); });
 
   // Prompt by prompt.
   const place = document.getElementById('explorer');

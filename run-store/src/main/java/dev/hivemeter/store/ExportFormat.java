@@ -75,7 +75,9 @@ final class ExportFormat {
           "paraphrase",
           "asked",
           "kind",
-          "task");
+          "task",
+          "read",
+          "invalid");
 
   static final List<String> ATTEMPTS =
       List.of(

@@ -7,8 +7,10 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
+import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Law;
 import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Task;
@@ -87,6 +89,40 @@ class StoredTaskTest {
     }
     assertThat(Files.readAllLines(file).get(0)).endsWith(",language,kind,task");
     assertThat(Files.readAllLines(file).get(1)).contains(",en,probe,").contains("heads");
+  }
+
+  @Test
+  void an_exported_answer_tells_what_is_read_from_it() throws IOException {
+    Path file = dir.resolve("answers.jsonl");
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
+      store.describe(TransferTest.INFO);
+      Task number = new Task.Probe(new Law.Uniform(0, 1), 1);
+      Cell coin = cell("openai:m", COIN);
+      Cell real =
+          new Cell(
+              new Prompt("real", "A number, 0 to 1?", null, List.of(), List.of(), "en", number),
+              coin.condition());
+      store.register(List.of(coin, real), 3);
+      store.commit(
+          List.of(
+              SqliteRunStoreTest.answer(coin, 0, "**Heads!**"),
+              SqliteRunStoreTest.answer(coin, 1, "I flipped it."),
+              SqliteRunStoreTest.write(coin, 2, new Outcome.Empty()),
+              SqliteRunStoreTest.answer(real, 0, "0.50"),
+              SqliteRunStoreTest.write(real, 1, new Outcome.Filtered(null)),
+              SqliteRunStoreTest.write(
+                  real, 2, new Outcome.Failed(FailureKind.TIMEOUT, 0, "late"))));
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, file);
+    }
+    assertThat(Files.readAllLines(file).stream().skip(1))
+        .map(line -> line.substring(line.lastIndexOf("\"read\"")))
+        .containsExactly(
+            "\"read\":[\"heads\"],\"invalid\":null}",
+            "\"read\":null,\"invalid\":\"format\"}",
+            "\"read\":null,\"invalid\":\"empty\"}",
+            "\"read\":[\"0.50\"],\"invalid\":null}",
+            "\"read\":null,\"invalid\":\"refusal\"}",
+            "\"read\":null,\"invalid\":null}");
   }
 
   /** The key of a cell does not hold the task, so that nothing is asked again. */
