@@ -38,7 +38,7 @@ final class Mentions {
       Pattern.compile(
           "(?:\\bup to|\\bless than|\\bgreater than|\\bmore than|\\bat most|\\bat least|\\bunder|"
               + "\\bbelow|\\babove|\\bover|\\bmaximum(?: of| value)?|\\bminimum(?: of| value)?|"
-              + "\\bmax|\\bmin|\\bmodulo?|<=?|(?<![-=])>=?|\u2264|\u2265)\\s*[:=]?\\s*"
+              + "\\bmax|\\bmin|\\bmodulo?|<=?|(?<=[\\p{L}\\d)] {0,1})>=?|\u2264|\u2265)\\s*[:=]?\\s*"
               + MARKS
               + N);
   private static final Pattern COUNTED =
@@ -74,8 +74,10 @@ final class Mentions {
               + "(?:(?!but\\b|so\\b|and\\b|sure\\b|just\\b|only\\b|help\\b)[\\p{L}']+ ){0,2}"
               + MARKS
               + "$");
+  private static final Pattern SUPPOSED =
+      Pattern.compile("\\b(?:may|might|could)\\s+(?:also |as well |just |well )?be\\s+(?:the |an? )?" + MARKS + "$");
   private static final Pattern OR =
-      Pattern.compile(ENDS + "(?:\\s*,)?\\s*(?:\\bor\\b|\\bvs\\.?|\\bversus\\b|/)\\s*(?:the |an? )?" + MARKS);
+      Pattern.compile(ENDS + "[.,;]{0,3}\\s*(?:\\bor\\b|\\bvs\\.?|\\bversus\\b|/)\\s*(?:the |an? )?" + MARKS);
   private static final Pattern COMMA =
       Pattern.compile("[*_`\"')\\]}\\s]{0,4}[,;|\\n][\\s*_`\"'(\\[{\u2022-]{0,6}(?:(?:and|or)\\s+)?(?:the |an? )?");
   private static final Pattern AND =
@@ -125,7 +127,17 @@ final class Mentions {
     for (Candidate c : all)
       if (spans.stream().noneMatch(s -> s[0] < c.to() && c.from() < s[1]) && !denied(lower, c))
         kept.add(c);
-    return list ? kept : withoutOptions(lower, kept);
+    return list ? kept : withoutSuppositions(lower, withoutOptions(lower, kept));
+  }
+
+  /** Without what only may be, where something else is said. */
+  private static List<Candidate> withoutSuppositions(String text, List<Candidate> all) {
+    List<Candidate> kept =
+        all.stream()
+            .filter(
+                c -> !SUPPOSED.matcher(text.substring(Math.max(0, c.from() - 48), c.from())).find())
+            .toList();
+    return kept.isEmpty() ? all : kept;
   }
 
   private List<int[]> spans(String text, List<Candidate> all) {
