@@ -3,6 +3,7 @@ package dev.hivemeter.probe;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class NumberWords {
   private static final Map<String, Integer> SMALL = new HashMap<>();
+  private static final Map<Integer, String> WORDS_OF = new HashMap<>();
 
   static {
     String[] units = {
@@ -27,6 +29,7 @@ final class NumberWords {
       "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
     };
     for (int i = 0; i < tens.length; i++) SMALL.put(tens[i], 20 + 10 * i);
+    for (Map.Entry<String, Integer> e : SMALL.entrySet()) WORDS_OF.put(e.getValue(), e.getKey());
     SMALL.put("fourty", 40);
   }
 
@@ -85,6 +88,18 @@ final class NumberWords {
     for (int i = 0; i < text.length(); i++)
       if (Character.isLetter(text.charAt(i)) && ++letters == 3) return true;
     return false;
+  }
+
+  /** The word of a number from 0 to 100, {@code twenty-one}. */
+  static Optional<String> word(int number) {
+    if (number == 100) return Optional.of("one hundred");
+    String whole = WORDS_OF.get(number);
+    if (whole != null) return Optional.of(whole);
+    String tens = WORDS_OF.get(number / 10 * 10);
+    String units = WORDS_OF.get(number % 10);
+    return number > 100 || tens == null || units == null
+        ? Optional.empty()
+        : Optional.of(tens + "-" + units);
   }
 
   private static boolean isPronoun(String text, int start, int end) {
