@@ -7,9 +7,10 @@ import dev.hivemeter.model.Task;
 import dev.hivemeter.probe.Extraction;
 import dev.hivemeter.probe.Extraction.Reason;
 import dev.hivemeter.probe.Extraction.Written;
-import java.util.Collection;
+import dev.hivemeter.probe.ReadAnswers;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,23 +24,18 @@ import java.util.Map;
 public record ReadCounts(Map<String, Integer> values, Map<Reason, Integer> invalid, int answers) {
 
   /** Counts what was read from a cell's calls. */
-  public static ReadCounts of(Prompt prompt, Collection<Sample> samples) {
+  public static ReadCounts of(Prompt prompt, List<Sample> samples) {
     Map<String, Integer> values = new LinkedHashMap<>();
     if (prompt.task() instanceof Task.Probe p && p.law() instanceof Law.Finite f)
       f.outcomes().forEach(v -> values.put(v.label(), 0));
     Map<Reason, Integer> invalid = new EnumMap<>(Reason.class);
-    ReadAnswers reader = new ReadAnswers(prompt);
-    int answers = 0;
-    for (Sample sample : samples)
-      for (Extraction e : reader.of(sample)) {
-        answers++;
-        if (e instanceof Extraction.Invalid i) invalid.merge(i.reason(), 1, Integer::sum);
-        else if (e instanceof Extraction.Labels l)
-          l.labels().forEach(label -> values.merge(label, 1, Integer::sum));
-        else if (e instanceof Extraction.Numbers n)
-          for (Written w : n.numbers()) values.merge(plain(w.value()), 1, Integer::sum);
-      }
-    return new ReadCounts(values, invalid, answers);
+    ReadAnswers read = ReadAnswers.of(prompt, samples);
+    for (ReadAnswers.Answer answer : read.answers())
+      if (answer.extraction() instanceof Extraction.Invalid i)
+        invalid.merge(i.reason(), 1, Integer::sum);
+    read.counts().forEach((label, n) -> values.merge(label, n, Integer::sum));
+    for (Written w : read.numbers()) values.merge(plain(w.value()), 1, Integer::sum);
+    return new ReadCounts(values, invalid, read.answers().size());
   }
 
   /** A number without digits that say nothing. */

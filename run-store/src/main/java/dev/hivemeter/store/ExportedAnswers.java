@@ -14,7 +14,6 @@ import dev.hivemeter.model.Sample;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader.StoredCell;
-import dev.hivemeter.probe.Extraction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,14 +54,14 @@ final class ExportedAnswers {
   static void of(StoredRun run, Consumer<ExportRow> sink) {
     for (StoredCell cell : run.cells()) {
       Map<Integer, Aside> asides = run.asides(cell.key());
-      ReadValues read = ReadValues.of(cell.cell().prompt());
-      for (Sample sample : run.samples(cell.key())) {
+      List<Sample> samples = run.samples(cell.key());
+      ReadValues read = ReadValues.of(cell.cell().prompt(), samples);
+      for (Sample sample : samples) {
         Aside aside = asides.getOrDefault(sample.index(), Aside.NONE);
-        List<Extraction> values = read.of(sample);
         if (sample.parts().isEmpty())
-          sink.accept(ReadValues.into(row(cell, sample, aside), values, 0));
+          sink.accept(read.into(row(cell, sample, aside), sample.index(), 0));
         for (int i = 0; i < sample.parts().size(); i++)
-          sink.accept(ReadValues.into(row(cell, sample, aside, i), values, i));
+          sink.accept(read.into(row(cell, sample, aside, i), sample.index(), i));
       }
     }
   }

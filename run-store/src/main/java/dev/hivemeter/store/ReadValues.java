@@ -4,10 +4,12 @@ import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Task;
 import dev.hivemeter.probe.Extraction;
-import dev.hivemeter.scoring.ReadAnswers;
+import dev.hivemeter.probe.ReadAnswers;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,29 +18,29 @@ import org.jspecify.annotations.Nullable;
  * prompts and failed calls. Scores are made of the same readings; an import makes them anew.
  */
 final class ReadValues {
-  private final @Nullable ReadAnswers reader;
+  private final Map<Integer, Map<Integer, Extraction>> read = new HashMap<>();
 
-  private ReadValues(@Nullable ReadAnswers reader) {
-    this.reader = reader;
-  }
+  private ReadValues() {}
 
-  static ReadValues of(Prompt prompt) {
-    return new ReadValues(prompt.task() instanceof Task.Open ? null : new ReadAnswers(prompt));
-  }
-
-  /** By the answers of the call, in their order. */
-  List<Extraction> of(Sample sample) {
-    return reader == null ? List.of() : reader.of(sample);
+  /** Of one cell's calls. */
+  static ReadValues of(Prompt prompt, List<Sample> samples) {
+    ReadValues values = new ReadValues();
+    if (prompt.task() instanceof Task.Open) return values;
+    for (ReadAnswers.Answer a : ReadAnswers.of(prompt, samples).answers())
+      values
+          .read
+          .computeIfAbsent(a.sample(), k -> new HashMap<>())
+          .put(a.part(), a.extraction());
+    return values;
   }
 
   /**
-   * @param number of the answer within its call
+   * @param part of the call's answers
    */
-  static ExportRow into(ExportRow row, List<Extraction> read, int number) {
-    @Nullable Extraction e = number < read.size() ? read.get(number) : null;
-    boolean valid = e != null && !(e instanceof Extraction.Invalid);
-    if (valid) row.texts("read", texts(e));
-    else row.value("read", null);
+  ExportRow into(ExportRow row, int sample, int part) {
+    @Nullable Extraction e = read.getOrDefault(sample, Map.of()).get(part);
+    if (e == null || e instanceof Extraction.Invalid) row.value("read", null);
+    else row.texts("read", texts(e));
     return row.value(
         "invalid",
         e instanceof Extraction.Invalid i ? i.reason().name().toLowerCase(Locale.ROOT) : null);
