@@ -22,7 +22,7 @@ final class Canonical {
   static String of(String text) {
     StringBuilder out = new StringBuilder(text.length());
     // Superscripts are powers and footnotes: what NFKC makes of 10² is no number of anybody's.
-    String plain = text.replaceAll("[\\u00B2\\u00B3\\u00B9\\u2070-\\u2079\\u2080-\\u2089]", " ");
+    String plain = text.replaceAll("[\\u00B2\\u00B3\\u00B9\\u2070-\\u2079]", " ");
     plain = Normalizer.normalize(plain, Normalizer.Form.NFKC);
     plain.codePoints().forEach(c -> append(c, out));
     String s = FENCE.matcher(out).replaceAll("");

@@ -68,7 +68,7 @@ final class Mentions {
 
   private static final Pattern DENIED =
       Pattern.compile(
-          "(?:\\bnot|n't|\\bnever|\\bneither|\\bnor|\\binstead of|\\brather than|\\bother than|"
+          "(?:\\bnot|n't|\\bthan|\\bnever|\\bneither|\\bnor|\\binstead of|\\brather than|\\bother than|"
               + "\\bexcept(?: for)?|\\bbesides|\\bexcluding|\\bwithout|\\bunlike|\\bavoid(?:ed|ing)?|"
               + "\\bskip(?:ped|ping)?|\\bno longer)\\s+"
               + "(?:(?!but\\b|so\\b|and\\b|sure\\b|just\\b|only\\b|help\\b)[\\p{L}']+ ){0,2}"

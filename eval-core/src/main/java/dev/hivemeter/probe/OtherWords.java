@@ -19,7 +19,7 @@ final class OtherWords {
           "\\b(?:i(?:'ll| will| would|'d)?(?: randomly)? (?:pick|picked|choose|chose|say|select|go with|"
               + "got|drew|rolled)|landed on)[*_\"' :]{1,4}([^\\n.!?;,*]{1,40})");
   private static final Pattern IS =
-      Pattern.compile("(?:\\b(?:is|are|was|were|equals)\\s|[:=])\\s*([^\\n.!?;:=]{1,60})[.!?]?$");
+      Pattern.compile("(?:\\b(?:is|are|was|were|equals|it's)\\s|[:=])\\s*([^\\n.!?;:=]{1,60})[.!?]?$");
   private static final Pattern FIRST = Pattern.compile("[^\\n.!?]*\\S[^\\n.!?]*[.!?]?");
   private static final Set<String> EMPTY_WORDS =
       Set.of(

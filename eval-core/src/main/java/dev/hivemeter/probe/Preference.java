@@ -55,7 +55,7 @@ final class Preference {
       Pattern.compile("(\\*{1,3}|_{1,3}|`{1,3}|\"|(?<![\\p{L}\\d])')(?=\\S)([^\\n]{1,80}?)(?<=\\S)\\1");
   private static final Pattern LINE = Pattern.compile("[^\\n]+");
   private static final Pattern SENTENCE = Pattern.compile("[^\\n.!?]+(?:\\.(?=\\d)[^\\n.!?]*)*[.!?]*");
-  private static final Pattern OPENS = Pattern.compile("^[*_\"'`)\\]]{0,4}\\s*(?:[.;!?(\\n\u2014\u2013]|- |$|,? (?:since|because|as|for|but|though|although)\\b)");
+  private static final Pattern OPENS = Pattern.compile("^[*_\"'`)\\]]{0,4}\\s*(?:[.;!?(\\n\u2014\u2013]|- |$|,? (?:of course|since|because|as|for|but|though|although)\\b)");
   private static final Pattern EQUALS = Pattern.compile("(?m)=([^=\\n]{1,40})$");
   private static final Pattern FIELD =
       Pattern.compile("\"([^\"\\n]{1,40})\"\\s*:\\s*(\"[^\"\\n]*\"|[-+]?[\\d.eE+-]+|\\[[^\\[\\]]*\\])");
