@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Sha256;
 import dev.hivemeter.pipeline.StopSignal;
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.prompts.PromptBank;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -165,7 +167,13 @@ class ElicitationWholeWayTest {
   private static void paraphrases(List<JsonNode> answers) {
     for (JsonNode a : of(answers, "paraphrase")) {
       assertThat(a.path("paraphrase").asInt()).isEqualTo(a.path("sample").asInt() % 5);
-      assertThat(a.path("asked").asText()).contains(a.path("prompt").asText());
+      List<String> family =
+          PromptBank.paraphrases().stream()
+              .filter(p -> a.path("family").asText().equals(p.family()))
+              .map(Prompt::text)
+              .toList();
+      assertThat(family).hasSize(5).startsWith(a.path("prompt").asText());
+      assertThat(a.path("asked").asText()).isEqualTo(family.get(a.path("paraphrase").asInt()));
     }
   }
 

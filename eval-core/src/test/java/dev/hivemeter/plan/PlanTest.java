@@ -100,6 +100,38 @@ class PlanTest {
   }
 
   @Test
+  void words_of_a_family_may_be_borrowed_from_prompts_that_are_not_asked() {
+    Prompt cup = new Prompt("cup", "Of a cup?", "tea", List.of(), List.of(), "en");
+    Prompt pot = new Prompt("pot", "Of a pot?", "tea", List.of(), List.of(), "en");
+    Prompt can = new Prompt("can", "Of a can?", "tea", List.of(), List.of(), "en");
+    Prompt fox = new Prompt("fox", "Of a fox?", "animal", List.of(), List.of(), "en");
+    List<Prompt> whole = List.of(cup, fox, pot, can);
+    List<String> wordings = List.of("Of a pot?", "Of a can?", "Of a cup?");
+    // The same whether one, two or all of the family are asked, and in whatever order.
+    assertThat(paraphrases(pot, List.of(pot), whole)).isEqualTo(wordings);
+    assertThat(paraphrases(pot, List.of(can, pot), whole)).isEqualTo(wordings);
+    assertThat(paraphrases(pot, whole, whole)).isEqualTo(wordings);
+    assertThat(paraphrases(pot, whole, List.of())).isEqualTo(wordings);
+    assertThat(paraphrases(SEA, List.of(SEA), whole)).containsExactly("{prompt}", "So: {prompt}");
+  }
+
+  private static List<String> paraphrases(
+      Prompt prompt, List<Prompt> asked, List<Prompt> wordings) {
+    Condition open =
+        new Condition(
+            ModelSpec.chat("openai:m", ModelSpec.Connection.NONE),
+            Sampling.neutral(1, 64),
+            new Elicitation("p", null, new Approach.Family(List.of("{prompt}", "So: {prompt}"))));
+    Plan plan = Plan.of(new Study("s", asked, wordings, List.of(open), 2, "e", 1, 1));
+    assertThat(plan.cells()).hasSize(asked.size());
+    return plan.cells().values().stream()
+        .filter(c -> c.prompt().equals(prompt))
+        .map(c -> ((Approach.Paraphrased) c.condition().elicitation().approach()).texts())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void a_study_that_asks_nothing_is_refused() {
     assertThatThrownBy(() -> study(3))
         .isInstanceOf(BadInput.class)

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  * Signs that an English prompt has one right answer, so that repetition would be no collapse.
  *
  * <p>A heuristic over the wording, not over the meaning: it misses closed questions in unusual
- * words ("I forgot what Peru's capital is called") and in other languages, and suspects some open ones
- * ("is it art"). It knows neither facts nor whether people disagree about them. Polite requests
- * ("can you suggest …") and questions that ask for reasons ("… and why?") pass.
+ * words ("I forgot what Peru's capital is called") and in other languages, and suspects some open
+ * ones ("is it art"). It knows neither facts nor whether people disagree about them. Polite
+ * requests ("can you suggest …") and questions that ask for reasons ("… and why?") pass.
  */
 final class ClosedQuestion {
   private static final Pattern REQUEST =
@@ -26,8 +26,9 @@ final class ClosedQuestion {
               + "|.*\\b(yes or no|true or false)\\b.*");
   private static final Pattern FACT =
       Pattern.compile(
-          "^(who|when|where) (is|are|was|were|did|does|do|wrote|invented|discovered|won|painted)\\b.*"
-              + "|^(how (many|old|tall|far|long ago))\\b.*"
+          "^(who|when|where) (is|are|was|were|did|does|do(?! you (stand|come down|see))|wrote|"
+              + "invented|discovered|won|painted)\\b.*"
+              + "|^(how (many|old|tall|far(?! (should|would|could|can|may)\\b)|long ago))\\b.*"
               + "|^(what|which) (year|date|day|country|city|number)\\b.*"
               + "|^what('s| is| was) the (capital|population|name|date|year|height|speed|boiling|"
               + "chemical|atomic|largest|smallest|tallest|longest|highest|square root|plural|past tense)\\b.*"

@@ -24,6 +24,7 @@ final class NamedPerson {
               + CAPITAL);
   private static final Pattern PAIR =
       Pattern.compile("(?<![\\p{L}\\p{N}'’-])(" + CAPITAL + ") (?:\\p{Lu}\\. )?(" + CAPITAL + ")");
+
   /** After these, and at the start of a line, a capital says nothing. */
   private static final String SENTENCE_ENDS = ".!?:;…\"“”'‘([«»–—*#>-";
 
@@ -62,8 +63,7 @@ final class NamedPerson {
     for (int from = 0; pair.find(from); from = pair.start(2)) {
       if (!beginsSentence(text, pair.start())
           && !isNoName(pair.group(1))
-          && !isNoName(pair.group(2)))
-        return Optional.of(pair.group());
+          && !isNoName(pair.group(2))) return Optional.of(pair.group());
     }
     return Optional.empty();
   }

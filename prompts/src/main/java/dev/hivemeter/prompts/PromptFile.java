@@ -53,8 +53,7 @@ public final class PromptFile {
   public static Draft draft(Path file, Map<String, String> fieldMap) {
     List<String> unreadable = new ArrayList<>();
     Collected found = collect(file, fieldMap, new Collected(file, unreadable));
-    return new Draft(
-        unreadable.isEmpty() ? found.prompts() : found.prompts, found.at, unreadable);
+    return new Draft(unreadable.isEmpty() ? found.prompts() : found.prompts, found.at, unreadable);
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * scripts that are written without spaces every character is a word.
  */
 final class Tokens {
-  private static final String UNSPACED = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+  private static final String UNSPACED =
+      "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
   private static final Pattern WORD =
       Pattern.compile("[" + UNSPACED + "]|[\\p{L}\\p{M}\\p{N}&&[^" + UNSPACED + "]]+");
 
@@ -24,12 +25,5 @@ final class Tokens {
     Matcher m = WORD.matcher(plain);
     while (m.find()) words.add(m.group());
     return words;
-  }
-
-  /** |A ∩ B| / |A ∪ B|; two empty sets are alike. */
-  static double jaccard(Set<String> a, Set<String> b) {
-    if (a.isEmpty() && b.isEmpty()) return 1;
-    long common = a.stream().filter(b::contains).count();
-    return (double) common / (a.size() + b.size() - common);
   }
 }

@@ -101,8 +101,7 @@ public final class Validator {
   private record OnePrompt(int position, Prompt p, List<Finding> findings) {
 
     void found(Finding.Kind kind, String message) {
-      findings.add(
-          new Finding(kind, position, p.id(), "prompt '" + p.id() + "' " + message));
+      findings.add(new Finding(kind, position, p.id(), "prompt '" + p.id() + "' " + message));
     }
 
     void text(Set<String> words) {

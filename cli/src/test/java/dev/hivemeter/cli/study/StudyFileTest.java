@@ -8,6 +8,7 @@ import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
+import dev.hivemeter.prompts.PromptFilter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,22 @@ class StudyFileTest {
     String yaml = StudyYaml.write(once);
     assertThat(StudyFile.parse("effective", yaml)).isEqualTo(once);
     assertThat(StudyYaml.write(StudyFile.parse("effective", yaml))).isEqualTo(yaml);
+  }
+
+  @Test
+  void prompts_may_be_narrowed_and_the_effective_study_says_so() {
+    String narrow =
+        GOOD.replaceFirst(
+            "prompts: .*",
+            "prompts: { bank: multilingual, categories: [Recommendations], tags: ['meaning:x'],"
+                + " languages: [de, zh], limit: 4 }");
+    StudyFile file = StudyFile.parse("s.yaml", narrow);
+    assertThat(file.prompts().filter())
+        .isEqualTo(
+            new PromptFilter(
+                List.of("Recommendations"), List.of("meaning:x"), List.of("de", "zh")));
+    assertThat(file.prompts().withLimit(2).filter()).isEqualTo(file.prompts().filter());
+    assertThat(StudyFile.parse("effective", StudyYaml.write(file))).isEqualTo(file);
   }
 
   private static final String RICH =
