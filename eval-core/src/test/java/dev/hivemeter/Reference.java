@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class Reference {
   private static final List<String> FILES =
-      List.of("measures", "kernels", "lexical", "statistics", "models", "windows");
+      List.of("measures", "kernels", "lexical", "statistics", "models", "windows", "probes");
   private static final Map<String, Double> VALUES = read();
 
   private Reference() {}

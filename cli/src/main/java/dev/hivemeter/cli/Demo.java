@@ -16,12 +16,24 @@ final class Demo {
       List.of(
           "smollm2-135m-instruct.jsonl.gz",
           "smollm2-135m-ollama.jsonl.gz",
-          "gemma-3-270m.jsonl.gz");
+          "gemma-3-270m.jsonl.gz",
+          "smollm2-135m-probes.jsonl.gz",
+          "gemma-3-270m-probes.jsonl.gz");
 
   private Demo() {}
 
+  /** Of open-ended prompts. */
   static String study() {
-    try (InputStream in = resource("study.yaml")) {
+    return study("study.yaml");
+  }
+
+  /** Of probes and controls. */
+  static String probes() {
+    return study("probes.yaml");
+  }
+
+  private static String study(String name) {
+    try (InputStream in = resource(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

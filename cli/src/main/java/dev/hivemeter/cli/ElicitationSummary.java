@@ -87,7 +87,7 @@ final class ElicitationSummary {
   private static void lists(RunReader run, StringBuilder b) {
     Map<String, List<StoredCell>> byCondition = new LinkedHashMap<>();
     Set<String> verbalised = new LinkedHashSet<>();
-    for (StoredCell cell : run.plannedCells()) {
+    for (StoredCell cell : run.openCells()) {
       Condition condition = cell.cell().condition();
       if (condition.model().isControl()
           || !(condition.elicitation().approach() instanceof Listed list)) continue;

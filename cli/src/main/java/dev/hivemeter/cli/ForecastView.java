@@ -97,6 +97,11 @@ final class ForecastView {
   static String json(Study study, Plan.Standing s, Forecast f, StudyPrices prices, Spending spent) {
     ObjectNode root = JsonOut.object();
     root.put("study", study.name());
+    Kinds kinds = Kinds.of(study.prompts());
+    root.putObject("prompts")
+        .put("open", kinds.open())
+        .put("probe", kinds.probes())
+        .put("control", kinds.controls());
     root.put("planned", s.planned()).put("reused", s.reused());
     root.put("open", s.open()).put("orphaned", s.orphaned());
     root.put("seconds", f.time().toMillis() / 1000.0);

@@ -51,7 +51,7 @@ record PilotPlan(
     try (StoredRun run = Wiring.reader(context, context.resolve(folder))) {
       Embedder.Identity embedder = embedder(run, folder, embedding);
       Pilot pilot =
-          Pilot.read(run.plannedCells(), new StoredAnswers(run, embedder), embedder.languages());
+          Pilot.read(run.openCells(), new StoredAnswers(run, embedder), embedder.languages());
       List<Contrast> contrasts =
           between == null || and == null
               ? pilot.contrasts()

@@ -6,6 +6,7 @@ import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Task;
 import dev.hivemeter.pipeline.EmbeddingRoom;
 import dev.hivemeter.pipeline.GenerationRoom;
 import dev.hivemeter.pipeline.ModelProgress;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the rooms in their order and says on the console what happens; each may be walked alone.
@@ -69,11 +71,7 @@ final class Rooms {
       throws InterruptedException {
     // The embedder first: what cannot be embedded is found before anything is spent.
     try (SqliteRunStore store = Wiring.store(context, folder);
-        Embedder embedder =
-            Wiring.embedder(
-                context,
-                loaded.file().embedding(),
-                Remote.network(context, loaded.file().network(), loaded.folder()))) {
+        @Nullable Embedder embedder = embedder(loaded, store)) {
       Path page = ReportFolder.writable(folder.resolve("report"));
       int code = generate(loaded, factories, store, folder, options);
       if (code == ExitCode.stopped(context.stop())) return code;
@@ -81,14 +79,30 @@ final class Rooms {
         context.say("no answer came, so there is nothing to score or report");
         return code == ExitCode.OK ? ExitCode.INCOMPLETE : code;
       }
-      embed(store, embedder);
+      if (embedder != null) embed(store, embedder);
       if (context.stop().stopped()) return ExitCode.stopped(context.stop());
-      score(store, embedder.identity(), PoolMetrics.ALL);
+      score(store, embedder == null ? null : embedder.identity(), PoolMetrics.ALL);
       (options.json() ? context.err() : context.out())
-          .print(Safe.line(Summary.scores(store, embedder.identity().name())));
+          .print(
+              Safe.line(
+                  Summary.scores(store, embedder == null ? "" : embedder.identity().name())));
       report(store, page);
       return code;
     }
+  }
+
+  /** Null where every prompt is a probe or a control: nothing will be embedded. */
+  private @Nullable Embedder embedder(StudyLoader loaded, RunReader store)
+      throws InterruptedException {
+    boolean open =
+        loaded.study().prompts().stream().anyMatch(p -> p.task() instanceof Task.Open)
+            || !store.openCells().isEmpty();
+    return open
+        ? Wiring.embedder(
+            context,
+            loaded.file().embedding(),
+            Remote.network(context, loaded.file().network(), loaded.folder()))
+        : null;
   }
 
   /** Refuses a run in which there is nothing to measure. */
@@ -147,6 +161,8 @@ final class Rooms {
         new GenerationRoom(plan, generators, store, settings, context.stop(), settled, taken);
     Plan.Standing standing = plan.standing(settled);
     context.say(Summary.plan(loaded.study(), plan, standing));
+    String changed = ChangedTasks.sentence(loaded.study(), store);
+    if (!changed.isEmpty()) context.say("  note: " + changed);
     if (onlyFailed)
       context.say("  only slots that failed are asked again: " + plan.standing(taken).open());
     generation.prepare();
@@ -257,8 +273,12 @@ final class Rooms {
         + String.join(" ", new TreeSet<>(e.languages()));
   }
 
-  /** Scores everything the run holds. */
-  void score(RunStore store, Embedder.Identity embedder, List<PoolMetric> metrics)
+  /**
+   * Scores everything the run holds.
+   *
+   * @param embedder null where no answer is to be compared
+   */
+  void score(RunStore store, Embedder.@Nullable Identity embedder, List<PoolMetric> metrics)
       throws InterruptedException {
     int cells = store.plannedCells().size();
     AtomicInteger done = new AtomicInteger();

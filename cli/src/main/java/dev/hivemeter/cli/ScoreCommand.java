@@ -90,11 +90,11 @@ final class ScoreCommand implements Callable<Integer> {
     List<PoolMetric> chosen = metrics == null ? PoolMetrics.ALL : PoolMetrics.named(metrics);
     Rooms rooms = new Rooms(context);
     try (SqliteRunStore store = Wiring.existing(context, context.resolve(run));
-        Embedder embedder = Wiring.embedder(context, spec(store), Remote.network(context))) {
+        @Nullable Embedder embedder = embedder(store)) {
       rooms.requireAnswers(store, run);
-      rooms.embed(store, embedder);
+      if (embedder != null) rooms.embed(store, embedder);
       if (context.stop().stopped()) return ExitCode.stopped(context.stop());
-      rooms.score(store, embedder.identity(), chosen);
+      rooms.score(store, embedder == null ? null : embedder.identity(), chosen);
       if (metrics != null)
         context.say(
             "  note: the run now holds these measures only; "
@@ -102,8 +102,25 @@ final class ScoreCommand implements Callable<Integer> {
                 + " score "
                 + run
                 + " without --metrics gives all of them again");
-      context.out().print(Safe.line(Summary.scores(store, embedder.identity().name())));
+      context
+          .out()
+          .print(
+              Safe.line(
+                  Summary.scores(store, embedder == null ? "" : embedder.identity().name())));
     }
     return ExitCode.OK;
+  }
+
+  /** Null where every prompt is a probe or a control: nothing will be embedded. */
+  private @Nullable Embedder embedder(StoredRun store) throws InterruptedException {
+    EmbeddingSpec spec = spec(store);
+    if (!store.openCells().isEmpty() || store.heldCells().isEmpty())
+      return Wiring.embedder(context, spec, Remote.network(context));
+    if (embedding != null || metrics != null)
+      context.say(
+          "  note: the run has probes and controls only, whose answers are not compared; "
+              + (embedding != null ? "--embedding" : "--metrics")
+              + " changes nothing");
+    return null;
   }
 }

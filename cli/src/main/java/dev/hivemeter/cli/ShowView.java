@@ -24,7 +24,8 @@ final class ShowView {
   static String text(StoredRun run) {
     StringBuilder b = new StringBuilder();
     head(run, b);
-    b.append("\nConditions\n");
+    String kinds = kinds(run).inBrackets();
+    b.append("\nConditions").append(kinds.isEmpty() ? "" : ", of prompts" + kinds).append('\n');
     conditions(run.cells())
         .forEach((label, n) -> b.append("  ").append(label).append(": ").append(n).append('\n'));
     b.append("\nOutcomes and calls\n").append(outcomes(run.tallies()));
@@ -33,6 +34,10 @@ final class ShowView {
     if (run.isDescribed() && run.info().study() != null)
       b.append("\nStudy\n").append(indented(String.valueOf(run.info().study())));
     return b.toString();
+  }
+
+  private static Kinds kinds(StoredRun run) {
+    return Kinds.of(run.plannedCells().stream().map(c -> c.cell().prompt()).toList());
   }
 
   private static void head(StoredRun run, StringBuilder b) {
@@ -167,6 +172,11 @@ final class ShowView {
       o.put("tool_version", info.toolVersion()).put("host", info.host());
       o.put("seed", info.seed()).put("study", info.study());
     }
+    Kinds kinds = kinds(run);
+    o.putObject("prompts")
+        .put("open", kinds.open())
+        .put("probe", kinds.probes())
+        .put("control", kinds.controls());
     ObjectNode conditions = o.putObject("conditions");
     conditions(run.cells()).forEach(conditions::put);
     ArrayNode models = o.putArray("models");

@@ -92,6 +92,8 @@ record SlotView(StoredCell cell, Sample sample, Said said, List<Attempt> attempt
     b.append(sample.index()).append("\n  slot ").append(key());
     if (sample.index() >= cell.planned()) b.append("\n  no longer planned by the run's study");
     b.append("\n  prompt: ").append(indented(prompt.text()));
+    String task = HeldAgainst.words(prompt.task());
+    if (!task.isEmpty()) b.append("\n  held against: ").append(indented(task));
     b.append(said.text(prompt.text()));
     Outcome o = sample.outcome();
     b.append("\n  ").append(o.name());
@@ -179,6 +181,7 @@ record SlotView(StoredCell cell, Sample sample, Said said, List<Attempt> attempt
     ModelSpec model = c.model();
     ObjectNode o = JsonOut.object().put("slot", key()).put("cell", cell.key().hex());
     o.put("prompt_id", cell.cell().prompt().id()).put("prompt", cell.cell().prompt().text());
+    o.put("kind", cell.cell().prompt().task().kind());
     o.put("model", model.label()).put("condition", c.label());
     o.put("temperature", c.sampling().temperature()).put("elicitation", c.elicitation().name());
     said.into(o);

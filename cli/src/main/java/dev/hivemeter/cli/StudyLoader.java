@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,9 +31,9 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   /**
    * Flags that override the file; null where not given.
    *
-   * @param samples per cell
+   * @param samples per cell, whichever source its prompt is from
    * @param temperatures instead of the file's
-   * @param limit first prompts only
+   * @param limit first prompts of each source only
    * @param concurrency calls in flight per endpoint, from the start and at most
    * @param budget the study's, as the flags change it
    */
@@ -62,8 +63,10 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
   static StudyLoader of(String name, String text, Path folder, Overrides overrides) {
     StudyFile file = apply(StudyFile.parse(name, text), overrides);
     Wiring.requireEmbedder(file.embedding().id());
-    List<Prompt> prompts = prompts(file.prompts(), folder);
-    List<Prompt> wordings = file.prompts().bank() == null ? List.of() : PromptBank.paraphrases();
+    List<List<Prompt>> prompts = new ArrayList<>();
+    for (PromptSource source : file.prompts()) prompts.add(prompts(source, folder));
+    boolean banks = file.prompts().stream().anyMatch(source -> source.bank() != null);
+    List<Prompt> wordings = banks ? PromptBank.paraphrases() : List.of();
     return new StudyLoader(file, file.study(prompts, wordings), folder);
   }
 
@@ -85,12 +88,15 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
             g.minP(),
             g.maxTokens(),
             g.seeds());
-    PromptSource p = f.prompts();
-    PromptSource source = o.limit == null ? p : p.withLimit(o.limit);
+    List<PromptSource> sources =
+        f.prompts().stream()
+            .map(p -> o.limit == null ? p : p.withLimit(o.limit))
+            .map(p -> o.samples == null ? p : p.withSamples(null))
+            .toList();
     return new StudyFile(
         f.name(),
         f.note(),
-        source,
+        sources,
         f.models(),
         f.elicitations(),
         grid,

@@ -13,6 +13,7 @@ import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +43,13 @@ final class Summary {
     long samplings = study.conditions().stream().map(c -> c.sampling()).distinct().count();
     long elicitations = study.conditions().stream().map(c -> c.elicitation()).distinct().count();
     StringBuilder b = new StringBuilder();
-    b.append(study.name()).append(": ").append(study.prompts().size()).append(" prompts × ");
+    b.append(study.name()).append(": ").append(study.prompts().size()).append(" prompts");
+    b.append(Kinds.of(study.prompts()).inBrackets()).append(" × ");
     if (models * samplings * elicitations == study.conditions().size()) {
       b.append(models).append(" models × ").append(samplings).append(" samplings × ");
       if (elicitations > 1) b.append(elicitations).append(" elicitations × ");
     } else b.append(study.conditions().size()).append(" conditions × ");
-    b.append(study.samples()).append(" samples = ").append(s.planned()).append(" slots");
+    b.append(samples(study)).append(" samples = ").append(s.planned()).append(" slots");
     b.append("\n  ").append(s.reused()).append(" reused, ").append(s.open()).append(" to ask");
     if (s.orphaned() > 0)
       b.append(", ").append(s.orphaned()).append(" in the run that this study does not plan");
@@ -59,6 +61,12 @@ final class Summary {
     return b.toString();
   }
 
+  private static String samples(Study study) {
+    IntSummaryStatistics of =
+        study.prompts().stream().mapToInt(study::samples).summaryStatistics();
+    return of.getMin() == of.getMax() ? "" + of.getMax() : of.getMin() + " to " + of.getMax();
+  }
+
   /** One line a condition, then the pairs of models, each with what it is read against. */
   static String scores(RunReader run, String embedding) {
     List<ScoreRow> rows =
@@ -66,17 +74,18 @@ final class Summary {
             .filter(r -> r.embedding().isEmpty() || r.embedding().equals(embedding))
             .toList();
     StringBuilder b = new StringBuilder();
-    b.append('\n')
-        .append(run.info().name())
-        .append(", scored with ")
-        .append(embedding)
-        .append("\n\n");
+    b.append('\n').append(run.info().name());
+    b.append(embedding.isEmpty() ? ", scored without an embedder" : ", scored with " + embedding);
+    b.append("\n\n");
     Set<String> controls = labels(run, ModelSpec::isControl);
     Set<String> people = labels(run, ModelSpec::isHuman);
     outcomes(run, controls, b);
-    models(rows, controls, people, lists(run), b);
-    b.append(ElicitationSummary.of(run, rows));
-    pairs(rows, people, b);
+    if (!run.openCells().isEmpty()) {
+      models(rows, controls, people, lists(run), b);
+      b.append(ElicitationSummary.of(run, rows));
+      pairs(rows, people, b);
+    }
+    b.append(ProbeSummary.of(run, rows));
     return b.toString();
   }
 
@@ -110,7 +119,7 @@ final class Summary {
 
   /** Elicitations that bring several answers a call: their pools are larger than the others'. */
   private static Set<String> lists(RunReader run) {
-    return run.plannedCells().stream()
+    return run.openCells().stream()
         .map(c -> c.cell().condition().elicitation())
         .filter(e -> e.approach().answers() > 1)
         .map(Elicitation::name)

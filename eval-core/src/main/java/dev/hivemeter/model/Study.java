@@ -1,7 +1,9 @@
 package dev.hivemeter.model;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Set;
  *     they are asked themselves; families in it are whole
  * @param conditions every model under every sampling and elicitation
  * @param samples independent calls per cell
+ * @param ownSamples calls per cell of the prompts that want another number, by prompt id
  * @param embedding embedder of the scores, {@code local:all-minilm-l6-v2@limit-256}
  * @param seed of everything that is drawn at random here: bootstrap, controls, derived seeds
  * @param concurrency calls in flight per model
@@ -22,6 +25,7 @@ public record Study(
     List<Prompt> wordings,
     List<Condition> conditions,
     int samples,
+    Map<String, Integer> ownSamples,
     String embedding,
     long seed,
     int concurrency) {
@@ -33,11 +37,16 @@ public record Study(
     prompts = List.copyOf(prompts);
     wordings = List.copyOf(wordings);
     conditions = List.copyOf(conditions);
+    ownSamples = Map.copyOf(ownSamples);
     if (prompts.isEmpty()) throw new BadInput("study '" + name + "' has no prompts");
     if (conditions.isEmpty()) throw new BadInput("study '" + name + "' has no models");
     if (samples < 1) throw new BadInput("samples " + samples + " is not 1 or more");
+    for (int own : ownSamples.values())
+      if (own < 1) throw new BadInput("samples " + own + " is not 1 or more");
     if (concurrency < 1) throw new BadInput("concurrency " + concurrency + " is not 1 or more");
-    long slots = (long) prompts.size() * conditions.size() * samples;
+    long slots = 0;
+    for (Prompt p : prompts)
+      slots += (long) conditions.size() * ownSamples.getOrDefault(p.id(), samples);
     if (slots > MOST_SLOTS)
       throw new BadInput(
           "study '"
@@ -50,9 +59,24 @@ public record Study(
     Set<String> ids = new HashSet<>();
     for (Prompt p : prompts)
       if (!ids.add(p.id())) throw new BadInput("prompt id '" + p.id() + "' occurs twice");
+    Map<String, Prompt> texts = new HashMap<>();
+    for (Prompt p : prompts) {
+      Prompt other = texts.putIfAbsent(p.text(), p);
+      if (other != null && !other.task().equals(p.task()))
+        throw new BadInput(
+            "prompts '"
+                + other.id()
+                + "' and '"
+                + p.id()
+                + "' have the same text, but their answers are held against different things ("
+                + other.task().kind()
+                + ", "
+                + p.task().kind()
+                + "); a text is asked once, so leave one of them out");
+    }
   }
 
-  /** A study of which the prompts are all the wordings there are. */
+  /** A study that asks every prompt equally often; its prompts are all the wordings there are. */
   public Study(
       String name,
       List<Prompt> prompts,
@@ -61,6 +85,12 @@ public record Study(
       String embedding,
       long seed,
       int concurrency) {
-    this(name, prompts, List.of(), conditions, samples, embedding, seed, concurrency);
+    this(
+        name, prompts, List.of(), conditions, samples, Map.of(), embedding, seed, concurrency);
+  }
+
+  /** Independent calls for each cell of a prompt. */
+  public int samples(Prompt prompt) {
+    return ownSamples.getOrDefault(prompt.id(), samples);
   }
 }

@@ -6,6 +6,7 @@ import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.ModelChange;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Spent;
+import dev.hivemeter.model.Task;
 import dev.hivemeter.score.Place;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.score.SharedPhrase;
@@ -25,6 +26,11 @@ public interface RunReader extends AutoCloseable {
    *     cell that the latest study no longer plans
    */
   record StoredCell(CellKey key, Cell cell, int planned) {
+    /** Whether its answers are compared with each other, and held against nothing. */
+    public boolean isOpen() {
+      return cell.prompt().task() instanceof Task.Open;
+    }
+
     /** How many answers the planned samples are asked for. */
     public int plannedAnswers() {
       long answers = (long) planned * cell.condition().elicitation().approach().answers();
@@ -73,6 +79,21 @@ public interface RunReader extends AutoCloseable {
    */
   default List<StoredCell> plannedCells() {
     return cells().stream().filter(c -> c.planned() > 0).toList();
+  }
+
+  /** The cells that count whose answers are compared with each other. */
+  default List<StoredCell> openCells() {
+    return plannedCells().stream().filter(StoredCell::isOpen).toList();
+  }
+
+  /**
+   * The cells that count whose answers are held against a law or a right answer: those are never
+   * embedded and in no comparison. Generators that are no models answer no such question.
+   */
+  default List<StoredCell> heldCells() {
+    return plannedCells().stream()
+        .filter(c -> !c.isOpen() && !c.cell().condition().model().isControl())
+        .toList();
   }
 
   /** The samples of one cell that the latest study plans, by index. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** Writes a run. One thread writes at a time; what a method has returned from survives kill -9. */
 public interface RunStore extends RunReader {
@@ -32,10 +33,15 @@ public interface RunStore extends RunReader {
   void describe(RunInfo info);
 
   /**
-   * Makes the cells known, with the planned number of samples; known ones keep their place. Cells
-   * of an earlier study that are not among these are kept but no longer planned; imports stay.
+   * Makes the cells known, with the planned number of samples of each; known ones keep their place.
+   * Cells of an earlier study that are not among these are kept but no longer planned; imports stay.
    */
-  void register(Collection<Cell> cells, int planned);
+  void register(Collection<Cell> cells, ToIntFunction<CellKey> planned);
+
+  /** The same with one number of samples for all. */
+  default void register(Collection<Cell> cells, int planned) {
+    register(cells, key -> planned);
+  }
 
   /**
    * One transaction.

@@ -4,6 +4,7 @@ import dev.hivemeter.between.BetweenMeasures;
 import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.probe.ProbeMeasures;
 import dev.hivemeter.score.Definition;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class Definitions {
 
   private Definitions() {}
 
-  /** All definitions: of one pool, of prompts, of two models, and counts. */
+  /** All definitions: of one pool, of prompts, of two models, of probes and controls,
+   * and counts. */
   public static List<Definition> all() {
     return ALL;
   }
@@ -67,6 +69,8 @@ public final class Definitions {
     all.addAll(ofPrompts());
     all.addAll(ofPairs());
     all.addAll(ofAllModels());
+    all.addAll(ProbeMeasures.PROBES);
+    all.addAll(ProbeMeasures.CONTROLS);
     all.addAll(Counts.ALL);
     return List.copyOf(all);
   }

@@ -1,5 +1,7 @@
 package dev.hivemeter.scoring;
 
+import dev.hivemeter.probe.Extractor;
+import dev.hivemeter.probe.ProbeMeasures;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.text.Reasoning;
@@ -40,8 +42,10 @@ public final class Glossary {
         values without any spread, have no interval.
         - **Pair**: two models under the same sampling and elicitation, over the prompts that both answered.
         - **Study**: the unweighted mean over models (or pairs) of each sampling; the interval is over prompts.
+        - **Probes and controls** are no part of these numbers: they have measures of their own, below, on what is read from \
+        their answers (`%s`). All prompts count that a model was asked, with any number of answers.
         """
-            .formatted(Reasoning.VERSION, Scanner.VERSION));
+            .formatted(Reasoning.VERSION, Scanner.VERSION, Extractor.VERSION));
     page.append("\n## Variants\n\n");
     for (Variants.Variant v : Variants.ALL)
       page.append("- `").append(v.name()).append("`: ").append(v.meaning()).append('\n');
@@ -61,6 +65,8 @@ public final class Glossary {
           new Section("Measures over prompts", Definitions.ofPrompts()),
           new Section("Measures of two models", Definitions.ofPairs()),
           new Section("Measures of all models' answers to a prompt", Definitions.ofAllModels()),
+          new Section("Measures of the answers to probes", ProbeMeasures.PROBES),
+          new Section("Measures of the answers to controls", ProbeMeasures.CONTROLS),
           new Section("Counts", Counts.ALL));
 
   /** The contents: one line a section. */

@@ -1,5 +1,6 @@
 package dev.hivemeter.scoring;
 
+import dev.hivemeter.probe.PoolScore;
 import dev.hivemeter.score.ScoreRow;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,10 @@ public final class Variants {
   public static final String ACROSS_CALLS = "across-calls";
   public static final String EQUAL_ANSWERS = "equal-answers";
   public static final String EQUAL_TOKENS = "equal-tokens";
+  public static final String NULL = PoolScore.NULL;
+  public static final String NULL_PERCENTILE = PoolScore.PERCENTILE;
+  public static final String EXACT = PoolScore.EXACT;
+  public static final String EXACT_SAMPLED = PoolScore.EXACT_SAMPLED;
   public static final String PAPER = "paper-compatible";
   public static final String NOVELTY_BENCH = "noveltybench";
 
@@ -118,6 +123,23 @@ public final class Variants {
                   + " are drawn until the next would exceed it. Undefined where the endpoint did not count"
                   + " the tokens of every reply. Prompt tokens are not counted."),
           new Variant(
+              NULL,
+              "Of probes: what as many fair draws from the law give, rounded as the answers are. The median"
+                  + " of 10,000 by the run's seed; the interval, of method `null`, holds 95 % of them."),
+          new Variant(
+              NULL_PERCENTILE,
+              "Of probes: the share of those draws below the answers' value, equal ones counted half:"
+                  + " .5 is usual, near 0 or 1 is not."),
+          new Variant(
+              EXACT,
+              "Of probes: the law of the reply's first token instead of sampled answers, from the"
+                  + " log-probabilities of one call. Values that begin with one token are one class, of"
+                  + " the law too; shares are of tokens that begin a value. It is the law at temperature 1"
+                  + " without truncation, whatever the sampling was."),
+          new Variant(
+              EXACT_SAMPLED,
+              "Of probes: the sampled answers counted by the classes of `exact`, to be compared with it."),
+          new Variant(
               PAPER,
               "As the code released with Jiang et al. 2025 has it, where that differs: self-pairs on"
                   + " the diagonal of inter-model homogeneity. Its ten ranges and the mean over"
@@ -130,7 +152,7 @@ public final class Variants {
 
   /** What a score is read against. */
   private static final Set<String> NULLS =
-      Set.of(PARROT, DICE, CROSS_PROMPT, OTHER_MODELS, HUMAN, FLOOR, MIXING);
+      Set.of(PARROT, DICE, CROSS_PROMPT, OTHER_MODELS, HUMAN, FLOOR, MIXING, NULL);
 
   private Variants() {}
 

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The room that embeds: every distinct measured text of a run, and every prompt, gets its vectors
- * once; then the distinct beginnings of the answers that are longer than the length-matched cut of
+ * once, but for probes and controls, whose answers are not compared; then the distinct beginnings of the answers that are longer than the length-matched cut of
  * their prompt. What is there already is not embedded again; what is done is committed as it comes.
  */
 public final class EmbeddingRoom {
@@ -66,8 +66,8 @@ public final class EmbeddingRoom {
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, embedder.workers()));
     try {
       Work work = new Work(pool);
-      Openings openings = new Openings(store.plannedCells());
-      for (StoredCell cell : store.plannedCells()) {
+      Openings openings = new Openings(store.openCells());
+      for (StoredCell cell : store.openCells()) {
         if (stop.stopped()) break;
         List<String> texts = measured(cell);
         openings.read(cell, texts);

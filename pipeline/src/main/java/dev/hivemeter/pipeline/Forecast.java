@@ -117,7 +117,9 @@ public record Forecast(List<OfModel> models) {
               if (!Estimates.isCharged(model)) return;
               OpenSlots open =
                   OpenSlots.of(
-                      cell.condition().elicitation().approach(), settled.get(key), plan.samples());
+                      cell.condition().elicitation().approach(),
+                      settled.get(key),
+                      plan.samples(key));
               if (open.count() == 0) return;
               Spent ofCondition = byCondition.getOrDefault(cell.condition(), Spent.NOTHING);
               CellForecast forecast =

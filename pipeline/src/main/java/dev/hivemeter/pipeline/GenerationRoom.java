@@ -138,7 +138,7 @@ public final class GenerationRoom {
       @Nullable Generator generator) {
     long reused = planned(cells, settled);
     long leftOut = planned(cells, left) - reused;
-    long planned = (long) cells.size() * plan.samples();
+    long planned = cells.stream().mapToLong(e -> plan.samples(e.getKey())).sum();
     if (generator == null && reused + leftOut < planned)
       throw new IllegalArgumentException("no generator for model '" + label + "'");
     List<Condition> conditions =
@@ -149,7 +149,7 @@ public final class GenerationRoom {
         generator,
         conditions,
         price,
-        new SlotQueue(cells, left, plan.samples()),
+        new SlotQueue(cells, left, plan::samples),
         new ModelProgress(label, planned, reused, leftOut, price != null),
         new Breaker(settings.pace.breaks()),
         new RateGate(rates, largest(rates, cells), nanos));
@@ -160,7 +160,7 @@ public final class GenerationRoom {
     long n = 0;
     for (var e : cells) {
       BitSet of = slots.get(e.getKey());
-      if (of != null) n += of.get(0, plan.samples()).cardinality();
+      if (of != null) n += of.get(0, plan.samples(e.getKey())).cardinality();
     }
     return n;
   }
@@ -213,7 +213,7 @@ public final class GenerationRoom {
    * Returns with every outcome on disk.
    */
   public void run() throws InterruptedException {
-    store.register(plan.cells().values(), plan.samples());
+    store.register(plan.cells().values(), plan::samples);
     purse.before(store, settings.estimates);
     ExecutorService threads =
         Executors.newCachedThreadPool(

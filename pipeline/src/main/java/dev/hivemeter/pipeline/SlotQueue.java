@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +25,36 @@ final class SlotQueue {
 
   private final List<Map.Entry<CellKey, Cell>> cells;
   private final Map<CellKey, BitSet> settled;
-  private final int samples;
+  private final ToIntFunction<CellKey> samples;
+  private final int most;
   private final Deque<Slot> following = new ArrayDeque<>();
   private int sample;
   private int next;
   private int waiting;
 
-  SlotQueue(List<Map.Entry<CellKey, Cell>> cells, Map<CellKey, BitSet> settled, int samples) {
+  /**
+   * @param samples planned slots of each cell
+   */
+  SlotQueue(
+      List<Map.Entry<CellKey, Cell>> cells,
+      Map<CellKey, BitSet> settled,
+      ToIntFunction<CellKey> samples) {
     this.cells = cells;
     this.settled = settled;
     this.samples = samples;
+    this.most = cells.stream().mapToInt(e -> samples.applyAsInt(e.getKey())).max().orElse(0);
   }
 
   /** The next open slot that can be asked now, or null when there is none. */
   synchronized @Nullable Slot next() {
     Slot follower = following.poll();
     if (follower != null) return follower;
-    while (sample < samples) {
+    while (sample < most) {
       while (next < cells.size()) {
         Map.Entry<CellKey, Cell> e = cells.get(next++);
         Slot slot = new Slot(e.getKey(), e.getValue(), sample);
-        if (isOpen(slot.key, sample)
+        if (sample < samples.applyAsInt(slot.key)
+            && isOpen(slot.key, sample)
             && predecessors(slot).stream().noneMatch(i -> isOpen(slot.key, i))) return slot;
       }
       next = 0;
@@ -58,14 +68,15 @@ final class SlotQueue {
    * follows on this one may be there then.
    */
   synchronized void settled(Slot slot, Outcome outcome) {
+    int of = samples.applyAsInt(slot.key);
     int after = slot.sample + 1;
-    while (after < samples && follows(slot, after) && !isOpen(slot.key, after)) after++;
-    if (after >= samples || !follows(slot, after)) return;
+    while (after < of && follows(slot, after) && !isOpen(slot.key, after)) after++;
+    if (after >= of || !follows(slot, after)) return;
     if (!(outcome instanceof Outcome.Failed)) {
       following.add(new Slot(slot.key, slot.cell, after));
       return;
     }
-    for (; after < samples && follows(slot, after); after++) if (isOpen(slot.key, after)) waiting++;
+    for (; after < of && follows(slot, after); after++) if (isOpen(slot.key, after)) waiting++;
   }
 
   /** Slots that are not asked because one before them in their conversation failed. */

@@ -95,7 +95,7 @@ public final class StoredAnswers implements AnswerSource {
   @Override
   public Map<String, float[]> promptVectors() {
     Map<String, String> hashes = new HashMap<>();
-    for (StoredCell c : run.plannedCells())
+    for (StoredCell c : run.openCells())
       hashes.computeIfAbsent(c.cell().prompt().id(), k -> Sha256.of(c.cell().prompt().text()));
     Map<String, StoredVector> vectors = vectors(hashes.values().stream().distinct().toList());
     Map<String, float[]> byPrompt = new HashMap<>();

@@ -43,7 +43,7 @@ class ConversationOrderTest {
   private static SlotQueue queue(Cell cell, int... settled) {
     BitSet bits = new BitSet();
     for (int i : settled) bits.set(i);
-    return new SlotQueue(List.of(Map.entry(cell.key(), cell)), Map.of(cell.key(), bits), 7);
+    return new SlotQueue(List.of(Map.entry(cell.key(), cell)), Map.of(cell.key(), bits), k -> 7);
   }
 
   /** All that one worker would be given, if every slot were answered. */

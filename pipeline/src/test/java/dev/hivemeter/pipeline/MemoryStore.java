@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** A run store in memory; can be told to fail. */
 final class MemoryStore implements RunStore {
@@ -166,8 +167,9 @@ final class MemoryStore implements RunStore {
   }
 
   @Override
-  public synchronized void register(Collection<Cell> added, int planned) {
-    for (Cell c : added) cells.put(c.key(), new StoredCell(c.key(), c, planned));
+  public synchronized void register(Collection<Cell> added, ToIntFunction<CellKey> planned) {
+    for (Cell c : added)
+      cells.put(c.key(), new StoredCell(c.key(), c, planned.applyAsInt(c.key())));
   }
 
   @Override

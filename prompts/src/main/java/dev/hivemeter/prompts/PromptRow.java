@@ -31,7 +31,8 @@ final class PromptRow {
         row.optionalText(fields.field(FieldMap.FAMILY)),
         row.texts(fields.field(FieldMap.CATEGORIES)),
         row.texts(fields.field(FieldMap.TAGS)),
-        language == null || language.isBlank() ? bare.language() : language);
+        language == null || language.isBlank() ? bare.language() : language,
+        TaskRow.of(row));
   }
 
   private static BadInput empty(Row row, String field, String next) {

@@ -1,9 +1,14 @@
 package dev.hivemeter.reports;
 
+import dev.hivemeter.model.Prompt;
+import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What was asked of whom, and what came of it.
@@ -19,9 +24,31 @@ record Asked(List<Fact> facts, List<Part> parts) {
   /** A part of the bar, on a width of 1000. */
   record Part(String name, String count, String share, String x, String width) {}
 
-  static Asked of(RunView view) {
+  /** Of open-ended prompts; others are named, not counted among them. */
+  static Asked of(RunView view, RunReader run) {
     List<Fact> facts = new ArrayList<>();
     facts.add(fact(view.prompts().size(), "prompt"));
+    Set<Prompt> held = new LinkedHashSet<>();
+    for (StoredCell cell : run.heldCells()) held.add(cell.cell().prompt());
+    kinds(held, facts);
+    return of(view, facts);
+  }
+
+  /** Of a run that has probes and controls only. */
+  static Asked held(RunView view) {
+    List<Fact> facts = new ArrayList<>();
+    kinds(view.prompts(), facts);
+    return of(view, facts);
+  }
+
+  private static void kinds(Collection<Prompt> prompts, List<Fact> facts) {
+    for (String kind : List.of("probe", "control")) {
+      long n = prompts.stream().filter(p -> p.task().kind().equals(kind)).count();
+      if (n > 0) facts.add(fact(n, kind));
+    }
+  }
+
+  private static Asked of(RunView view, List<Fact> facts) {
     facts.add(fact(view.models().size(), "model"));
     if (!view.people().isEmpty())
       facts.add(

@@ -15,6 +15,21 @@ final class Cautions {
 
   private Cautions() {}
 
+  /** Of a run that has probes and controls only. */
+  static List<String> held(RunView view) {
+    List<String> all = new ArrayList<>();
+    outcomes(view, all);
+    changes(view, all);
+    warnings(view, all);
+    return all;
+  }
+
+  private static void warnings(RunView view, List<String> all) {
+    view.endpoints()
+        .forEach(
+            (model, facts) -> facts.warnings().forEach(w -> all.add(Plain.of(model + ": " + w))));
+  }
+
   static List<String> of(RunView view) {
     List<String> all = new ArrayList<>();
     int prompts = view.prompts().size();
@@ -55,9 +70,7 @@ final class Cautions {
         "beyond-limit-rate",
         0.2,
         "of the answers go on beyond what the embedder reads; only their first part is compared");
-    view.endpoints()
-        .forEach(
-            (model, facts) -> facts.warnings().forEach(w -> all.add(Plain.of(model + ": " + w))));
+    warnings(view, all);
     if (!view.embedding().isEmpty())
       all.add(
           "How high a similarity of 0.8 is depends on the embedder ("

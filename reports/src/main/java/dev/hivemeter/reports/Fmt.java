@@ -16,12 +16,23 @@ final class Fmt {
     LENGTH,
     /** An effective number: of answers, classes, models. */
     EFFECTIVE,
-    WHOLE
+    WHOLE,
+    /** A probability of chance. */
+    CHANCE
   }
 
   private static final List<String> SHARES =
       List.of(
-          "share-", "shared-run-", "cross-model-shared-run-", "similarity-range-", "pair-range-");
+          "share-",
+          "shared-run-",
+          "cross-model-shared-run-",
+          "similarity-range-",
+          "pair-range-",
+          "probe-invalid",
+          "probe-mode-share",
+          "probe-answer-mass",
+          "probe-unlisted-mass",
+          "control-");
   private static final List<String> EFFECTIVES =
       List.of("vendi-", "classes-", "distinct-classes-", "effective-classes-");
   private static final String NARROW_SPACE = "\u202f";
@@ -33,6 +44,8 @@ final class Fmt {
   /** By the measure's name: shares and rates are percentages. */
   static Kind kind(String name) {
     if (SHARES.stream().anyMatch(name::startsWith) || name.endsWith("-rate")) return Kind.SHARE;
+    if (name.equals("probe-effective-number")) return Kind.EFFECTIVE;
+    if (name.startsWith("probe-") && name.endsWith("-p")) return Kind.CHANCE;
     if (name.startsWith("length")) return Kind.LENGTH;
     if (EFFECTIVES.stream().anyMatch(name::startsWith)) return Kind.EFFECTIVE;
     if (name.startsWith("prompts-") || name.startsWith("answers-")) return Kind.WHOLE;
@@ -47,6 +60,7 @@ final class Fmt {
       case EFFECTIVE -> fixed(v, v < 10 ? 2 : 1);
       case WHOLE -> count(Math.round(v));
       case SHARE -> percent(v);
+      case CHANCE -> v < 0.001 ? "<0.001" : fixed(v, 3);
     };
   }
 

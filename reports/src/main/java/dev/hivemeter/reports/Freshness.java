@@ -36,7 +36,7 @@ final class Freshness {
     if (scored.isEmpty()) return;
     Map<List<Object>, Long> there = new HashMap<>();
     var outcomes = run.outcomes();
-    for (StoredCell cell : run.plannedCells()) {
+    for (StoredCell cell : run.openCells()) {
       Condition c = cell.cell().condition();
       int answered =
           c.elicitation().approach().answers() > 1

@@ -19,9 +19,9 @@ import java.util.Set;
 final class Methods {
   private Methods() {}
 
-  static List<String> of(RunView view, String toolVersion, Instant now) {
+  static List<String> of(RunView view, Held held, String toolVersion, Instant now) {
     List<String> text = new ArrayList<>();
-    text.add(asked(view));
+    text.add(asked(view, Words.count(view.prompts().size(), "open-ended prompt")));
     text.add(
         "Only answers were measured: refusals flagged by the provider, filtered and empty replies and"
             + " failed calls were counted and left out; replies cut by the token limit were measured and"
@@ -56,23 +56,36 @@ final class Methods {
             + " cosines across prompts. Numbers that put models in columns use the prompts for"
             + " which every model shown has at least 60\u00a0% of the planned samples as usable answers, and"
             + " at least three.");
-    String random = "Everything drawn at random used seed " + view.info().seed() + ". ";
-    text.add(
-        random
-            + "Hivemeter "
-            + Plain.of(toolVersion)
-            + ("".equals(view.info().toolVersion()) || view.info().toolVersion().equals(toolVersion)
-                ? ""
-                : " (the run was written by " + Plain.of(view.info().toolVersion()) + ")")
-            + "; run made on "
-            + Fmt.day(view.info().created())
-            + ", report on "
-            + Fmt.day(now)
-            + (view.info().host().isBlank() ? "." : "; " + Plain.of(view.info().host()) + "."));
+    text.addAll(held.methods());
+    text.add(made(view, toolVersion, now));
     return text;
   }
 
-  private static String asked(RunView view) {
+  /** Of a run that has probes and controls only. */
+  static List<String> held(RunView view, Held held, String toolVersion, Instant now) {
+    List<String> text = new ArrayList<>();
+    text.add(asked(view, held.asked()));
+    text.addAll(held.methods());
+    text.add(made(view, toolVersion, now));
+    return text;
+  }
+
+  private static String made(RunView view, String toolVersion, Instant now) {
+    String random = "Everything drawn at random used seed " + view.info().seed() + ". ";
+    return random
+        + "Hivemeter "
+        + Plain.of(toolVersion)
+        + ("".equals(view.info().toolVersion()) || view.info().toolVersion().equals(toolVersion)
+            ? ""
+            : " (the run was written by " + Plain.of(view.info().toolVersion()) + ")")
+        + "; run made on "
+        + Fmt.day(view.info().created())
+        + ", report on "
+        + Fmt.day(now)
+        + (view.info().host().isBlank() ? "." : "; " + Plain.of(view.info().host()) + ".");
+  }
+
+  private static String asked(RunView view, String prompts) {
     Set<Sampling> samplings = new LinkedHashSet<>();
     Set<String> systems = new LinkedHashSet<>();
     Set<String> ways = new LinkedHashSet<>();
@@ -90,7 +103,7 @@ final class Methods {
         most = Math.max(most, cell.planned());
       }
     StringBuilder out = new StringBuilder();
-    out.append(Words.count(view.prompts().size(), "open-ended prompt"))
+    out.append(prompts)
         .append(view.prompts().size() == 1 ? " was put to " : " were put to ")
         .append(Words.count(view.models().size(), "model"))
         .append(" (")

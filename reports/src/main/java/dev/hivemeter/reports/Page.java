@@ -3,8 +3,13 @@ package dev.hivemeter.reports;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the template prints, in its order. Texts from outside have been through Plain. */
+/**
+ * Everything the template prints, in its order. Texts from outside have been through Plain.
+ *
+ * @param open whether there is anything to say of open-ended prompts
+ */
 record Page(
+    boolean open,
     Assets assets,
     String island,
     String title,
@@ -25,6 +30,7 @@ record Page(
     List<DataTable> meaning,
     List<DataTable> wording,
     List<DataTable> elicitations,
+    Held held,
     DataTable quality,
     DataTable outcomes,
     List<Endpoint> endpoints,

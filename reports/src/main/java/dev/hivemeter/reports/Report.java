@@ -70,6 +70,8 @@ public final class Report {
       Instant now,
       Limits limits)
       throws IOException {
+    Held held = Held.of(view, run);
+    if (!view.open()) return heldOnly(view, held, glossary, toolVersion, now);
     Explorer explorer = new Explorer(view, run, limits);
     String island = explorer.json();
     boolean several = view.models().size() > 1;
@@ -82,6 +84,7 @@ public final class Report {
     CurveFigure curves = TemperatureCurves.of(view);
     String study = view.info().study();
     return new Page(
+        true,
         Assets.load(),
         island,
         several ? "Do they all say the same thing?" : "Does it say the same thing every time?",
@@ -89,7 +92,7 @@ public final class Report {
         Fmt.day(now),
         Plain.of(toolVersion),
         Headline.lead(view),
-        Asked.of(view),
+        Asked.of(view, run),
         Headline.cards(view),
         Cautions.of(view),
         ranges,
@@ -103,11 +106,50 @@ public final class Report {
         Meaning.of(view),
         Wording.of(view),
         Elicitations.of(view, run),
+        held,
         Quality.of(view),
         Tables.outcomes(view),
         Endpoint.all(view),
         explorer.leftOut(),
-        Methods.of(view, toolVersion, now),
+        Methods.of(view, held, toolVersion, now),
+        Glossary.of(glossary),
+        study == null ? null : Plain.of(study));
+  }
+
+  /** A run of probes and controls: no answers that could be compared, so no headline. */
+  private static Page heldOnly(
+      RunView view, Held held, List<Definition> glossary, String toolVersion, Instant now)
+      throws IOException {
+    String study = view.info().study();
+    DataTable none = new DataTable("", List.of(), List.of());
+    return new Page(
+        false,
+        Assets.load(),
+        "{}",
+        held.title(),
+        Plain.of(view.info().name()),
+        Fmt.day(now),
+        Plain.of(toolVersion),
+        held.lead(),
+        Asked.held(view),
+        List.of(),
+        Cautions.held(view),
+        List.of(),
+        null,
+        List.of(),
+        none,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        held,
+        none,
+        Tables.outcomes(view),
+        Endpoint.all(view),
+        "",
+        Methods.held(view, held, toolVersion, now),
         Glossary.of(glossary),
         study == null ? null : Plain.of(study));
   }

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A scored run as the report looks at it: its axes, its cells by axis, its scores. Control
- * generators (parrot, dice) are kept apart from the models, and so are people.
+ * generators (parrot, dice) are kept apart from the models, and so are people. Its cells are those
+ * of open-ended prompts; probes and controls have a section of their own, and are the cells of a run
+ * that has nothing else.
  *
+ * @param open whether there are answers to open-ended prompts, which can be compared
  * @param columns every model under every setting that the run holds, models first, then settings by
  *     temperature
  * @param people labels of answers that people wrote: no model, and in no average
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param embedding the embedder whose scores are shown: the one that was stored last
  */
 record RunView(
+    boolean open,
     RunInfo info,
     List<String> models,
     List<Setting> settings,
@@ -67,7 +71,9 @@ record RunView(
     Set<Setting> settings = new LinkedHashSet<>();
     Map<String, Prompt> prompts = new LinkedHashMap<>();
     Map<Column, Map<String, StoredCell>> cells = new LinkedHashMap<>();
-    for (StoredCell c : run.plannedCells()) {
+    List<StoredCell> openCells = run.openCells();
+    boolean open = !openCells.isEmpty() || run.heldCells().isEmpty();
+    for (StoredCell c : open ? openCells : run.heldCells()) {
       Condition condition = c.cell().condition();
       if (condition.model().isControl()) continue;
       Prompt prompt = c.cell().prompt();
@@ -98,6 +104,7 @@ record RunView(
     Map<String, Definition> definitions = new HashMap<>();
     for (Definition d : glossary) definitions.put(ScoreIndex.name(d.id()), d);
     return new RunView(
+        open,
         info,
         List.copyOf(models),
         List.copyOf(ordered),

@@ -49,16 +49,12 @@ final class ScoreIndex {
   }
 
   @Nullable ScoreRow pool(String name, String model, Setting s, String promptId) {
+    return pool(name, model, s, promptId, ScoreRow.DEFAULT);
+  }
+
+  @Nullable ScoreRow pool(String name, String model, Setting s, String promptId, String variant) {
     return rows.get(
-        new Key(
-            name,
-            Scope.POOL,
-            model,
-            "",
-            promptId,
-            s.sampling(),
-            s.elicitation(),
-            ScoreRow.DEFAULT));
+        new Key(name, Scope.POOL, model, "", promptId, s.sampling(), s.elicitation(), variant));
   }
 
   @Nullable ScoreRow model(String name, String model, Setting s, String variant) {

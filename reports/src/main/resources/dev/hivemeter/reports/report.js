@@ -69,10 +69,11 @@
     });
   };
   document.querySelectorAll('table.grid').forEach(wire);
-  document.querySelectorAll('svg .v').forEach((v) => { v.tabIndex = 0; v.setAttribute('role', 'img'); v.setAttribute('aria-label', v.dataset.c); });
+  document.querySelectorAll('svg.curves .v').forEach((v) => { v.tabIndex = 0; v.setAttribute('role', 'img'); v.setAttribute('aria-label', v.dataset.c); });
 
   // Prompt by prompt.
   const place = document.getElementById('explorer');
+  if (!place) return;
   const state = { measure: 0, model: data.models.length > 1 ? -1 : 0, setting: data.models.length > 1 ? data.reference : -1, by: null, down: true };
   const shownColumns = () => data.columns.map((c, i) => i).filter((i) =>
     (state.model < 0 || data.columns[i][0] === state.model) &&

@@ -13,9 +13,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** Prompts, conditions and the cells that are made of them. */
 final class CellTables {
@@ -42,9 +45,11 @@ final class CellTables {
 
   /**
    * Known cells keep their place and their samples; all else about them is as it is now. Cells of
-   * an earlier study that are not among these are no longer planned.
+   * an earlier study that are not among these are no longer planned. What answers are held against
+   * is as these cells say it, for all answers to the same prompt.
    */
-  static void register(Connection c, Collection<Cell> cells, int planned) throws SQLException {
+  static void register(Connection c, Collection<Cell> cells, ToIntFunction<CellKey> planned)
+      throws SQLException {
     String sql =
         "INSERT INTO cells (key, prompt, condition, planned) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (key) DO UPDATE SET prompt = excluded.prompt,"
@@ -58,11 +63,13 @@ final class CellTables {
     try (Parts parts = new Parts(c);
         PreparedStatement s = c.prepareStatement(sql)) {
       for (Cell cell : cells) {
-        s.setString(1, cell.key().hex());
+        CellKey key = cell.key();
+        s.setString(1, key.hex());
         s.setLong(2, parts.prompt(cell.prompt()));
         s.setLong(3, parts.condition(cell.condition()));
-        s.setInt(4, planned);
+        s.setInt(4, planned.applyAsInt(key));
         s.executeUpdate();
+        parts.settle(cell.prompt());
       }
     }
     try (PreparedStatement s =
@@ -93,7 +100,9 @@ final class CellTables {
   private static Map<Long, Prompt> prompts(Connection c) throws SQLException {
     Map<Long, Prompt> prompts = new HashMap<>();
     String sql =
-        "SELECT id, prompt_id, text, text_utf16, family, categories, tags, language FROM prompts";
+        "SELECT id, prompt_id, text, text_utf16, family, categories, tags, language, "
+            + (Schema.versionOf(c) < 5 ? "NULL" : "task")
+            + " FROM prompts";
     try (PreparedStatement s = c.prepareStatement(sql);
         ResultSet r = s.executeQuery()) {
       while (r.next())
@@ -105,7 +114,8 @@ final class CellTables {
                 Columns.optionalText(r, 5),
                 Json.texts(Json.read(r.getString(6))),
                 Json.texts(Json.read(r.getString(7))),
-                Columns.text(r, 8)));
+                Columns.text(r, 8),
+                TaskJson.stored(r.getString(9), Columns.text(r, 2))));
     }
     return prompts;
   }
@@ -126,17 +136,24 @@ final class CellTables {
   static final class Parts implements AutoCloseable {
     private final PreparedStatement insertPrompt;
     private final PreparedStatement findPrompt;
+    private final PreparedStatement settle;
     private final PreparedStatement insertCondition;
     private final PreparedStatement findCondition;
     private final Map<Prompt, Long> prompts = new HashMap<>();
+    private final Set<Prompt> settled = new HashSet<>();
     private final Map<Condition, Long> conditions = new HashMap<>();
 
     Parts(Connection c) throws SQLException {
       insertPrompt =
           c.prepareStatement(
               "INSERT INTO prompts (digest, prompt_id, text, text_utf16, family, categories, tags,"
-                  + " language) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING");
+                  + " language, task) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                  + " ON CONFLICT (digest) DO UPDATE SET task = excluded.task");
       findPrompt = c.prepareStatement("SELECT id FROM prompts WHERE digest = ?");
+      settle =
+          c.prepareStatement(
+              "UPDATE prompts SET task = ? WHERE prompt_id = ? AND text = ? AND text_utf16 IS ?"
+                  + " AND task IS NOT ?");
       insertCondition =
           c.prepareStatement(
               "INSERT INTO conditions (digest, label, model, sampling, elicitation)"
@@ -159,10 +176,22 @@ final class CellTables {
       insertPrompt.setString(6, categories);
       insertPrompt.setString(7, tags);
       Columns.text(insertPrompt, 8, p.language());
+      insertPrompt.setString(9, TaskJson.column(p.task()));
       insertPrompt.executeUpdate();
       long id = find(findPrompt, digest);
       prompts.put(p, id);
       return id;
+    }
+
+    /** One prompt has one task, also where it is stored twice with other categories or tags. */
+    void settle(Prompt p) throws SQLException {
+      if (!settled.add(p)) return;
+      String task = TaskJson.column(p.task());
+      settle.setString(1, task);
+      Columns.text(settle, 2, p.id());
+      Columns.pair(settle, 3, p.text());
+      settle.setString(5, task);
+      settle.executeUpdate();
     }
 
     long condition(Condition condition) throws SQLException {
@@ -195,6 +224,7 @@ final class CellTables {
     public void close() throws SQLException {
       insertPrompt.close();
       findPrompt.close();
+      settle.close();
       insertCondition.close();
       findCondition.close();
     }

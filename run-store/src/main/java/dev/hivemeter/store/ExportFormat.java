@@ -73,7 +73,11 @@ final class ExportFormat {
           "reply_cut",
           "predecessor",
           "paraphrase",
-          "asked");
+          "asked",
+          "kind",
+          "task",
+          "read",
+          "invalid");
 
   static final List<String> ATTEMPTS =
       List.of(
@@ -124,7 +128,16 @@ final class ExportFormat {
 
   /** The form in which prompt files are read. */
   static final List<String> PROMPTS =
-      List.of("id", "text", "text" + EXACT, "family", "categories", "tags", "language");
+      List.of(
+          "id",
+          "text",
+          "text" + EXACT,
+          "family",
+          "categories",
+          "tags",
+          "language",
+          "kind",
+          "task");
 
   static final List<String> VECTORS =
       List.of(

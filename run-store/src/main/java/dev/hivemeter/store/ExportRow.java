@@ -5,6 +5,7 @@ import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Task;
 import dev.hivemeter.tables.Utf16;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +36,13 @@ final class ExportRow {
     fields.put(name, Json.read(Utf16.repaired(json)));
     if (Utf16.isBroken(json)) fields.put(name + ExportFormat.EXACT, Utf16.base64(json));
     return this;
+  }
+
+  /** What a prompt's answers are held against; nothing but its kind where it is open-ended. */
+  ExportRow task(Task task) {
+    text("kind", task.kind());
+    Object form = TaskJson.form(task);
+    return form == null ? value("task", null) : json("task", form);
   }
 
   /** A number, a boolean or a list of numbers. */

@@ -14,6 +14,7 @@ import dev.hivemeter.model.Sample;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.port.RunReader.StoredCell;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,10 +54,14 @@ final class ExportedAnswers {
   static void of(StoredRun run, Consumer<ExportRow> sink) {
     for (StoredCell cell : run.cells()) {
       Map<Integer, Aside> asides = run.asides(cell.key());
-      for (Sample sample : run.samples(cell.key())) {
+      List<Sample> samples = run.samples(cell.key());
+      ReadValues read = ReadValues.of(cell.cell().prompt(), samples);
+      for (Sample sample : samples) {
         Aside aside = asides.getOrDefault(sample.index(), Aside.NONE);
-        if (sample.parts().isEmpty()) sink.accept(row(cell, sample, aside));
-        for (int i = 0; i < sample.parts().size(); i++) sink.accept(row(cell, sample, aside, i));
+        if (sample.parts().isEmpty())
+          sink.accept(read.into(row(cell, sample, aside), sample.index(), 0));
+        for (int i = 0; i < sample.parts().size(); i++)
+          sink.accept(read.into(row(cell, sample, aside, i), sample.index(), i));
       }
     }
   }
@@ -137,7 +142,8 @@ final class ExportedAnswers {
         .value("parts", outcome instanceof Outcome.Answered ? 1 : 0)
         .value("probability", null)
         .value("reply", null)
-        .value("reply_cut", null);
+        .value("reply_cut", null)
+        .task(prompt.task());
   }
 
   private static @Nullable Boolean cut(Outcome outcome) {

@@ -229,7 +229,8 @@ public final class Exporter {
         .text("family", prompt.family())
         .texts("categories", prompt.categories())
         .texts("tags", prompt.tags())
-        .text("language", prompt.language());
+        .text("language", prompt.language())
+        .task(prompt.task());
   }
 
   private static ExportRow row(SharedPhrase p) {

@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  *       is replaced. A slot that holds another answer, or another reading of its list, is an error
  *       that names both: neither is preferred.
  *   <li>One prompt id that stands for two texts is an error, because pools of different models are
- *       matched by it. A prompt without an id, known by its text, is that prompt.
+ *       matched by it; so is one prompt that is held against two things. A prompt without an id,
+ *       known by its text, is that prompt; a file that does not say what a prompt is held against
+ *       means what the run knows.
  *   <li>A blank response is {@link Outcome.Empty}; a missing one is an error.
  *   <li>Columns that mean nothing here are kept with the answer.
  * </ul>
@@ -181,7 +183,7 @@ public final class Importer {
       alpacaMap.putAll(fieldMap);
       PlainRows alpaca = new PlainRows(alpacaMap, prompts);
       return switch (shape) {
-        case HIVEMETER -> row -> OwnRows.read(row, csv);
+        case HIVEMETER -> row -> OwnRows.read(row, csv, prompts);
         case PLAIN -> plain::read;
         case ALPACA_EVAL -> alpaca::read;
         case AUTO -> told(first, csv, plain, alpaca);
@@ -189,7 +191,7 @@ public final class Importer {
     }
 
     private Reading told(Row first, boolean csv, PlainRows plain, PlainRows alpaca) {
-      if (fieldMap.isEmpty() && OwnRows.fits(first)) return row -> OwnRows.read(row, csv);
+      if (fieldMap.isEmpty() && OwnRows.fits(first)) return row -> OwnRows.read(row, csv, prompts);
       if (plain.fits(first)) return plain::read;
       if (alpaca.fits(first)) return alpaca::read;
       throw new BadInput(

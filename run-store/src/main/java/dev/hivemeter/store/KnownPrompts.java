@@ -2,6 +2,7 @@ package dev.hivemeter.store;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
+import dev.hivemeter.model.Task;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ final class KnownPrompts {
     return known != null && known.text().equals(text) ? known : null;
   }
 
+  /** What the answers to a known prompt are held against; of an unknown one, nothing. */
+  Task taskOf(String id, String text) {
+    Prompt known = like(id, text);
+    return known == null ? Task.OPEN : known.task();
+  }
+
   /** Adds a prompt from a file. */
   void meet(Prompt prompt, String where) {
     Prompt known = byId.get(prompt.id());
@@ -41,7 +48,23 @@ final class KnownPrompts {
               + ", but the run already knows it as "
               + shown(known.text())
               + "; give different prompts different ids, or leave the ids out");
+    if (known != null && !known.task().equals(prompt.task()))
+      throw new BadInput(
+          where
+              + ": prompt '"
+              + prompt.id()
+              + "' is "
+              + shown(prompt.task())
+              + ", but the run already knows it as "
+              + shown(known.task())
+              + "; its answers cannot be held against both. Make the files say the same, leave kind"
+              + " and task out, or give the prompt another id. Nothing was imported");
     add(prompt);
+  }
+
+  private static String shown(Task task) {
+    String json = TaskJson.column(task);
+    return json == null ? task.kind() : task.kind() + " " + shown(json);
   }
 
   static String shown(String text) {

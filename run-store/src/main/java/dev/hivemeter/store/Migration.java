@@ -24,6 +24,8 @@ import java.sql.Statement;
  * and what came beside answers have tables, empty for what happened before.
  *
  * <p>From 3 to 4: a call may bring several answers, its parts; earlier calls brought one each.
+ *
+ * <p>From 4 to 5: a prompt may be a probe or a control; earlier ones were all open-ended.
  */
 final class Migration {
   private Migration() {}
@@ -45,6 +47,7 @@ final class Migration {
         for (String table : Schema.ASIDES) s.execute(table);
       }
       if (from < 4) for (String change : Schema.PARTS) s.execute(change);
+      if (from < 5) for (String alter : Schema.TASKS) s.execute(alter);
       s.execute("PRAGMA user_version = " + Schema.VERSION);
     }
   }

@@ -13,6 +13,7 @@ import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Task;
 import dev.hivemeter.model.Usage;
 import dev.hivemeter.tables.Row;
 import dev.hivemeter.tables.TableProblem;
@@ -32,26 +33,34 @@ final class OwnRows {
         && row.names().contains("sample");
   }
 
-  /** A value that the model refuses is told with its row. */
-  static AnswerRow read(Row row, boolean csv) {
+  /**
+   * A value that the model refuses is told with its row.
+   *
+   * @param prompts that say what a prompt's answers are held against, where the row does not
+   */
+  static AnswerRow read(Row row, boolean csv, KnownPrompts prompts) {
     try {
-      return answer(row, csv);
+      return answer(row, csv, prompts);
     } catch (BadInput e) {
       throw new BadInput(row.where() + ": " + e.getMessage(), e);
     }
   }
 
-  private static AnswerRow answer(Row row, boolean csv) {
+  private static AnswerRow answer(Row row, boolean csv, KnownPrompts prompts) {
     ExactRow exact = new ExactRow(row, csv);
+    String id = exact.required("prompt_id");
+    String text = exact.required("prompt");
+    Task task = TaskJson.of(row, exact);
     Cell cell =
         new Cell(
             new Prompt(
-                exact.required("prompt_id"),
-                exact.required("prompt"),
+                id,
+                text,
                 exact.text("family"),
                 exact.texts("categories"),
                 exact.texts("tags"),
-                exact.required("language")),
+                exact.required("language"),
+                task == null ? prompts.taskOf(id, text) : task),
             new Condition(
                 model(exact),
                 sampling(row, exact),

@@ -141,13 +141,15 @@ final class PlainRows {
     boolean bare = family == null && categories.isEmpty() && tags.isEmpty() && language == null;
     @Nullable Prompt known = bare ? prompts.like(id, text) : null;
     if (known != null) return known;
+    String own = id == null ? Prompt.of(text).id() : id;
     return new Prompt(
-        id == null ? Prompt.of(text).id() : id,
+        own,
         text,
         family,
         categories,
         tags,
-        language == null ? "und" : language);
+        language == null ? "und" : language,
+        prompts.taskOf(own, text));
   }
 
   private Map<String, String> extra(Row row) {

@@ -67,6 +67,7 @@ record Recording(
     Map<String, ModelSpec> all = new LinkedHashMap<>();
     Map<String, Recording> fitting = new HashMap<>();
     String file = fileName(rows.name());
+    KnownPrompts unknown = new KnownPrompts();
     for (Row row : rows) {
       if (ExportHeader.isHeader(row)) {
         if (header == null) header = ExportHeader.of(row);
@@ -77,7 +78,7 @@ record Recording(
             row.where()
                 + " is no row of an export of answers; import such a file into a run and export"
                 + " that with --what answers");
-      AnswerRow answer = OwnRows.read(row, rows.format() == Format.CSV);
+      AnswerRow answer = OwnRows.read(row, rows.format() == Format.CSV, unknown);
       ModelSpec model = answer.cell().condition().model();
       all.putIfAbsent(model.label(), model);
       if (!model.label().equals(name) && !model.name().equals(name)) continue;

@@ -83,6 +83,7 @@ public final class RunCheck {
     foreignKeys(c);
     schema(c);
     if (Finding.anyFailed(findings)) return;
+    part(c, "tasks", CheckTasks::of);
     part(c, "cells", CheckIdentities::of);
     part(c, "outcomes", CheckSamples::of);
     part(c, "vectors", CheckVectors::of);

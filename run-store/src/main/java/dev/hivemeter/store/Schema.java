@@ -8,16 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of {@code run.db}, version 4. A change here is a new version: a store of a newer one
+ * The tables of {@code run.db}, version 5. A change here is a new version: a store of a newer one
  * is refused, an older one is read as it is and migrated before it is written ({@link Migration}).
  *
  * <p>{@code samples.slot} is unique: a slot has one row whatever happens. The index over cell, idx
  * and outcome alone answers what is settled, so that resuming never reads a text. {@code
  * vectors.further} is null where the windows after the first were never embedded, and empty where
- * there are none.
+ * there are none. {@code prompts.task} is null for an open-ended prompt; it is no part of the digest,
+ * because it is no part of what a model sees.
  */
 final class Schema {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** "HIVE" in ASCII: tells a run from any other SQLite file. */
   static final int APPLICATION_ID = 0x48495645;
@@ -70,6 +71,9 @@ final class Schema {
             part INTEGER NOT NULL, text TEXT NOT NULL, text_utf16 BLOB, probability,
             cut INTEGER NOT NULL, UNIQUE (sample, part))""",
           "ALTER TABLE places ADD COLUMN part INTEGER NOT NULL DEFAULT 0");
+
+  /** What version 5 added: what a prompt's answers are held against. */
+  static final List<String> TASKS = List.of("ALTER TABLE prompts ADD COLUMN task TEXT");
 
   private static final List<String> TABLES =
       List.of(
@@ -140,6 +144,7 @@ final class Schema {
     all.addAll(CHANGES);
     all.addAll(ASIDES);
     all.addAll(PARTS);
+    all.addAll(TASKS);
     all.add("PRAGMA application_id = " + APPLICATION_ID);
     all.add("PRAGMA user_version = " + VERSION);
     return all;

@@ -2,6 +2,7 @@ package dev.hivemeter.store;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
+import dev.hivemeter.model.CellKey;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * A run opened for writing: one SQLite file, {@code run.db}, with a write-ahead log while it is
@@ -76,7 +78,7 @@ public final class SqliteRunStore extends StoredRun implements RunStore {
   }
 
   @Override
-  public void register(Collection<Cell> cells, int planned) {
+  public void register(Collection<Cell> cells, ToIntFunction<CellKey> planned) {
     db.write(c -> CellTables.register(c, cells, planned));
   }
 

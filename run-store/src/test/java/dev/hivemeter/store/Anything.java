@@ -7,6 +7,7 @@ import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.FailureKind;
+import dev.hivemeter.model.Law;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Part;
@@ -14,6 +15,7 @@ import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Task;
 import dev.hivemeter.model.Usage;
 import dev.hivemeter.port.Generator;
 import dev.hivemeter.port.RunInfo;
@@ -98,7 +100,49 @@ final class Anything {
 
   Prompt prompt(int number) {
     return new Prompt(
-        number + someText(), number + someText(), maybe(this::text), texts(), texts(), text());
+        number + someText(),
+        number + someText(),
+        maybe(this::text),
+        texts(),
+        texts(),
+        text(),
+        task());
+  }
+
+  Task task() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Task.Probe(law(), 1 + random.nextInt(9));
+      case 1 -> new Task.Control(different(1 + random.nextInt(3)), List.of());
+      case 2 -> {
+        List<String> spellings = different(4);
+        yield new Task.Control(spellings.subList(0, 2), spellings.subList(2, 4));
+      }
+      default -> Task.OPEN;
+    };
+  }
+
+  private Law law() {
+    double x = 1 - random.nextDouble();
+    return switch (random.nextInt(6)) {
+      case 0 -> Law.Finite.uniform(different(2 + random.nextInt(9)));
+      case 1 -> {
+        List<String> labels = different(6);
+        yield new Law.Finite(
+            List.of(
+                new Law.Value(labels.get(0), 0.7, labels.subList(2, 4)),
+                new Law.Value(labels.get(1), 1 - 0.7, labels.subList(4, 6))));
+      }
+      case 2 -> new Law.Uniform(-x, 1e9 * x);
+      case 3 -> new Law.Normal(random.nextGaussian(), x);
+      case 4 -> new Law.Exponential(x);
+      default -> new Law.Cauchy(random.nextGaussian(), x);
+    };
+  }
+
+  private List<String> different(int n) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < n; i++) all.add(i + someText());
+    return all;
   }
 
   ModelSpec model(int number) {

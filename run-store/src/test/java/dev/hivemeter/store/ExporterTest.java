@@ -160,7 +160,7 @@ class ExporterTest {
             "{\"id\":\"p-"
                 + Sha256.of("ask").substring(0, 12)
                 + "\",\"text\":\"ask\",\"family\":null,\"categories\":[],\"tags\":[],"
-                + "\"language\":\"und\"}");
+                + "\"language\":\"und\",\"kind\":\"open\",\"task\":null}");
   }
 
   @Test

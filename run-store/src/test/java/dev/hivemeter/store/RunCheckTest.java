@@ -75,6 +75,8 @@ class RunCheckTest {
         "schema | DROP TABLE phrases | phrases.",
         "schema | DROP INDEX samples_by_cell | index on samples",
         "cells | UPDATE prompts SET text = 'another text' WHERE prompt_id = 'toy' | 6 × a cell's key",
+        "tasks | UPDATE prompts SET task = '{\"kind\":\"prob\"}' WHERE prompt_id = 'toy' | 1 × a task cannot",
+        "tasks | UPDATE prompts SET task = 'x' WHERE prompt_id = 'toy' | 1 × a task cannot",
         "slots | UPDATE samples SET idx = idx + 100 WHERE id = 3 | 1 × a slot's key",
         "outcomes | UPDATE samples SET outcome = 'answred' WHERE id = 1 | an outcome that is not known",
         "outcomes | UPDATE samples SET text = NULL WHERE id = 1 | an answer without its text",

@@ -321,7 +321,7 @@ class SqliteRunStoreTest {
     return write(cell, index, new Outcome.Answered(text, false));
   }
 
-  private static Write write(Cell cell, int index, Outcome outcome) {
+  static Write write(Cell cell, int index, Outcome outcome) {
     return new Write.OfSample(cell.key(), new Sample(index, outcome, Provenance.UNKNOWN, Map.of()));
   }
 

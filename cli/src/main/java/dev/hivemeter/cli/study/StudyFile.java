@@ -8,6 +8,7 @@ import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Study;
 import dev.hivemeter.pipeline.Concurrency;
 import dev.hivemeter.prompts.PromptFilter;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the study, also its default run directory
  * @param note free text that is kept with the run, such as where a server's weights come from
- * @param prompts where they come from
+ * @param prompts where they come from, in file order
  * @param models in file order
  * @param elicitations the ways in which each prompt is put
  * @param also conditions beside those of models × temperatures × elicitations
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record StudyFile(
     String name,
     @Nullable String note,
-    PromptSource prompts,
+    List<PromptSource> prompts,
     List<ModelSpec> models,
     List<Elicitation> elicitations,
     Grid sampling,
@@ -55,17 +56,24 @@ public record StudyFile(
    *
    * @param filter which of them
    * @param limit how many of those, from the first
+   * @param samples of each cell of these prompts; null for the study's
    */
   public record PromptSource(
       @Nullable String bank,
       @Nullable String file,
       Map<String, String> map,
       PromptFilter filter,
-      @Nullable Integer limit) {
+      @Nullable Integer limit,
+      @Nullable Integer samples) {
 
     /** The same with another limit. */
     public PromptSource withLimit(int other) {
-      return new PromptSource(bank, file, map, filter, other);
+      return new PromptSource(bank, file, map, filter, other, samples);
+    }
+
+    /** The same with other samples; null for the study's. */
+    public PromptSource withSamples(@Nullable Integer other) {
+      return new PromptSource(bank, file, map, filter, limit, other);
     }
   }
 
@@ -93,7 +101,7 @@ public record StudyFile(
           "caFile");
 
   private static final List<String> PROMPTS =
-      List.of("bank", "file", "map", "categories", "tags", "languages", "limit");
+      List.of("bank", "file", "map", "categories", "tags", "languages", "limit", "samples");
 
   /**
    * Every key that a study file may have, by the path of the mapping it stands in; {@code *} stands
@@ -103,6 +111,7 @@ public record StudyFile(
     return Map.ofEntries(
         Map.entry("", TOP),
         Map.entry("prompts", PROMPTS),
+        Map.entry("prompts/*", PROMPTS),
         Map.entry("models/*", ModelList.KEYS),
         Map.entry("models/*/limits", LoopSection.LIMITS),
         Map.entry("elicitation/*", ElicitationList.KEYS),
@@ -157,34 +166,51 @@ public record StudyFile(
         new NetworkSpec(top.text("proxy"), top.text("caFile")));
   }
 
-  /** The study, once its prompts are loaded. */
+  /** The study of one source, once its prompts are loaded. */
   public Study study(List<Prompt> loaded) {
-    return study(loaded, List.of());
+    return study(List.of(loaded), List.of());
   }
 
   /**
    * The study, once its prompts are loaded.
    *
+   * @param loaded the prompts of each source, in the order of the sources
    * @param wordings paraphrases that are not asked by themselves
    */
-  public Study study(List<Prompt> loaded, List<Prompt> wordings) {
+  public Study study(List<List<Prompt>> loaded, List<Prompt> wordings) {
+    Map<String, Integer> ownSamples = new HashMap<>();
+    for (int i = 0; i < prompts.size(); i++) {
+      Integer own = prompts.get(i).samples();
+      if (own != null) for (Prompt p : loaded.get(i)) ownSamples.put(p.id(), own);
+    }
     ModelList list = new ModelList(models, own);
     // What was changed from outside the file may make two of them alike.
     Set<Condition> conditions = new LinkedHashSet<>(list.conditions(sampling, elicitations));
     for (FurtherConditions further : also) conditions.addAll(further.conditions(list));
     return new Study(
         name,
-        loaded,
+        loaded.stream().flatMap(List::stream).toList(),
         wordings,
         List.copyOf(conditions),
         sampling.samples(),
+        ownSamples,
         embedding.id(),
         seed,
         concurrency);
   }
 
-  private static PromptSource prompts(Section top) {
-    Section s = new Section("prompts", top.required("prompts"), PROMPTS);
+  /** One source, or a list of some. */
+  private static List<PromptSource> prompts(Section top) {
+    YamlNode node = top.required("prompts");
+    if (!(node instanceof YamlNode.Sequence list)) return List.of(source(node));
+    if (list.items().isEmpty())
+      throw new BadInput(
+          node.place() + ": 'prompts' is empty; name at least one source, such as { bank: quick }");
+    return list.items().stream().map(StudyFile::source).toList();
+  }
+
+  private static PromptSource source(YamlNode node) {
+    Section s = new Section("prompts", node, PROMPTS);
     String bank = s.text("bank");
     String file = s.text("file");
     if ((bank == null) == (file == null))
@@ -193,9 +219,11 @@ public record StudyFile(
       throw new BadInput(s.place() + ": 'map' goes with 'file'; a bank has its own fields");
     Integer limit = s.integer("limit");
     if (limit != null) atLeastOne(s, "limit", limit);
+    Integer samples = s.integer("samples");
+    if (samples != null) atLeastOne(s, "samples", samples);
     PromptFilter filter =
         new PromptFilter(s.texts("categories"), s.texts("tags"), s.texts("languages"));
-    return new PromptSource(bank, file, s.textMap("map"), filter, limit);
+    return new PromptSource(bank, file, s.textMap("map"), filter, limit, samples);
   }
 
   static int atLeastOne(Section s, String key, int value) {

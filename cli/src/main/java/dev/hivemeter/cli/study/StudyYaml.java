@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.hivemeter.cli.study.StudyFile.PromptSource;
 import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.ModelSpec;
@@ -41,17 +42,11 @@ public final class StudyYaml {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("name", study.name());
     put(root, "note", study.note());
-    ObjectNode prompts = root.putObject("prompts");
-    put(prompts, "bank", study.prompts().bank());
-    put(prompts, "file", study.prompts().file());
-    if (!study.prompts().map().isEmpty()) {
-      ObjectNode map = prompts.putObject("map");
-      study.prompts().map().forEach(map::put);
+    if (study.prompts().size() == 1) source(root.putObject("prompts"), study.prompts().get(0));
+    else {
+      ArrayNode prompts = root.putArray("prompts");
+      study.prompts().forEach(p -> source(prompts.addObject(), p));
     }
-    texts(prompts, "categories", study.prompts().filter().categories());
-    texts(prompts, "tags", study.prompts().filter().tags());
-    texts(prompts, "languages", study.prompts().filter().languages());
-    if (study.prompts().limit() != null) prompts.put("limit", study.prompts().limit());
     ArrayNode models = root.putArray("models");
     for (ModelSpec m : study.models()) {
       ObjectNode node = model(m, study.own().getOrDefault(m.label(), OwnSampling.NONE));
@@ -119,6 +114,17 @@ public final class StudyYaml {
     } catch (JsonProcessingException e) {
       return usual;
     }
+  }
+
+  private static void source(ObjectNode node, PromptSource source) {
+    put(node, "bank", source.bank());
+    put(node, "file", source.file());
+    if (!source.map().isEmpty()) source.map().forEach(node.putObject("map")::put);
+    texts(node, "categories", source.filter().categories());
+    texts(node, "tags", source.filter().tags());
+    texts(node, "languages", source.filter().languages());
+    if (source.limit() != null) node.put("limit", source.limit());
+    if (source.samples() != null) node.put("samples", source.samples());
   }
 
   private static ObjectNode embedding(EmbeddingSpec e) {

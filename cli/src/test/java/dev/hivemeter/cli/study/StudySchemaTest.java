@@ -72,6 +72,8 @@ class StudySchemaTest {
           switch (path) {
             case "" -> text + unknown + "\n";
             case "prompts" -> text.replace("bank: quick", "bank: quick, " + unknown);
+            case "prompts/*" ->
+                text.replace("{ bank: quick }", "[{ bank: quick }, { bank: core, " + unknown + " }]");
             case "models/*" -> text.replace("id: \"openai:m\"", "id: \"openai:m\", " + unknown);
             case "models/*/limits" ->
                 text.replace("id: \"openai:m\"", "id: \"openai:m\", limits: { " + unknown + " }");
@@ -135,12 +137,15 @@ class StudySchemaTest {
         "also: [{ sampling: { topP: 2 } }]",
         "also: { system: a }",
         "name: ../etc",
+        "prompts: []",
+        "prompts: [{ bank: quick, file: x.txt }]",
+        "prompts: [quick]",
         "sampling: { topP: 0 }",
         "sampling: { temperatures: [9] }",
         "sampling: { seeds: 42 }"
       })
   void what_the_parser_refuses_the_schema_refuses(String line) {
-    String text = line.startsWith("name") ? SMALL.replace("name: s", line) : SMALL + line + "\n";
+    String text = with(line);
     assertThatThrownBy(() -> StudyFile.parse("s.yaml", text))
         .isInstanceOf(BadInput.class)
         .hasMessageStartingWith("s.yaml:");
@@ -151,6 +156,7 @@ class StudySchemaTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "prompts: [{ bank: core, limit: 20 }, { bank: probes, samples: 100 }, { file: p.csv, map: { text: q } }]",
         "concurrency: 8",
         "concurrency: { start: 64, max: 128 }",
         "concurrency: { start: 64 }",
@@ -163,7 +169,7 @@ class StudySchemaTest {
         "prices: { 'openai:m': { input: 0, output: 0.5 } }"
       })
   void what_the_schema_takes_the_parser_takes_and_writes_back(String line) {
-    String text = SMALL + line + "\n";
+    String text = with(line);
     assertThat(errors(text)).isEmpty();
     StudyFile study = StudyFile.parse("s.yaml", text);
     String effective = StudyYaml.write(study);
@@ -187,6 +193,9 @@ class StudySchemaTest {
   private static final Map<String, String> NUMBERS =
       Map.ofEntries(
           Map.entry("prompts/limit", "prompts: { bank: quick, limit: # }"),
+          Map.entry("prompts/*/limit", "prompts: [{ bank: quick, limit: # }]"),
+          Map.entry("prompts/samples", "prompts: { bank: quick, samples: # }"),
+          Map.entry("prompts/*/samples", "prompts: [{ bank: quick, samples: # }]"),
           Map.entry("models/*/logprobs", "models: [{ id: 'openai:m', logprobs: # }]"),
           Map.entry("models/*/temperatures/*", "models: [{ id: 'openai:m', temperatures: [#] }]"),
           Map.entry(
@@ -270,11 +279,7 @@ class StudySchemaTest {
           int before = taken.get();
           for (String value : of) {
             String line = NUMBERS.getOrDefault(path, "").replace("#", value);
-            String key = line.replaceFirst(":.*", "");
-            String text =
-                SMALL.contains(key + ": ")
-                    ? SMALL.replaceFirst("(?m)^" + key + ": .*$", Matcher.quoteReplacement(line))
-                    : SMALL + line + "\n";
+            String text = with(line);
             boolean parser = parses(text);
             if (parser) taken.incrementAndGet();
             if (parser != errors(text).isEmpty())
@@ -283,6 +288,14 @@ class StudySchemaTest {
           assertThat(taken.get()).as("some number is taken as %s", path).isGreaterThan(before);
         });
     assertThat(differ).isEmpty();
+  }
+
+  /** The small study with this line, in the place of its own of the same key. */
+  private static String with(String line) {
+    String key = line.replaceFirst(":.*", "");
+    return SMALL.contains(key + ": ")
+        ? SMALL.replaceFirst("(?m)^" + key + ": .*$", Matcher.quoteReplacement(line))
+        : SMALL + line + "\n";
   }
 
   private static boolean parses(String text) {
