@@ -27,6 +27,7 @@ final class CsvRows implements RowReader.Source {
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> header;
+  private final boolean quotesAll;
   private long number;
 
   /**
@@ -37,7 +38,9 @@ final class CsvRows implements RowReader.Source {
     this.form = form;
     this.reader = reader;
     this.caps = caps;
-    // All but null in quotation marks: then what stands in none and is empty is read as null.
+    // A writer that quotes the header quotes everything, so its "" says nothing. Else all but null
+    // is taken to be in quotation marks: what is empty without any is read as null.
+    this.quotesAll = reader.peekNonSpace() == '"';
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -65,6 +68,11 @@ final class CsvRows implements RowReader.Source {
       names.add(column);
     }
     return names;
+  }
+
+  @Override
+  public List<String> columns() {
+    return header;
   }
 
   @Override
@@ -98,8 +106,8 @@ final class CsvRows implements RowReader.Source {
                 + cell.length()
                 + " characters; allowed are "
                 + caps.fieldChars());
-      fields.put(
-          header.get(i), cell == null ? NullNode.getInstance() : TextNode.valueOf(cell));
+      boolean nothing = cell == null || (quotesAll && cell.isEmpty());
+      fields.put(header.get(i), nothing ? NullNode.getInstance() : TextNode.valueOf(cell));
     }
     return new Row(name, number, line, form, fields);
   }

@@ -42,14 +42,14 @@ final class Duck implements AutoCloseable {
     Properties settings = new Properties();
     settings.putAll(SETTINGS);
     settings.setProperty("temp_directory", folder.file("spill").toString());
-    settings.setProperty("allowed_directories", "[" + text(folder.path().toString()) + "]");
-    settings.setProperty("allowed_paths", "[" + text(linked.toString()) + "]");
     settings.setProperty("jdbc_stream_results", Boolean.toString(streaming));
     Connection connection = ParquetHome.driver().connect("jdbc:duckdb:", settings);
     if (connection == null) throw new SQLException("the driver does not know its own address");
     Duck duck = new Duck(connection);
     try {
       duck.run("SET TimeZone = 'UTC'");
+      duck.run("SET allowed_directories = [" + text(folder.path().toString()) + "]");
+      duck.run("SET allowed_paths = [" + text(linked.toString()) + "]");
       duck.run("SET enable_external_access = false");
       duck.run("SET lock_configuration = true");
     } catch (SQLException e) {

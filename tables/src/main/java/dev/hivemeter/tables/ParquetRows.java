@@ -77,6 +77,11 @@ final class ParquetRows implements RowReader.Source {
   }
 
   @Override
+  public List<String> columns() {
+    return file.columns().stream().map(ParquetColumn::name).toList();
+  }
+
+  @Override
   public @Nullable Row next() {
     if (head != null) {
       Row row = headRow(head);

@@ -36,7 +36,7 @@ final class TextSink implements RowSink {
     TextSink sink = new TextSink(bytes, columns, text);
     for (int i = 0; i < columns.size(); i++) {
       if (i > 0) sink.out.write(',');
-      sink.out.write(quoted(columns.get(i)));
+      sink.out.write(sink.quoted(columns.get(i)));
     }
     sink.out.write("\r\n");
     return sink;
@@ -59,7 +59,6 @@ final class TextSink implements RowSink {
     for (int i = 0; i < columns.size(); i++) {
       if (i > 0) out.write(',');
       Object value = row.get(columns.get(i));
-      // The only cell of a row is written as "", because a blank line is no row.
       if (value != null || columns.size() == 1) out.write(cell(value));
     }
     out.write("\r\n");
@@ -82,9 +81,11 @@ final class TextSink implements RowSink {
     return quoted(text.of(Utf16.escaped(Json.MAPPER.writeValueAsString(value))));
   }
 
-  /** In quotation marks where it must be; so is the empty text, which is not nothing. */
-  private static String quoted(String cell) {
-    boolean plain = !cell.isEmpty();
+  /** In quotation marks where it must be. */
+  private String quoted(String cell) {
+    // The only cell of a row is never left out, because a blank line is no row.
+    if (cell.isEmpty()) return known.size() == 1 ? "\"\"" : text.empty();
+    boolean plain = true;
     for (int i = 0; plain && i < cell.length(); i++) {
       char c = cell.charAt(i);
       plain = c != ',' && c != '"' && c != '\r' && c != '\n' && (i > 0 || c > '#');

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -56,8 +61,7 @@ class ParquetTest {
     JsonNode reals = read.json("reals");
     assertThat(reals).hasSize(4);
     for (int i = 0; i < 4; i++)
-      assertThat(Float.floatToRawIntBits(reals.get(i).floatValue()))
-          .isEqualTo(Float.floatToRawIntBits((float) ((List<?>) row.get("reals")).get(i)));
+      assertThat(reals.get(i).floatValue() == (float) ((List<?>) row.get("reals")).get(i)).isTrue();
     assertThat(read.json("windows")).hasToString("[[0.30000001192092896],[]]");
     assertThat(read.json("json")).hasToString("{\"k\":\"1.50\"}");
   }
@@ -128,7 +132,12 @@ class ParquetTest {
   @Test
   void long_rows_are_written_in_small_groups_and_read_in_small_steps() {
     List<Map<String, Object>> rows = new ArrayList<>();
-    for (int i = 0; i < 300; i++) rows.add(Map.of("text", (i + "x").repeat(100_000 + i)));
+    Random random = new Random(5);
+    for (int i = 0; i < 300; i++) {
+      byte[] bytes = new byte[50_000 + i];
+      random.nextBytes(bytes);
+      rows.add(Map.of("text", HexFormat.of().formatHex(bytes).repeat(2)));
+    }
     List<Row> read = rows(written(rows, EVERY));
     assertThat(read).hasSize(300);
     for (int i = 0; i < 300; i++)
@@ -217,9 +226,9 @@ class ParquetTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5, 0.9, 0.999})
   void a_file_that_is_cut_off_is_an_error(double kept) throws IOException {
-    byte[] whole = Files.readAllBytes(written(many(3000), EVERY));
+    byte[] whole = Files.readAllBytes(written(many(1000), EVERY));
     Path file = dir.resolve("cut.parquet");
-    Files.write(file, java.util.Arrays.copyOf(whole, (int) (whole.length * kept)));
+    Files.write(file, Arrays.copyOf(whole, (int) (whole.length * kept)));
     assertThatThrownBy(() -> rows(file))
         .isInstanceOf(TableProblem.class)
         .hasMessageContaining("cut.parquet begins as Parquet but does not end as such")
@@ -229,23 +238,23 @@ class ParquetTest {
   @Test
   void damage_anywhere_is_an_error_or_harmless_but_never_a_crash_or_fewer_rows()
       throws IOException {
-    byte[] whole = Files.readAllBytes(written(many(3000), EVERY));
+    byte[] whole = Files.readAllBytes(written(many(1000), EVERY));
     Path file = dir.resolve("damaged.parquet");
     int refused = 0;
-    java.util.Random random = new java.util.Random(7);
-    for (int i = 0; i < 120; i++) {
+    Random random = new Random(7);
+    for (int i = 0; i < 60; i++) {
       byte[] bytes = whole.clone();
       int at = 4 + random.nextInt(bytes.length - 8);
       bytes[at] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, bytes);
       try {
-        assertThat(rows(file)).as("byte %d", at).hasSize(3000);
+        assertThat(rows(file)).as("byte %d", at).hasSize(1000);
       } catch (TableProblem e) {
         refused++;
         assertThat(e).as("byte %d", at).hasMessageContaining("damaged.parquet");
       }
     }
-    assertThat(refused).isGreaterThan(30);
+    assertThat(refused).isGreaterThan(15);
   }
 
   @Test
@@ -299,7 +308,7 @@ class ParquetTest {
   private Path made(String query) throws SQLException {
     Path file = dir.resolve("m" + made++ + ".parquet");
     try (var connection =
-            ParquetHome.driver().connect("jdbc:duckdb:", new java.util.Properties());
+            ParquetHome.driver().connect("jdbc:duckdb:", new Properties());
         var statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
       statement.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet, COMPRESSION zstd)");
@@ -308,8 +317,8 @@ class ParquetTest {
   }
 
   private static void replace(byte[] bytes, String from, String to) {
-    String all = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-    byte[] other = all.replace(from, to).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    String all = new String(bytes, StandardCharsets.ISO_8859_1);
+    byte[] other = all.replace(from, to).getBytes(StandardCharsets.ISO_8859_1);
     System.arraycopy(other, 0, bytes, 0, bytes.length);
   }
 
