@@ -118,8 +118,7 @@ public final class Exporter {
    *     yet
    */
   public long export(What what, Format format, Path file, boolean force) {
-    SafeTarget.refuseRun(file);
-    if (!force) SafeTarget.refuseForeign(file, what);
+    refuse(what, file, force);
     refuseUnmade(what);
     try (RowWriter out = Tables.create(file, format, what.schema(), what.cells())) {
       return write(what, format, out);
@@ -135,6 +134,44 @@ public final class Exporter {
     } catch (TableProblem e) {
       throw new BadInput(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Writes prompts that belong to no run, in the form of exported ones: whole or not at all.
+   *
+   * @param force whether a file that is there goes even if it is no earlier export
+   * @throws BadInput when the file may not or cannot be written
+   */
+  public static void prompts(List<Prompt> prompts, Format format, Path file, boolean force) {
+    refuse(What.PROMPTS, file, force);
+    try (RowWriter out =
+        Tables.create(file, format, What.PROMPTS.schema(), CsvText.NEUTRALISED)) {
+      prompts(prompts, format, out);
+    } catch (TableProblem e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  /** The same into a stream, which is closed. */
+  public static void prompts(
+      List<Prompt> prompts, Format format, OutputStream stream, String name) {
+    try (RowWriter out =
+        Tables.create(stream, name, format, What.PROMPTS.schema(), CsvText.NEUTRALISED)) {
+      prompts(prompts, format, out);
+    } catch (TableProblem e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  private static void prompts(List<Prompt> prompts, Format format, RowWriter out) {
+    @Nullable List<String> columns = format.hasFixedColumns() ? What.PROMPTS.columns() : null;
+    for (Prompt p : prompts) out.write(row(p).fields(columns));
+    out.finish();
+  }
+
+  private static void refuse(What what, Path file, boolean force) {
+    SafeTarget.refuseRun(file);
+    if (!force) SafeTarget.refuseForeign(file, what);
   }
 
   /** An empty file would say that there is nothing to find, not that nobody looked. */

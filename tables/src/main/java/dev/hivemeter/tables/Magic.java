@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a file is by its first bytes, whatever its name says. */
 enum Magic {
@@ -60,12 +61,14 @@ enum Magic {
   /**
    * Refuses what cannot be of the format that the name says.
    *
+   * @param format null for plain text
    * @throws TableProblem when the first bytes are another format's
    */
-  static void refuseOther(BufferedInputStream in, String name, Format format) throws IOException {
+  static void refuseOther(BufferedInputStream in, String name, @Nullable Format format)
+      throws IOException {
     Magic magic = of(in);
     if (format == Format.PARQUET ? magic == PARQUET : magic == NONE) return;
-    String said = format.name().toLowerCase(Locale.ROOT);
+    String said = format == null ? "text" : format.name().toLowerCase(Locale.ROOT);
     if (magic == NONE)
       throw new TableProblem(
           name

@@ -75,14 +75,7 @@ public final class ParquetHome {
     } catch (IOException e) {
       throw unusable(home, e);
     } catch (LinkageError e) {
-      throw new TableProblem(
-          "Parquet cannot be read or written: DuckDB's library in "
-              + home
-              + " does not load: "
-              + e.getMessage()
-              + "; it needs glibc on Linux, and a cache folder that is not mounted noexec: name"
-              + " another with HIVEMETER_CACHE, or use JSONL or CSV",
-          e);
+      throw unloadable(home, e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("DuckDB's driver is not what was expected", e);
     }
@@ -90,6 +83,17 @@ public final class ParquetHome {
 
   private static synchronized Path folder() {
     return folder;
+  }
+
+  static TableProblem unloadable(Path home, LinkageError e) {
+    return new TableProblem(
+        "Parquet cannot be read or written: DuckDB's library in "
+            + home
+            + " does not load: "
+            + e.getMessage()
+            + "; it needs glibc on Linux, and a cache folder that is not mounted noexec: name"
+            + " another with HIVEMETER_CACHE, or use JSONL or CSV",
+        e);
   }
 
   private static TableProblem unusable(Path home, IOException e) {

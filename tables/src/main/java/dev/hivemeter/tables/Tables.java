@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -144,6 +145,23 @@ public final class Tables {
       return RowWriter.open(out, name, format, false, columns, text, null);
     } catch (IOException e) {
       throw unwritable(name, e);
+    }
+  }
+
+  /**
+   * A whole file of plain text, maybe compressed, under the same rules as one row: UTF-8, a byte
+   * order mark left out.
+   */
+  public static String text(Path file) {
+    String name = file.toString();
+    try (InputStream in = Files.newInputStream(file)) {
+      BufferedInputStream plain = plain(in, name, Caps.DEFAULT);
+      Magic.refuseOther(plain, name, null);
+      StringWriter text = new StringWriter();
+      new Utf8Reader(plain, name, Caps.DEFAULT).transferTo(text);
+      return text.toString();
+    } catch (IOException e) {
+      throw unreadable(name, e);
     }
   }
 
