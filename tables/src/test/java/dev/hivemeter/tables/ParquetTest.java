@@ -278,6 +278,23 @@ class ParquetTest {
         .hasMessage(file + ", row 2: field 'text' has 1001 characters; allowed are 1000");
   }
 
+  /** In 512 MB of memory: {@code -Dtest.jvm=-Xmx512m}. Nothing is kept but the sum. */
+  @Test
+  void many_rows_are_streamed_in_their_order() throws SQLException {
+    Path file =
+        made(
+            "SELECT i AS n, sha256(i::VARCHAR) || repeat(sha256((i * 7)::VARCHAR), 6) AS text"
+                + " FROM range(200000) t(i)");
+    long expected = 0;
+    try (RowReader rows = Tables.open(file)) {
+      for (Row row : rows) {
+        assertThat(row.optionalLong("n")).isEqualTo(expected++);
+        assertThat(row.text("text")).hasSize(64 * 7);
+      }
+    }
+    assertThat(expected).isEqualTo(200_000);
+  }
+
   @Test
   void folders_of_use_are_gone_afterwards() throws IOException {
     rows(written(List.of(Map.of("text", "a")), EVERY));
