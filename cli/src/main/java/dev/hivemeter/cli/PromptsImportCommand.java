@@ -44,8 +44,7 @@ final class PromptsImportCommand implements Callable<Integer> {
   @Option(
       names = "--map",
       paramLabel = "PART=FIELD",
-      description =
-          "Where id, text, family, categories, tags or language stands; may be repeated.")
+      description = "Where id, text, family, categories, tags or language stands; may be repeated.")
   Map<String, String> map = new LinkedHashMap<>();
 
   @Option(names = "--limit", paramLabel = "N", description = "Only the first N prompts.")
@@ -63,11 +62,9 @@ final class PromptsImportCommand implements Callable<Integer> {
     if (limit != null && limit < 1) throw new BadInput("--limit " + limit + " is not 1 or more");
     boolean standard = output.equals(STANDARD);
     Format format = ExportCommand.written(null, output);
-    PromptImport found =
-        PromptImport.of(files.stream().map(context::resolve).toList(), map, limit);
+    PromptImport found = PromptImport.of(files.stream().map(context::resolve).toList(), map, limit);
     found.notes().forEach(context::say);
-    if (standard)
-      Exporter.prompts(found.prompts(), format, new StandardOutput(context.out()), OUT);
+    if (standard) Exporter.prompts(found.prompts(), format, new StandardOutput(context.out()), OUT);
     else Exporter.prompts(found.prompts(), format, context.resolve(output), force);
     context.say(
         "wrote "

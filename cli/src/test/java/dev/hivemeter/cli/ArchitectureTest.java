@@ -166,10 +166,7 @@ final class ArchitectureTest {
         .dependOnClassesThat(resideInAnyPackage("java.sql.."))
         .check(PRODUCT);
     // Its classes belong to a loader of their own, or the library would be unpacked at every start.
-    noClasses()
-        .should()
-        .dependOnClassesThat(resideInAnyPackage("org.duckdb.."))
-        .check(PRODUCT);
+    noClasses().should().dependOnClassesThat(resideInAnyPackage("org.duckdb..")).check(PRODUCT);
   }
 
   @Test

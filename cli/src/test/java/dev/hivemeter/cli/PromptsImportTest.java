@@ -63,7 +63,8 @@ class PromptsImportTest {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("not an earlier export of prompts").contains("--force");
     assertThat(out).hasContent("{\"text\":\"mine\"}");
-    InProcess forced = run("prompts", "import", "a.txt", "-o", "mine.jsonl", "--force", "--limit", "1");
+    InProcess forced =
+        run("prompts", "import", "a.txt", "-o", "mine.jsonl", "--force", "--limit", "1");
     assertThat(forced.code()).as(forced.err()).isZero();
     assertThat(Files.readAllLines(out)).hasSize(1);
     write("mine.parquet", "no Parquet");

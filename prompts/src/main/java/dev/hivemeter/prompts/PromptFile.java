@@ -78,11 +78,7 @@ public final class PromptFile {
                 + place
                 + ": "
                 + (sameText
-                    ? "the prompt of "
-                        + before
-                        + " again (id '"
-                        + prompt.id()
-                        + "'); remove one"
+                    ? "the prompt of " + before + " again (id '" + prompt.id() + "'); remove one"
                     : "the id '"
                         + prompt.id()
                         + "' is taken by another prompt on "

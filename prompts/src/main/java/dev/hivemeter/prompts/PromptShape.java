@@ -45,8 +45,7 @@ enum PromptShape {
    */
   static PromptShape of(Row first, FieldMap fields) {
     if (!fields.map().isEmpty() || first.names().contains(FieldMap.TEXT)) return OWN;
-    List<PromptShape> fitting =
-        Arrays.stream(values()).filter(s -> s.fits(first.names())).toList();
+    List<PromptShape> fitting = Arrays.stream(values()).filter(s -> s.fits(first.names())).toList();
     if (fitting.size() > 1)
       throw new BadInput(
           first.where()
@@ -134,8 +133,7 @@ enum PromptShape {
     List<String> others = row.texts("prompt_paraphrases");
     String family = others.isEmpty() ? null : first.id();
     List<Prompt> all = new ArrayList<>();
-    all.add(
-        new Prompt(first.id(), first.text(), family, categories, tags, first.language()));
+    all.add(new Prompt(first.id(), first.text(), family, categories, tags, first.language()));
     for (String text : others) {
       if (text.isBlank()) throw row.problem("prompt_paraphrases", "texts that are not blank");
       all.add(

@@ -45,7 +45,10 @@ final class ReadNotes {
       lines.add(file + ": these fields were left out: " + String.join(", ", dropped));
     if (further > 0)
       lines.add(
-          file + ": of " + further + " conversations with further turns the user's first was taken");
+          file
+              + ": of "
+              + further
+              + " conversations with further turns the user's first was taken");
     if (silent > 0)
       lines.add(file + ": " + silent + " conversations without a user's question were left out");
     return lines;

@@ -167,7 +167,8 @@ final class PromptShapeTest {
 
   @Test
   void parquet_yaml_and_tsv_are_read_like_jsonl() throws IOException {
-    Prompt boat = prompt("boat", "name a boat", null, List.of("Recommendations"), List.of("a", "b"));
+    Prompt boat =
+        prompt("boat", "name a boat", null, List.of("Recommendations"), List.of("a", "b"));
     Path parquet = dir.resolve("a.parquet");
     try (RowWriter out =
         Tables.create(
@@ -180,8 +181,14 @@ final class PromptShapeTest {
             CsvText.AS_IS)) {
       out.write(
           Map.of(
-              "id", "boat", "text", "name a boat", "categories", List.of("Recommendations"),
-              "tags", List.of("a", "b")));
+              "id",
+              "boat",
+              "text",
+              "name a boat",
+              "categories",
+              List.of("Recommendations"),
+              "tags",
+              List.of("a", "b")));
       out.finish();
     }
     assertThat(PromptFile.read(parquet, Map.of())).containsExactly(boat);
@@ -201,8 +208,7 @@ final class PromptShapeTest {
   @Test
   void a_parquet_file_without_the_column_names_those_it_has() throws IOException {
     Path parquet = dir.resolve("a.parquet");
-    try (RowWriter out =
-        Tables.create(parquet, List.of(Column.text("question")), CsvText.AS_IS)) {
+    try (RowWriter out = Tables.create(parquet, List.of(Column.text("question")), CsvText.AS_IS)) {
       out.write(Map.of("question", "x"));
       out.write(Map.of("question", "x"));
       out.finish();

@@ -22,7 +22,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Tells by its first line whether a file is an export that Hivemeter wrote: the header of answers,
- * or a row or header of columns with those of that kind, maybe the fewer ones of an earlier version.
+ * or a row or header of columns with those of that kind, maybe the fewer ones of an earlier
+ * version.
  *
  * <p>Exported prompts in JSONL have the form in which people write prompt files, so they are not
  * taken for ours: nobody's own prompts are replaced.

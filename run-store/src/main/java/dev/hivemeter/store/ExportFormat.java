@@ -16,8 +16,8 @@ final class ExportFormat {
   static final String EXACT = "_utf16";
 
   /**
-   * Of a format with fixed columns: an object of those texts that UTF-8 cannot hold and that have no
-   * such column of their own, from column to base64.
+   * Of a format with fixed columns: an object of those texts that UTF-8 cannot hold and that have
+   * no such column of their own, from column to base64.
    */
   static final String OTHERS = "others" + EXACT;
 

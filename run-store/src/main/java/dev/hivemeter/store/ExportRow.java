@@ -94,8 +94,7 @@ final class ExportRow {
             if (value instanceof String exact
                 && name.endsWith(ExportFormat.EXACT)
                 && !columns.contains(name))
-              others.put(
-                  name.substring(0, name.length() - ExportFormat.EXACT.length()), exact);
+              others.put(name.substring(0, name.length() - ExportFormat.EXACT.length()), exact);
           });
       fields.put(ExportFormat.OTHERS, others.isEmpty() ? null : others);
     }

@@ -129,7 +129,8 @@ final class ExportTypes {
   static Meaning meaning(String name) {
     Meaning meaning = ALL.get(name);
     if (meaning == null)
-      throw new IllegalStateException("the exported column '" + name + "' has no type; give it one");
+      throw new IllegalStateException(
+          "the exported column '" + name + "' has no type; give it one");
     return meaning;
   }
 

@@ -144,8 +144,7 @@ public final class Exporter {
    */
   public static void prompts(List<Prompt> prompts, Format format, Path file, boolean force) {
     refuse(What.PROMPTS, file, force);
-    try (RowWriter out =
-        Tables.create(file, format, What.PROMPTS.schema(), CsvText.NEUTRALISED)) {
+    try (RowWriter out = Tables.create(file, format, What.PROMPTS.schema(), CsvText.NEUTRALISED)) {
       prompts(prompts, format, out);
     } catch (TableProblem e) {
       throw new BadInput(e.getMessage(), e);

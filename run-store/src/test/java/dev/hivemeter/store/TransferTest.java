@@ -84,9 +84,7 @@ class TransferTest {
           .isEqualTo(new Importer.Result(rows, rows, 0));
       boolean described = format != Format.CSV;
       assertThat(store.info()).as("seed %d", seed).isEqualTo(described ? info : INFO);
-      assertThat(store.endpoints())
-          .as("seed %d", seed)
-          .isEqualTo(described ? endpoints : Map.of());
+      assertThat(store.endpoints()).as("seed %d", seed).isEqualTo(described ? endpoints : Map.of());
       List<StoredCell> stored = store.cells();
       assertThat(stored)
           .as("seed %d", seed)

@@ -73,7 +73,8 @@ public record Column(String name, Type type) {
           case BOOLEAN -> value instanceof Boolean;
           case TEXTS, REALS, REAL_LISTS ->
               value instanceof Collection || (value instanceof JsonNode n && n.isArray());
-          case JSON -> value instanceof JsonNode || value instanceof Map || value instanceof Collection;
+          case JSON ->
+              value instanceof JsonNode || value instanceof Map || value instanceof Collection;
         };
     if (!fits)
       throw new IllegalArgumentException(

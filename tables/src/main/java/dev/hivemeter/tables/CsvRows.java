@@ -119,7 +119,13 @@ final class CsvRows implements RowReader.Source {
       return record;
     } catch (UncheckedIOException e) {
       throw new TableProblem(
-          name + ", row starting on line " + line + ": not " + form + ": " + String.valueOf(e.getMessage()),
+          name
+              + ", row starting on line "
+              + line
+              + ": not "
+              + form
+              + ": "
+              + String.valueOf(e.getMessage()),
           e);
     }
   }

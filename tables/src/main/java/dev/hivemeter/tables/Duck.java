@@ -12,8 +12,8 @@ import java.util.Properties;
  * DuckDB in process, confined: it reads and writes in one private folder and nowhere else, loads no
  * extension, asks no network, and its settings are locked.
  *
- * <p>One thread, so that rows keep their order and equal rows give equal bytes; and half a gigabyte,
- * beside Java's heap.
+ * <p>One thread, so that rows keep their order and equal rows give equal bytes; and half a
+ * gigabyte, beside Java's heap.
  */
 final class Duck implements AutoCloseable {
   static final String MEMORY = "512MB";

@@ -38,13 +38,15 @@ public enum Format {
   public static Optional<Format> ofName(String fileName) {
     String name = fileName.toLowerCase(Locale.ROOT);
     if (name.endsWith(".gz")) name = name.substring(0, name.length() - 3);
-    for (Format f : values()) if (f.endings().stream().anyMatch(name::endsWith)) return Optional.of(f);
+    for (Format f : values())
+      if (f.endings().stream().anyMatch(name::endsWith)) return Optional.of(f);
     return Optional.empty();
   }
 
   /** The format that can be written and has that name, such as {@code csv}, in any case. */
   public static Optional<Format> named(String name) {
-    for (Format f : values()) if (f.written && f.name().equalsIgnoreCase(name)) return Optional.of(f);
+    for (Format f : values())
+      if (f.written && f.name().equalsIgnoreCase(name)) return Optional.of(f);
     return Optional.empty();
   }
 

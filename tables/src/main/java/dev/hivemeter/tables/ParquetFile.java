@@ -51,7 +51,9 @@ record ParquetFile(
   /** Rows from one on, in the file's order. */
   String select(long from, long count) {
     String where =
-        count >= rows ? "" : " WHERE " + ROW + " >= " + from + " AND " + ROW + " < " + (from + count);
+        count >= rows
+            ? ""
+            : " WHERE " + ROW + " >= " + from + " AND " + ROW + " < " + (from + count);
     return columns.stream().map(ParquetColumn::sql).collect(Collectors.joining(", ", "SELECT ", ""))
         + source(path)
         + where;
@@ -106,7 +108,10 @@ record ParquetFile(
         throw new TableProblem(name + ": column '" + column + "' occurs twice; rename one");
       if (column.equalsIgnoreCase(ROW))
         throw new TableProblem(
-            name + ": no column may be called '" + column + "', which means the row here; rename it");
+            name
+                + ": no column may be called '"
+                + column
+                + "', which means the row here; rename it");
     }
     List<ParquetColumn> columns = new ArrayList<>();
     try (ResultSet r = duck.rows("DESCRIBE SELECT * EXCLUDE (" + ROW + ")" + source(path))) {

@@ -132,7 +132,11 @@ final class ParquetRows implements RowReader.Source {
       return new Row(name, 0, 0, Format.JSONL, fields);
     } catch (JsonProcessingException e) {
       throw new TableProblem(
-          name + ": '" + ParquetSink.HEAD + "' in its metadata is not JSON: " + e.getOriginalMessage(),
+          name
+              + ": '"
+              + ParquetSink.HEAD
+              + "' in its metadata is not JSON: "
+              + e.getOriginalMessage(),
           e);
     }
   }

@@ -92,7 +92,8 @@ final class ParquetSink implements RowSink {
 
   private static List<?> widened(List<?> list) {
     return list.stream()
-        .map(v -> v instanceof Float f ? Double.valueOf(f) : v instanceof List<?> l ? widened(l) : v)
+        .map(
+            v -> v instanceof Float f ? Double.valueOf(f) : v instanceof List<?> l ? widened(l) : v)
         .toList();
   }
 

@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * {@code * ? [} of a name for a pattern and may open nothing elsewhere.
  *
  * <p>A symbolic link does, to whose end alone DuckDB is let; where there are none, a hard link, and
- * at last a copy. What is no regular file (a pipe, gzip) is copied, because Parquet is read from its
- * end.
+ * at last a copy. What is no regular file (a pipe, gzip) is copied, because Parquet is read from
+ * its end.
  */
 final class ParquetSource {
   private static final String NAME = "in.parquet";
@@ -34,8 +34,7 @@ final class ParquetSource {
       end = path;
       linkOrCopy(work, path, real);
     }
-    return new RowReader(
-        name, Format.PARQUET, ParquetRows.open(name, work, path, end, caps));
+    return new RowReader(name, Format.PARQUET, ParquetRows.open(name, work, path, end, caps));
   }
 
   private static void linkOrCopy(WorkFolder work, Path path, Path real) throws IOException {
@@ -63,8 +62,7 @@ final class ParquetSource {
     } finally {
       if (!copied) work.close();
     }
-    return new RowReader(
-        name, Format.PARQUET, ParquetRows.open(name, work, path, path, caps));
+    return new RowReader(name, Format.PARQUET, ParquetRows.open(name, work, path, path, caps));
   }
 
   private static void refuseCut(String name, Path file) throws IOException {

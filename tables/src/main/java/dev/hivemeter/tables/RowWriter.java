@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>JSONL: surrogates without a partner are written as escapes; nothing is lost.
- *   <li>CSV: null is an empty cell, and so is the empty text but in {@link CsvText#EXACT}; lists, maps and JSON are compact JSON
- *       text; numbers are written as Java's {@code toString}; surrogates without a partner become
- *       U+FFFD, because UTF-8 cannot hold them.
+ *   <li>CSV: null is an empty cell, and so is the empty text but in {@link CsvText#EXACT}; lists,
+ *       maps and JSON are compact JSON text; numbers are written as Java's {@code toString};
+ *       surrogates without a partner become U+FFFD, because UTF-8 cannot hold them.
  *   <li>Parquet: values must be of their column's type; surrogates without a partner become U+FFFD.
  *       Equal rows give equal bytes.
  * </ul>

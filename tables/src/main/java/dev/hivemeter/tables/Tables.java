@@ -42,8 +42,7 @@ public final class Tables {
     try {
       if (format == Format.PARQUET && Files.isRegularFile(file)) {
         Path real = file.toRealPath();
-        if (Magic.of(real) == Magic.PARQUET)
-          return ParquetSource.link(file.toString(), real, caps);
+        if (Magic.of(real) == Magic.PARQUET) return ParquetSource.link(file.toString(), real, caps);
       }
       return open(Files.newInputStream(file), file.toString(), format, caps);
     } catch (IOException e) {

@@ -142,7 +142,8 @@ final class Utf8Reader extends Reader {
     }
     int c = at(2);
     int d = at(3);
-    if ((a == 0 && b == 0 && c == 0xFE && d == 0xFF) || (a == 0xFF && b == 0xFE && c == 0 && d == 0)
+    if ((a == 0 && b == 0 && c == 0xFE && d == 0xFF)
+        || (a == 0xFF && b == 0xFE && c == 0 && d == 0)
         || (a == 0 && b == 0 && c == 0 && d > 0)
         || (a > 0 && b == 0 && c == 0 && d == 0))
       throw new TableProblem(name + " is UTF-32; save it as UTF-8");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -20,18 +21,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * Mappings of one YAML list: the document itself, or the value of its only key. Anchors, aliases,
- * merge keys, duplicate keys and second documents are refused: a file says what it says where it
- * says it, and cannot unfold into more than it is.
+ * Mappings of one YAML list: the document itself, or the value of its only key. Aliases, anchors of
+ * lists and mappings, merge keys, duplicate keys and second documents are refused: a file says what
+ * it says where it says it, and cannot unfold into more than it is.
  */
 final class YamlRows implements RowReader.Source {
   private static final int DEEPEST = 50;
 
   private final String name;
   private final Utf8Reader reader;
+  private final int fieldChars;
   private final YAMLParser parser;
   private long number;
   private boolean started;
@@ -40,6 +44,7 @@ final class YamlRows implements RowReader.Source {
   YamlRows(String name, Utf8Reader reader, Caps caps) throws IOException {
     this.name = name;
     this.reader = reader;
+    this.fieldChars = caps.fieldChars();
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     options.setNestingDepthLimit(DEEPEST);
@@ -77,7 +82,7 @@ final class YamlRows implements RowReader.Source {
       object.properties().forEach(e -> fields.put(e.getKey(), e.getValue()));
       return new Row(name, ++number, line, Format.YAML, fields);
     } catch (JsonProcessingException e) {
-      throw problem(e.getLocation(), "not YAML: " + firstLine(e.getOriginalMessage()), e);
+      throw notYaml(e);
     } catch (YAMLException e) {
       throw problem(null, "not YAML: " + firstLine(String.valueOf(e.getMessage())), e);
     }
@@ -116,7 +121,8 @@ final class YamlRows implements RowReader.Source {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
-      if (key.equals("<<")) throw problem("merge keys ('<<') are not allowed; write the fields out");
+      if (key.equals("<<"))
+        throw problem("merge keys ('<<') are not allowed; write the fields out");
       if (object.has(key)) throw problem("key '" + key + "' stands already in this mapping");
       parser.nextToken();
       object.set(key, value());
@@ -134,11 +140,23 @@ final class YamlRows implements RowReader.Source {
         while (parser.nextToken() != JsonToken.END_ARRAY) array.add(value());
         yield array;
       }
-      case VALUE_TRUE, VALUE_FALSE -> BooleanNode.valueOf(token == JsonToken.VALUE_TRUE);
+      case VALUE_TRUE, VALUE_FALSE -> truth(parser.getText());
       case VALUE_NULL -> NullNode.getInstance();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText());
-      default -> TextNode.valueOf(parser.getText());
+      default -> text(parser.getText());
     };
+  }
+
+  /** YAML once took yes and on for truth values; somebody who writes a table means the words. */
+  private static JsonNode truth(String text) {
+    if (text.equalsIgnoreCase("true")) return BooleanNode.TRUE;
+    return text.equalsIgnoreCase("false") ? BooleanNode.FALSE : TextNode.valueOf(text);
+  }
+
+  private JsonNode text(String text) {
+    if (text.length() > fieldChars)
+      throw problem("a text of " + text.length() + " characters; allowed are " + fieldChars);
+    return TextNode.valueOf(text);
   }
 
   /** YAML has numbers, such as 0x10 and .nan, that nobody means in a table: they stay texts. */
@@ -152,7 +170,20 @@ final class YamlRows implements RowReader.Source {
 
   private void refuseAnchor() throws IOException {
     if (parser.isCurrentAlias() || parser.getObjectId() != null)
-      throw problem("anchors and aliases (& and *) are not allowed; write the value out, or quote it");
+      throw problem(
+          "anchors and aliases (& and *) are not allowed; write the value out, or quote it");
+  }
+
+  /** The parser below knows the place of the trouble; the one above, where its reading began. */
+  private TableProblem notYaml(JsonProcessingException e) {
+    if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+      Mark at = marked.getProblemMark();
+      return problem(
+          new JsonLocation(ContentReference.unknown(), -1, at.getLine() + 1, at.getColumn() + 1),
+          "not YAML: " + firstLine(marked.getProblem()),
+          e);
+    }
+    return problem(e.getLocation(), "not YAML: " + firstLine(e.getOriginalMessage()), e);
   }
 
   private TableProblem problem(String what) {

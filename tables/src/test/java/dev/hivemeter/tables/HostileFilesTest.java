@@ -70,7 +70,8 @@ class HostileFilesTest {
     byte[] latin1 = "{\"a\": 1}\n{\"a\": \"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> Bytes.rows(latin1, "a.jsonl"))
         .isInstanceOf(TableProblem.class)
-        .hasMessage("a.jsonl, line 2, column 11: byte 0xE9 at offset 19 is not UTF-8; save the file as UTF-8");
+        .hasMessage(
+            "a.jsonl, line 2, column 11: byte 0xE9 at offset 19 is not UTF-8; save the file as UTF-8");
   }
 
   @Test
@@ -112,7 +113,8 @@ class HostileFilesTest {
     Arrays.fill(more, whole.length, more.length, (byte) 'x');
     assertThatThrownBy(() -> Bytes.rows(more, "a.jsonl.gz"))
         .isInstanceOf(TableProblem.class)
-        .hasMessageStartingWith("a.jsonl.gz: something that is not gzip follows the end of its gzip data");
+        .hasMessageStartingWith(
+            "a.jsonl.gz: something that is not gzip follows the end of its gzip data");
   }
 
   @Test
@@ -131,8 +133,7 @@ class HostileFilesTest {
     assertThatThrownBy(() -> Bytes.rows(Bytes.utf8("PK\u0003\u0004.."), "a.csv"))
         .hasMessageContaining("a.csv is a zip archive")
         .hasMessageContaining("save its sheet as CSV");
-    assertThatThrownBy(
-            () -> Bytes.rows(Bytes.gzip(Bytes.gzip(Bytes.utf8("a\n1\n"))), "a.csv.gz"))
+    assertThatThrownBy(() -> Bytes.rows(Bytes.gzip(Bytes.gzip(Bytes.utf8("a\n1\n"))), "a.csv.gz"))
         .hasMessageContaining("compressed twice");
   }
 

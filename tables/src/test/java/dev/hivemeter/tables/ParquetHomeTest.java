@@ -94,17 +94,14 @@ class ParquetHomeTest {
       for (String sql :
           new String[] {
             "SELECT * FROM read_csv(" + Duck.text(secret.toString()) + ")",
-            "SELECT * FROM read_text("
-                + Duck.text(work.path() + "/../../secret.csv")
-                + ")",
+            "SELECT * FROM read_text(" + Duck.text(work.path() + "/../../secret.csv") + ")",
             "COPY (SELECT 1) TO " + Duck.text(dir.resolve("made.csv").toString()),
             "ATTACH " + Duck.text(dir.resolve("made.db").toString()),
             "INSTALL httpfs",
             "LOAD httpfs",
             "SET enable_external_access = true",
             "SET threads = 8"
-          })
-        assertThatThrownBy(() -> duck.run(sql)).as(sql).isInstanceOf(SQLException.class);
+          }) assertThatThrownBy(() -> duck.run(sql)).as(sql).isInstanceOf(SQLException.class);
       Path link = Files.createSymbolicLink(work.file("link.csv"), secret);
       assertThatThrownBy(
               () -> duck.run("SELECT * FROM read_csv(" + Duck.text(link.toString()) + ")"))

@@ -174,8 +174,7 @@ class ParquetTest {
     assertThat(row.fields()).containsEntry("bytes", "AP8=");
     assertThatThrownBy(() -> row.optionalDouble("nan"))
         .isInstanceOf(TableProblem.class)
-        .hasMessage(
-            file + ", row 1: field 'nan' is \"NaN\"; allowed is a number such as 0.7");
+        .hasMessage(file + ", row 1: field 'nan' is \"NaN\"; allowed is a number such as 0.7");
     assertThatThrownBy(() -> row.text("bytes"))
         .isInstanceOf(TableProblem.class)
         .hasMessageContaining("this column holds bytes");
@@ -206,7 +205,8 @@ class ParquetTest {
 
   @ParameterizedTest
   @DisabledOnOs(OS.WINDOWS)
-  @ValueSource(strings = {"a*.parquet", "a?[b]{c}.parquet", "it's \"x\" 漢.parquet", "a/b c.parquet"})
+  @ValueSource(
+      strings = {"a*.parquet", "a?[b]{c}.parquet", "it's \"x\" 漢.parquet", "a/b c.parquet"})
   void a_name_is_taken_literally(String name) throws IOException {
     Path file = dir.resolve(name);
     Files.createDirectories(file.getParent());
@@ -324,11 +324,11 @@ class ParquetTest {
   /** A file that DuckDB writes, as somebody else would. */
   private Path made(String query) throws SQLException {
     Path file = dir.resolve("m" + made++ + ".parquet");
-    try (var connection =
-            ParquetHome.driver().connect("jdbc:duckdb:", new Properties());
+    try (var connection = ParquetHome.driver().connect("jdbc:duckdb:", new Properties());
         var statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
-      statement.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet, COMPRESSION zstd)");
+      statement.execute(
+          "COPY (" + query + ") TO '" + file + "' (FORMAT parquet, COMPRESSION zstd)");
     }
     return file;
   }

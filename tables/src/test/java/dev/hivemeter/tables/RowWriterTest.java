@@ -24,7 +24,8 @@ class RowWriterTest {
   @TempDir Path dir;
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.jsonl", "a.jsonl.gz", "a.csv", "a.csv.gz", "a.parquet", "a.parquet.gz"})
+  @ValueSource(
+      strings = {"a.jsonl", "a.jsonl.gz", "a.csv", "a.csv.gz", "a.parquet", "a.parquet.gz"})
   void what_is_written_is_read_again(String name) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
@@ -153,11 +154,15 @@ class RowWriterTest {
   @Test
   void a_place_that_cannot_be_written_is_named() throws IOException {
     assertThatThrownBy(
-            () -> Tables.create(dir.resolve("no/such/a.csv"), List.of(Column.text("a")), CsvText.AS_IS))
+            () ->
+                Tables.create(
+                    dir.resolve("no/such/a.csv"), List.of(Column.text("a")), CsvText.AS_IS))
         .isInstanceOf(TableProblem.class)
         .hasMessageContaining("a.csv cannot be written: no such file or folder");
     Path inTheWay = Files.createFile(dir.resolve("plain"));
-    assertThatThrownBy(() -> Tables.create(inTheWay.resolve("a.csv"), List.of(Column.text("a")), CsvText.AS_IS))
+    assertThatThrownBy(
+            () ->
+                Tables.create(inTheWay.resolve("a.csv"), List.of(Column.text("a")), CsvText.AS_IS))
         .isInstanceOf(TableProblem.class)
         .hasMessageContaining("cannot be written");
   }
