@@ -186,12 +186,16 @@ final class Wiring {
     return SqliteRunReader.open(folder);
   }
 
-  /** Takes away a run that this process has just made and not filled. */
-  static void remove(Path folder) {
+  /**
+   * Takes away a run that this process has just made and not filled.
+   *
+   * @param itself whether the folder was made too
+   */
+  static void remove(Path folder, boolean itself) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith("run.")).toList())
         Files.deleteIfExists(file);
-      Files.deleteIfExists(folder);
+      if (itself) Files.deleteIfExists(folder);
     } catch (IOException e) {
       // What cannot be taken away stays as an empty run; the error that led here is told.
       return;

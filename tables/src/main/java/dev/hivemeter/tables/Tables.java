@@ -123,7 +123,7 @@ public final class Tables {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private static InputStream plain(InputStream in, String name, Caps caps) throws IOException {
+  static InputStream plain(InputStream in, String name, Caps caps) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     buffered.mark(2);
     int a = buffered.read();
@@ -137,7 +137,7 @@ public final class Tables {
     return name == null ? "" : name.toString();
   }
 
-  private static void closeQuietly(InputStream in) {
+  static void closeQuietly(InputStream in) {
     try {
       in.close();
     } catch (IOException ignored) {
