@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,8 @@ final class ImportCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "auto",
       paramLabel = "FORMAT",
-      description = "One of the above, or auto: told from what stands in each file (default: auto).")
+      description =
+          "One of the above, or auto: told from what stands in each file (default: auto).")
   String format = "auto";
 
   @Option(
@@ -78,8 +80,7 @@ final class ImportCommand implements Callable<Integer> {
     for (Path file : resolved) requireFile(file);
     Path folder = context.resolve(into);
     String name = Objects.toString(folder.getFileName(), "import");
-    boolean hadFolder = Files.exists(folder);
-    boolean hadRun = Files.exists(folder.resolve("run.db"));
+    Set<Path> before = Wiring.held(folder);
     boolean imported = false;
     try (SqliteRunStore store = Wiring.store(context, folder)) {
       Importer.Result result =
@@ -93,7 +94,8 @@ final class ImportCommand implements Callable<Integer> {
       for (String notice : result.notices()) context.say("warning: " + notice);
       context.say(told(result));
     } finally {
-      if (!imported && !hadRun) Wiring.remove(folder, !hadFolder);
+      if (!imported && (before == null || !before.contains(folder.resolve("run.db"))))
+        Wiring.remove(folder, before);
     }
     return ExitCode.OK;
   }
@@ -104,7 +106,10 @@ final class ImportCommand implements Callable<Integer> {
       throw new BadInput("there is no file '" + file + "'. Nothing was imported");
     if (Files.isDirectory(file))
       throw new BadInput(
-          "'" + file + "' is a folder; name the files in it, such as '" + file.resolve("*.jsonl")
+          "'"
+              + file
+              + "' is a folder; name the files in it, such as '"
+              + file.resolve("*.jsonl")
               + "'. Nothing was imported");
   }
 

@@ -56,8 +56,7 @@ final class AnswerFile {
   private final ModelNames models;
   private final KnownPrompts prompts;
 
-  AnswerFile(
-      Path file, Importer.Options options, ModelNames models, KnownPrompts prompts) {
+  AnswerFile(Path file, Importer.Options options, ModelNames models, KnownPrompts prompts) {
     this.file = file;
     this.options = options;
     this.models = models;
@@ -141,8 +140,7 @@ final class AnswerFile {
     ModelSpec m = ModelSpec.imported(label);
     return stop.isEmpty()
         ? m
-        : new ModelSpec(
-            m.label(), m.provider(), m.name(), m.mode(), null, stop, m.connection());
+        : new ModelSpec(m.label(), m.provider(), m.name(), m.mode(), null, stop, m.connection());
   }
 
   private List<String> readRows(Sink sink, Shape told, JsonDocument.@Nullable Outline first)

@@ -86,8 +86,7 @@ final class ImportWork implements AutoCloseable, AnswerFile.Sink {
     Sample sample = answer.at(index);
     Sample held = held(key, index);
     if (held == null
-        || (held.outcome() instanceof Outcome.Failed
-            && !held.outcome().equals(sample.outcome()))) {
+        || (held.outcome() instanceof Outcome.Failed && !held.outcome().equals(sample.outcome()))) {
       put(id, key, sample, answer.aside());
     } else {
       if (!(sample.outcome() instanceof Outcome.Failed)) requireSame(answer, key, sample, held);

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An answer without a sample index gets the next one of its cell, counted over all files of
  *       the call; so importing the same files again finds every answer already there. Equal rows
- *       within a file are separate samples; a file that is named twice, or a copy of it, is refused.
+ *       within a file are separate samples; a file that is named twice, or a copy of it, is
+ *       refused.
  *   <li>A slot that holds the same outcome already is left as it is and counted; columns that it
  *       did not have are added to it. A failed outcome is replaced. A slot that holds another
  *       answer, or another reading of its list, is an error that names both: neither is preferred.

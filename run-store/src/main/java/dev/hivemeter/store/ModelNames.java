@@ -31,7 +31,8 @@ final class ModelNames {
     if (said == null) {
       if (name == null || name.isBlank())
         throw new BadInput(
-            where + ": the file does not say which model answered; give its name with --model NAME");
+            where
+                + ": the file does not say which model answered; give its name with --model NAME");
       return name;
     }
     if (name != null && told.add(name) && told.size() > 1)

@@ -56,8 +56,7 @@ final class PlainRows {
    * @param fieldMap our field's name to the file's column; others are called as here
    * @param csv whether a cell is only ever a text
    */
-  PlainRows(
-      Map<String, String> fieldMap, KnownPrompts prompts, ModelNames models, boolean csv) {
+  PlainRows(Map<String, String> fieldMap, KnownPrompts prompts, ModelNames models, boolean csv) {
     FIELDS.forEach(field -> columns.put(field, field));
     fieldMap.forEach(
         (field, column) -> {
@@ -164,7 +163,8 @@ final class PlainRows {
   private Asked asked(Row row) {
     String column = column("prompt");
     JsonNode messages = csv ? null : row.json(column);
-    if (messages != null && messages.isArray()) return Asked.ofMessages(row.where(), column, messages);
+    if (messages != null && messages.isArray())
+      return Asked.ofMessages(row.where(), column, messages);
     String text = row.text(column);
     if (text.isBlank()) throw row.problem(column, "a text that is not blank");
     String more = input == null ? null : row.optionalText(input);
