@@ -135,7 +135,6 @@ final class ImportWork implements AutoCloseable, AnswerFile.Sink {
         answer.where()
             + ": sample "
             + index
-            + (answer.sample() == null ? " (counted in the order of the files)" : "")
             + " of model '"
             + answer.cell().condition().label()
             + "' for prompt '"
@@ -144,8 +143,9 @@ final class ImportWork implements AutoCloseable, AnswerFile.Sink {
             + told
             + ", but the run already holds "
             + held
-            + "; give every answer its own sample index, name all files in one import, or import"
-            + " into another run");
+            + "; give every answer its own sample index"
+            + (answer.sample() == null ? " (these were counted in the order of the files)" : "")
+            + ", name all files in one import, or import into another run");
   }
 
   private static String shown(Outcome outcome) {

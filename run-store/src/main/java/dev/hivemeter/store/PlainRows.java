@@ -110,7 +110,14 @@ final class PlainRows {
 
   /** Whether the columns are there, and hold what can be a prompt and a response. */
   boolean fits(Row row) {
-    return required.stream().allMatch(field -> row.names().contains(column(field)));
+    return required.stream()
+        .allMatch(
+            field -> row.names().contains(column(field)) && (csv || !isObject(row, column(field))));
+  }
+
+  private static boolean isObject(Row row, String column) {
+    JsonNode value = row.json(column);
+    return value != null && value.isObject();
   }
 
   /** A value that the model refuses is told with its row. */

@@ -18,8 +18,7 @@ enum AnswerShapes {
   PLAIN_JSONL(Shape.PLAIN, "answers.jsonl") {
     @Override
     String text(String model, Map<String, List<String>> answers) {
-      return lines(
-          each(answers, (p, a, i) -> object("prompt", p, "model", model, "response", a)));
+      return lines(each(answers, (p, a, i) -> object("prompt", p, "model", model, "response", a)));
     }
   },
   PLAIN_CSV(Shape.PLAIN, "answers.csv") {
@@ -29,7 +28,9 @@ enum AnswerShapes {
       answers.forEach(
           (p, all) ->
               all.forEach(
-                  a -> b.append(String.join(",", quoted(p), quoted(model), quoted(a))).append('\n')));
+                  a ->
+                      b.append(String.join(",", quoted(p), quoted(model), quoted(a)))
+                          .append('\n')));
       return b.toString();
     }
 
