@@ -192,6 +192,7 @@ final class Wiring {
    * @param before what the folder held before; null if it was not there
    */
   static void remove(Path folder, @Nullable Set<Path> before) {
+    if (!Files.isDirectory(folder)) return;
     try {
       for (Path file : files(folder))
         if (isOfRun(file) && (before == null || !before.contains(file))) Files.deleteIfExists(file);
