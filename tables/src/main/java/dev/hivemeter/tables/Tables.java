@@ -179,7 +179,7 @@ public final class Tables {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private static BufferedInputStream plain(InputStream in, String name, Caps caps)
+  static BufferedInputStream plain(InputStream in, String name, Caps caps)
       throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     return Magic.of(buffered) == Magic.GZIP
@@ -192,7 +192,7 @@ public final class Tables {
     return name == null ? "" : name.toString();
   }
 
-  private static void closeQuietly(InputStream in) {
+  static void closeQuietly(InputStream in) {
     try {
       in.close();
     } catch (IOException ignored) {
