@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The part of a study file that says in which ways each prompt is put. */
 final class ElicitationList {
   static final List<String> KEYS =
-      List.of("mode", "name", "system", "text", "templates", "turns", "k", "structured");
+      List.of("mode", "name", "system", "text", "templates", "turns", "k", "structured", "schema");
 
   /** The modes, and the keys that each of them reads beside its mode. */
   private static final Map<String, List<String>> MODES =
@@ -29,11 +29,12 @@ final class ElicitationList {
           "system", List.of("name", "text"),
           "paraphrase", List.of("name", "system", "templates"),
           "in-context", List.of("name", "system", "text", "turns"),
+          "json", List.of("name", "system", "schema"),
           "sequence", List.of("name", "system", "text", "k"),
           "verbalised", List.of("name", "system", "text", "k", "structured"));
 
   private static final List<String> NAMES =
-      List.of("direct", "system", "paraphrase", "in-context", "sequence", "verbalised");
+      List.of("direct", "system", "paraphrase", "in-context", "json", "sequence", "verbalised");
 
   private ElicitationList() {}
 
@@ -126,6 +127,7 @@ final class ElicitationList {
                   s,
                   "turns",
                   () -> new Approach.InContext(turns, text == null ? Wordings.AGAIN : text)));
+      case "json" -> new Elicitation(name(s, mode), system, formed(s));
       case "sequence" ->
           new Elicitation(
               name(s, mode + "-" + k),
@@ -138,6 +140,16 @@ final class ElicitationList {
               list(
                   s, k, text == null ? Wordings.VERBALISED : text, Form.VERBALISED, structured(s)));
     };
+  }
+
+  private static Approach formed(@Nullable Section s) {
+    String schema = s == null ? null : s.text("schema");
+    if (s == null || schema == null)
+      throw new BadInput(
+          (s == null ? "" : s.place() + ": ")
+              + "elicitation 'json' needs a 'schema', such as '{\"type\":\"object\"}'");
+    JsonText.requireObject(s.required("schema").place() + ": schema", schema);
+    return s.at("schema", () -> new Approach.Formed(schema));
   }
 
   private static Approach list(
