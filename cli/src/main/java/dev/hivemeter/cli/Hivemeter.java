@@ -68,7 +68,10 @@ final class Hivemeter {
             .addSubcommand("ls", new LsCommand(context))
             .addSubcommand("show", new ShowCommand(context))
             .addSubcommand("verify", new VerifyCommand(context))
-            .addSubcommand("prompts", new PromptsCommand(context));
+            .addSubcommand(
+                "prompts",
+                new CommandLine(new PromptsCommand(context))
+                    .addSubcommand("mine", new PromptsMineCommand(context)));
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(false);

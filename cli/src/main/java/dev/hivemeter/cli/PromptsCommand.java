@@ -28,7 +28,7 @@ final class PromptsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which one: list or show?");
+    throw new ParameterException(spec.commandLine(), "Which one: list, show or mine?");
   }
 
   @Command(

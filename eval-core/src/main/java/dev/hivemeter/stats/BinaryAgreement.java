@@ -101,7 +101,7 @@ public record BinaryAgreement(int bothYes, int judgeOnly, int labelOnly, int bot
       double d = 1 - (label[i] + judge[i]) * (1 - kappa);
       same += p[i][i] * d * d;
       double s = judge[i] + label[1 - i];
-      other += p[1 - i][i] * s * s;
+      other += p[i][1 - i] * s * s;
     }
     double c = kappa - expected * (1 - kappa);
     double gap = 1 - expected;
