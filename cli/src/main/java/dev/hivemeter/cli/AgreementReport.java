@@ -39,7 +39,11 @@ final class AgreementReport {
     b.append("one in common    ").append(score(a.one())).append("\n\n");
     b.append(
         String.format(
-            Locale.ROOT, "%-40s%-27s%s%n", "", "precision (of those named)", "recall (of labelled)"));
+            Locale.ROOT,
+            "%-40s%-27s%s%n",
+            "",
+            "precision (of those named)",
+            "recall (of labelled)"));
     a.categories().forEach((c, of) -> category(b, c.label(), of));
     wrong(b, sample, judged);
     return b.toString().replace("\r", "");
@@ -69,8 +73,7 @@ final class AgreementReport {
     if (!(s instanceof Score.Value v)) throw new IllegalStateException("a score is one of two");
     String text = String.format(Locale.ROOT, "%.2f", v.value());
     if (v.interval() != null)
-      text +=
-          String.format(Locale.ROOT, " [%.2f, %.2f]", v.interval().low(), v.interval().high());
+      text += String.format(Locale.ROOT, " [%.2f, %.2f]", v.interval().low(), v.interval().high());
     return text + " n=" + v.n();
   }
 

@@ -48,8 +48,7 @@ record MineForecast(Context context, StudyLoader loaded, StudyPrices prices) {
   ObjectNode json(@Nullable RunReader run, Sieved sieved) {
     Foreseen f = of(settings(), run);
     ObjectNode node = MineReport.filtersJson(sieved);
-    node.set(
-        "plan", ForecastView.tree(loaded.study(), f.standing, f.forecast, prices, f.spent));
+    node.set("plan", ForecastView.tree(loaded.study(), f.standing, f.forecast, prices, f.spent));
     return node;
   }
 }

@@ -104,7 +104,8 @@ final class MineModel {
               + spec.label()
               + "' is asked for plain completions; queries are judged by a chat model");
     boolean accepts =
-        base.own().containsKey(spec.label()) && base.own().get(spec.label()).acceptProviderDefaults();
+        base.own().containsKey(spec.label())
+            && base.own().get(spec.label()).acceptProviderDefaults();
     var loop = base.loop().with(budget.over(base.loop().budget()));
     return new StudyFile(
         name,
@@ -210,6 +211,8 @@ final class MineModel {
   }
 
   private String notATemperature() {
-    return "--temperature '" + temperature + "' is neither a number from 0 to 2 nor providerDefault";
+    return "--temperature '"
+        + temperature
+        + "' is neither a number from 0 to 2 nor providerDefault";
   }
 }

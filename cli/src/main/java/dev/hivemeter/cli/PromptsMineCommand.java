@@ -12,8 +12,8 @@ import dev.hivemeter.prompts.mine.Labelled;
 import dev.hivemeter.prompts.mine.LanguageDetector;
 import dev.hivemeter.prompts.mine.Mined;
 import dev.hivemeter.prompts.mine.MinedFiles;
-import dev.hivemeter.prompts.mine.Question;
 import dev.hivemeter.prompts.mine.QueryLog;
+import dev.hivemeter.prompts.mine.Question;
 import dev.hivemeter.prompts.mine.Sieve;
 import dev.hivemeter.prompts.mine.Sieve.Sieved;
 import java.nio.file.Files;
@@ -47,7 +47,8 @@ final class PromptsMineCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "LOG",
-      description = "JSONL, JSON, CSV or what else is read as rows, one query or conversation each.")
+      description =
+          "JSONL, JSON, CSV or what else is read as rows, one query or conversation each.")
   @Nullable Path log;
 
   @Mixin MineModel model = new MineModel();
@@ -163,7 +164,8 @@ final class PromptsMineCommand implements Callable<Integer> {
     Path prompts = output == null ? null : context.resolve(output);
     Path verdicts = labels == null ? null : context.resolve(labels);
     if (prompts == null && !dryRun)
-      throw new BadInput("no file for the kept queries is named; add -o prompts.jsonl, or --dry-run");
+      throw new BadInput(
+          "no file for the kept queries is named; add -o prompts.jsonl, or --dry-run");
     if (prompts != null) MinedFiles.check(prompts, verdicts, force);
     StudyFile file =
         model.file(
@@ -200,7 +202,8 @@ final class PromptsMineCommand implements Callable<Integer> {
       context.say("wrote " + funnel.kept() + " prompts to " + output);
       if (labels != null) context.say("wrote " + mined.size() + " verdicts to " + labels);
     } else {
-      context.say("nothing is written before every query has its reply; --partial writes what is there");
+      context.say(
+          "nothing is written before every query has its reply; --partial writes what is there");
     }
     return result.code();
   }
@@ -221,10 +224,15 @@ final class PromptsMineCommand implements Callable<Integer> {
             seed);
     List<Prompt> questions = all.stream().map(l -> Question.of(l.text(), "en")).toList();
     MineRounds.Result result =
-        new MineRounds(context, model, file, questions).ask(folder("mine-agreement"), options(file));
+        new MineRounds(context, model, file, questions)
+            .ask(folder("mine-agreement"), options(file));
     Agreement found = Agreement.of(all, result.judged());
-    if (json) print(event("agreement", AgreementReport.json(model.model, found, all, result.judged())));
-    else context.out().print(Safe.line(AgreementReport.text(model.model, found, all, result.judged())));
+    if (json)
+      print(event("agreement", AgreementReport.json(model.model, found, all, result.judged())));
+    else
+      context
+          .out()
+          .print(Safe.line(AgreementReport.text(model.model, found, all, result.judged())));
     return result.code();
   }
 

@@ -71,8 +71,8 @@ public record BinaryAgreement(int bothYes, int judgeOnly, int labelOnly, int bot
    *
    * <ul>
    *   <li>Undefined when both always give one and the same answer: chance explains everything.
-   *   <li>The interval is the large-sample one, κ ± 1.96·se, cut to [−1, 1]; none where the estimate
-   *       of the variance is 0, as for full agreement, or for fewer than three items.
+   *   <li>The interval is the large-sample one, κ ± 1.96·se, cut to [−1, 1]; none where the
+   *       estimate of the variance is 0, as for full agreement, or for fewer than three items.
    * </ul>
    *
    * @see <a href="https://doi.org/10.1177/001316446002000104">Cohen 1960</a>
@@ -90,7 +90,8 @@ public record BinaryAgreement(int bothYes, int judgeOnly, int labelOnly, int bot
     double expected = label[0] * judge[0] + label[1] * judge[1];
     if (!(expected < 1)) return new Score.Undefined("labels and judge give one answer always");
     double kappa = (observed - expected) / (1 - expected);
-    return new Score.Value(kappa, n, interval(kappa, variance(p, label, judge, expected, kappa), n));
+    return new Score.Value(
+        kappa, n, interval(kappa, variance(p, label, judge, expected, kappa), n));
   }
 
   private double variance(

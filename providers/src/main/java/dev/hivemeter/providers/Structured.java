@@ -113,10 +113,7 @@ final class Structured {
     return ResponseFormat.builder()
         .type(ResponseFormatType.JSON)
         .jsonSchema(
-            JsonSchema.builder()
-                .name(name(c))
-                .rootElement(JsonRawSchema.from(schema(c)))
-                .build())
+            JsonSchema.builder().name(name(c)).rootElement(JsonRawSchema.from(schema(c))).build())
         .build();
   }
 

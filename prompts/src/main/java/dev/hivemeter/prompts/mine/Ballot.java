@@ -54,7 +54,11 @@ public final class Ballot {
     Verdict first = winning.get(0);
     return new Decided(
         new Verdict(
-            first.openEnded(), first.several(), categories(winning), first.unknown(), first.reason()),
+            first.openEnded(),
+            first.several(),
+            categories(winning),
+            first.unknown(),
+            first.reason()),
         verdicts.size(),
         winning.size());
   }

@@ -19,7 +19,14 @@ import java.util.List;
  * @param kept the rest of the open ones
  */
 public record Funnel(
-    Sieved sieved, int asked, int unasked, int unparsed, int closed, int open, int oneAnswer, int kept) {
+    Sieved sieved,
+    int asked,
+    int unasked,
+    int unparsed,
+    int closed,
+    int open,
+    int oneAnswer,
+    int kept) {
 
   /** Counts what came of every query that was asked about. */
   public static Funnel of(Sieved sieved, List<Mined> mined) {

@@ -67,7 +67,8 @@ public record Labelled(String text, boolean open, Set<Category> categories, bool
       all.add(one);
     }
     if (all.isEmpty())
-      throw new BadInput(rows.name() + " has no rows; write {\"text\": …, \"open\": true or false}");
+      throw new BadInput(
+          rows.name() + " has no rows; write {\"text\": …, \"open\": true or false}");
     return List.copyOf(all);
   }
 

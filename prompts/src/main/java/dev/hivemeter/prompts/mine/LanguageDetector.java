@@ -35,7 +35,8 @@ public final class LanguageDetector {
   public static LanguageDetector open() {
     try (InputStream in =
         Objects.requireNonNull(
-            LanguageDetectorME.class.getResourceAsStream(MODEL), "the model is on the class path")) {
+            LanguageDetectorME.class.getResourceAsStream(MODEL),
+            "the model is on the class path")) {
       return new LanguageDetector(new LanguageDetectorME(new LanguageDetectorModel(in)));
     } catch (IOException e) {
       throw new IllegalStateException("the shipped language model cannot be read", e);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,9 @@ public final class QueryLog {
   private static final String TEXT = "text";
   private static final String LANGUAGE = "language";
   private static final List<String> PARTS = List.of(TEXT, LANGUAGE);
+  private static final List<String> TURNS = List.of("conversation", "messages", "conversations");
   private static final List<String> FIELDS =
-      List.of("conversation", "messages", "conversations", "query", "prompt", TEXT);
+      Stream.concat(TURNS.stream(), Stream.of("query", "prompt", TEXT)).toList();
   private static final Set<String> USERS = Set.of("user", "human", "prompter");
 
   private final Path file;
@@ -70,8 +72,8 @@ public final class QueryLog {
       }
     }
     if (rows == 0)
-      throw new BadInput(file + " has no rows; name a log with one query a row, or one"
-          + " conversation");
+      throw new BadInput(
+          file + " has no rows; name a log with one query a row, or one" + " conversation");
   }
 
   private LoggedQuery query(Row row) {
@@ -119,11 +121,10 @@ public final class QueryLog {
             + ". Say which one is the query: --map text=FIELD");
   }
 
+  /** A conversation by its name, or a list of objects in a field of another name. */
   private static boolean isList(Row row, String field) {
     if (!row.has(field)) return false;
-    String text = row.fields().getOrDefault(field, "");
-    return text.startsWith("[") && FIELDS.indexOf(field) >= 0 && FIELDS.indexOf(field) < 3
-        || text.startsWith("[{");
+    return TURNS.contains(field) || row.fields().getOrDefault(field, "").startsWith("[{");
   }
 
   private @Nullable JsonNode firstOfUser(Row row, String field) {

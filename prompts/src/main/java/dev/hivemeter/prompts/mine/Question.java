@@ -124,7 +124,8 @@ public final class Question {
       case DECISION_SUPPORT -> "weigh options, choose between them";
       case SKILL_DEVELOPMENT -> "how to learn or get better at something";
       case RECOMMENDATIONS -> "suggest books, films, places, things, tools";
-      case CONCEPT_EXPLANATION -> "explain how or why something works, where ways to explain differ";
+      case CONCEPT_EXPLANATION ->
+          "explain how or why something works, where ways to explain differ";
       case PERSONAL_ADVICE -> "advice on one's own life, feelings, relations, work";
     };
   }

@@ -71,9 +71,7 @@ public final class Sieve {
   private record Drawn(long lot, Candidate candidate) {}
 
   private static final Comparator<Drawn> LARGEST_FIRST =
-      Comparator.comparingLong(Drawn::lot)
-          .thenComparingLong(d -> d.candidate().row())
-          .reversed();
+      Comparator.comparingLong(Drawn::lot).thenComparingLong(d -> d.candidate().row()).reversed();
 
   private final Rules rules;
   private final @Nullable Language wanted;
@@ -104,16 +102,14 @@ public final class Sieve {
   }
 
   private void add(LoggedQuery query, String text) {
-    Optional<Language> said =
-        Optional.ofNullable(query.language()).flatMap(Language::named);
+    Optional<Language> said = Optional.ofNullable(query.language()).flatMap(Language::named);
     if (wanted != null && said.isEmpty()) said = detector().of(text, wanted);
     int length = text.codePointCount(0, text.length());
     if (wanted != null && !said.equals(Optional.of(wanted))) drop(Drop.LANGUAGE);
     else if (length < rules.minChars) drop(Drop.SHORT);
     else if (length > rules.maxChars) drop(Drop.LONG);
     else if (query.redacted() || PrivateMarks.in(text)) drop(Drop.PRIVATE);
-    else
-      draw(new Candidate(query.row(), text, said.map(Language::tag).orElse("und")));
+    else draw(new Candidate(query.row(), text, said.map(Language::tag).orElse("und")));
   }
 
   private void draw(Candidate candidate) {

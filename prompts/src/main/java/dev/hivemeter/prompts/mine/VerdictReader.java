@@ -1,12 +1,12 @@
 package dev.hivemeter.prompts.mine;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.core.JsonFactory;
 import dev.hivemeter.prompts.Category;
 import dev.hivemeter.prompts.mine.Reading.Read;
 import dev.hivemeter.prompts.mine.Reading.Unread;
@@ -125,7 +125,10 @@ public final class VerdictReader {
   private static String shortened(String text) {
     String one = text.strip();
     if (one.length() <= LONGEST_REASON) return one;
-    int end = Character.isHighSurrogate(one.charAt(LONGEST_REASON - 1)) ? LONGEST_REASON - 1 : LONGEST_REASON;
+    int end =
+        Character.isHighSurrogate(one.charAt(LONGEST_REASON - 1))
+            ? LONGEST_REASON - 1
+            : LONGEST_REASON;
     return one.substring(0, end) + "…";
   }
 }
