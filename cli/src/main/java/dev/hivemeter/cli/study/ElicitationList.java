@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class ElicitationList {
 
   private static final List<String> NAMES =
       List.of("direct", "system", "paraphrase", "in-context", "json", "sequence", "verbalised");
+
+  private static final String SCHEMA_HINT =
+      "; write {mode: json, schema: '{\"type\":\"object\", …}'}";
 
   private ElicitationList() {}
 
@@ -73,6 +77,8 @@ final class ElicitationList {
   private static Elicitation entry(YamlNode node) {
     if (node instanceof Scalar s) {
       String mode = mode(s);
+      if (mode.equals("json"))
+        throw new BadInput(s.place() + ": elicitation 'json' needs a 'schema'" + SCHEMA_HINT);
       return of(null, mode);
     }
     Section s = new Section("elicitation", node, KEYS);
@@ -127,7 +133,8 @@ final class ElicitationList {
                   s,
                   "turns",
                   () -> new Approach.InContext(turns, text == null ? Wordings.AGAIN : text)));
-      case "json" -> new Elicitation(name(s, mode), system, formed(s));
+      case "json" ->
+          new Elicitation(name(s, mode), system, formed(Objects.requireNonNull(s, "an entry with keys")));
       case "sequence" ->
           new Elicitation(
               name(s, mode + "-" + k),
@@ -142,12 +149,10 @@ final class ElicitationList {
     };
   }
 
-  private static Approach formed(@Nullable Section s) {
-    String schema = s == null ? null : s.text("schema");
-    if (s == null || schema == null)
-      throw new BadInput(
-          (s == null ? "" : s.place() + ": ")
-              + "elicitation 'json' needs a 'schema', such as '{\"type\":\"object\"}'");
+  private static Approach formed(Section s) {
+    String schema = s.text("schema");
+    if (schema == null)
+      throw new BadInput(s.place() + ": elicitation 'json' needs a 'schema'" + SCHEMA_HINT);
     JsonText.requireObject(s.required("schema").place() + ": schema", schema);
     return s.at("schema", () -> new Approach.Formed(schema));
   }
