@@ -189,11 +189,12 @@ final class Anything {
   }
 
   private Approach approach() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Approach.Paraphrased(List.of("a" + text(), "b" + text()));
       case 1 -> new Approach.InContext(2 + random.nextInt(9), "again" + text());
       case 2 -> list(Approach.Listed.Form.SEQUENCE, false);
       case 3 -> list(Approach.Listed.Form.VERBALISED, random.nextBoolean());
+      case 4 -> new Approach.Formed(someText());
       default -> new Approach.Once();
     };
   }
