@@ -73,7 +73,7 @@ final class Hivemeter {
             .addSubcommand(
                 "prompts",
                 new CommandLine(new PromptsCommand(context))
-                    .addSubcommand("import", new PromptsImportCommand(context)))
+                    .addSubcommand("import", new PromptsImportCommand(context))
                     .addSubcommand("mine", new PromptsMineCommand(context)));
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
