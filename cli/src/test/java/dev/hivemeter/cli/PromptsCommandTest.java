@@ -158,8 +158,10 @@ class PromptsCommandTest {
     assertThat(r.out()).contains("mine.txt, line 1").contains("[no-language]");
     Files.writeString(
         folder.resolve("mine.jsonl"),
-        "{\"text\": \"is it far?\", \"language\": \"en\"}\n"
-            + "{\"text\": \"write about Orla Quimby\", \"language\": \"en\"}\n");
+        """
+        {"text": "is it far?", "language": "en"}
+        {"text": "write about Orla Quimby", "language": "en"}
+        """);
     InProcess english = prompts("validate", "mine.jsonl");
     assertThat(english.code()).isZero();
     assertThat(english.out()).contains("[closed-question]").contains("'Orla Quimby'");
