@@ -70,7 +70,7 @@ class ImportCommandTest {
         "import log.eval --into run | inspect log convert log.eval --to json",
         "import broken.json --into run | broken.json (line 1, column 201): not JSON",
         "import a.csv --into run --format inspect | is not of the form inspect, which is one document",
-        "import log.json --into run --format plain | has no field 'prompt'; it has version, status",
+        "import log.json --into run --format plain | has no field 'model'; it has version, status",
         "import log.json --into run --map sample=epoch | only prompt, prompt_id, model, quality can",
         "import log.json --into run --map quality=grade --map prompt=nothing | field"
             + " 'samples[0].nothing' is absent",

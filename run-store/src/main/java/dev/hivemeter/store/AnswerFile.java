@@ -66,8 +66,9 @@ final class AnswerFile {
   /** Gives all answers to the sink; returns what the user should know of the file. */
   List<String> read(Sink sink) throws SQLException {
     refuseZip();
-    JsonDocument.@Nullable Outline first = outline();
     Shape shape = options.shape();
+    JsonDocument.@Nullable Outline first =
+        shape == Shape.AUTO || shape.tool() != null ? outline() : null;
     if (shape == Shape.AUTO && first != null) {
       List<Tool> documents = Tool.documents(first.object());
       if (!documents.isEmpty())
@@ -201,8 +202,7 @@ final class AnswerFile {
 
   /** Told by the fields of the first row. */
   private Shape shape(Row first, boolean csv) {
-    if (options.fieldMap().isEmpty() && !models.areSaid() && OwnRows.fits(first))
-      return Shape.HIVEMETER;
+    if (options.fieldMap().isEmpty() && OwnRows.fits(first)) return Shape.HIVEMETER;
     List<Shape> fitting = new ArrayList<>();
     PlainRows plain = plain(csv);
     PlainRows alpaca = alpaca(csv);

@@ -117,13 +117,11 @@ class JsonDocumentTest {
   }
 
   private String outline(String text, String... left) throws IOException {
-    JsonDocument.Outline outline = JsonDocument.outline(file(text), Caps.DEFAULT, Set.of(left));
-    assertThat(outline).isNotNull();
-    return outline.object().toString();
+    return read(text, left).object().toString();
   }
 
-  private JsonDocument.Outline read(String text) throws IOException {
-    return Objects.requireNonNull(JsonDocument.outline(file(text), Caps.DEFAULT, Set.of()));
+  private JsonDocument.Outline read(String text, String... left) throws IOException {
+    return Objects.requireNonNull(JsonDocument.outline(file(text), Caps.DEFAULT, Set.of(left)));
   }
 
   private List<JsonDocument.Element> elements(String text, String list) throws IOException {

@@ -171,9 +171,10 @@ final class Inspect implements Reading {
 
   private static Outcome outcome(Spot sample, Spot output, Spot choice) {
     Spot error = sample.at("error");
-    if (error.isThere())
-      return Failures.of(
-          error.isText() ? error.text() : error.object().at("message").optionalText() + "");
+    if (error.isThere()) {
+      Spot message = error.isText() ? error : error.object().at("message");
+      return Failures.of(message.isThere() ? message.compact() : "an error without a message");
+    }
     if (sample.at("invalidation").isThere()) return Failures.of("the sample was invalidated");
     if (!choice.isThere()) {
       String completion = output.at("completion").optionalText();

@@ -23,34 +23,39 @@ record Settings(
 
   private static final String KEPT_AS = "generation.";
 
-  /** The parts of a sampling, by the names that tools give them. */
   private enum Part {
-    TEMPERATURE("temperature"),
-    TOP_P("top_p", "topP"),
-    TOP_K("top_k", "topK"),
-    MIN_P("min_p", "minP"),
-    MAX_TOKENS(
-        "max_tokens",
-        "max_gen_toks",
-        "max_new_tokens",
-        "max_completion_tokens",
-        "max_output_tokens",
-        "maxTokens",
-        "maxOutputTokens"),
-    STOP("until", "stop", "stop_seqs", "stop_sequences", "stopSequences"),
-    SEED("seed");
-
-    final List<String> names;
-
-    Part(String... names) {
-      this.names = List.of(names);
-    }
-
-    static @Nullable Part of(String name) {
-      for (Part p : values()) if (p.names.contains(name)) return p;
-      return null;
-    }
+    TEMPERATURE,
+    TOP_P,
+    TOP_K,
+    MIN_P,
+    MAX_TOKENS,
+    STOP,
+    SEED
   }
+
+  /** The parts of a sampling, by the names that tools give them. */
+  private static final Map<String, Part> NAMES =
+      Map.ofEntries(
+          Map.entry("temperature", Part.TEMPERATURE),
+          Map.entry("top_p", Part.TOP_P),
+          Map.entry("topP", Part.TOP_P),
+          Map.entry("top_k", Part.TOP_K),
+          Map.entry("topK", Part.TOP_K),
+          Map.entry("min_p", Part.MIN_P),
+          Map.entry("minP", Part.MIN_P),
+          Map.entry("max_tokens", Part.MAX_TOKENS),
+          Map.entry("max_gen_toks", Part.MAX_TOKENS),
+          Map.entry("max_new_tokens", Part.MAX_TOKENS),
+          Map.entry("max_completion_tokens", Part.MAX_TOKENS),
+          Map.entry("max_output_tokens", Part.MAX_TOKENS),
+          Map.entry("maxTokens", Part.MAX_TOKENS),
+          Map.entry("maxOutputTokens", Part.MAX_TOKENS),
+          Map.entry("until", Part.STOP),
+          Map.entry("stop", Part.STOP),
+          Map.entry("stop_seqs", Part.STOP),
+          Map.entry("stop_sequences", Part.STOP),
+          Map.entry("stopSequences", Part.STOP),
+          Map.entry("seed", Part.SEED));
 
   /** Of an object of settings; nothing is known where there is none. */
   static Settings of(Spot config) {
@@ -75,7 +80,7 @@ record Settings(
 
     void take(String name, JsonNode value) {
       if (value.isNull()) return;
-      Part part = Part.of(name);
+      Part part = NAMES.get(name);
       if (part == null || !take(part, value))
         rest.put(KEPT_AS + name, value.isTextual() ? value.textValue() : value.toString());
     }
