@@ -3,8 +3,8 @@ package dev.hivemeter.probe;
 import dev.hivemeter.model.Law;
 
 /**
- * The distribution function of the standard normal and exponential laws from a table, to within 10⁻⁶,
- * where speed counts.
+ * The distribution function of the standard normal and exponential laws from a table, to within
+ * 10⁻⁶, where speed counts.
  */
 final class CdfTable {
   private static final int CELLS = 8192;

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <pre>√(Σ (q − p)²/p)</pre>
  *
- * <p>The law itself gives 0; .1 is called small, .3 medium, .5 large; copies of one of K even values give √(K − 1).
+ * <p>The law itself gives 0; .1 is called small, .3 medium, .5 large; copies of one of K even
+ * values give √(K − 1).
  *
  * <ul>
  *   <li>Fewer than two values: Undefined.
@@ -29,8 +30,7 @@ final class CohensW implements LawMeasure {
               "The size of the answers' distance from the law; .1 is called small, .3 medium, .5 large.",
               "√(Σ_k (q_k − p_k)² / p_k)",
               "0 where the law is met; √(K − 1) where every answer is one of K even values.",
-              List.of(
-                  "Fewer than two values: Undefined."),
+              List.of("Fewer than two values: Undefined."),
               "The number of values: read it against the null band of the same n.",
               "Cohen 1992, https://doi.org/10.1037/0033-2909.112.1.155")
           .within(0, Double.POSITIVE_INFINITY);

@@ -30,8 +30,7 @@ final class Collision implements LawMeasure {
               "The share of pairs of answers that are the same.",
               "Σ_k c_k(c_k − 1) / (n(n − 1))",
               "1 where every answer is the same; 0 where all differ; Σ p² in expectation where the law is met.",
-              List.of(
-                  "Fewer than two values: Undefined."),
+              List.of("Fewer than two values: Undefined."),
               "Nothing else in expectation: the number of values only makes it noisy.",
               "Simpson 1949, https://doi.org/10.1038/163688a0")
           .within(0, 1);

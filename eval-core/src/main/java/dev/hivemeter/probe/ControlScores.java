@@ -37,8 +37,7 @@ public final class ControlScores {
       n += c;
       pairs += c * (c - 1.0);
     }
-    if (n < 2)
-      return new Score.Undefined("needs two answers that can be read, has " + n);
+    if (n < 2) return new Score.Undefined("needs two answers that can be read, has " + n);
     return new Score.Value(pairs / (n * (n - 1.0)), n);
   }
 

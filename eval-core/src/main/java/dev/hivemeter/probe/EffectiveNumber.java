@@ -5,8 +5,8 @@ import dev.hivemeter.score.Direction;
 import java.util.List;
 
 /**
- * How many values, each given equally often, would have the answers' entropy, with the correction of Miller
- * and Madow for what was not seen.
+ * How many values, each given equally often, would have the answers' entropy, with the correction
+ * of Miller and Madow for what was not seen.
  *
  * <pre>min(K, exp(H + (m − 1)/(2n))), m = how many values were given</pre>
  *
@@ -31,9 +31,7 @@ final class EffectiveNumber implements LawMeasure {
               "How many values, each given equally often, would have the answers' entropy; Miller–Madow corrected.",
               "min(K, exp(H + (m − 1)/(2n))), H in nats, m = number of different values given",
               "1 where every answer is the same; K where all K values are given equally often.",
-              List.of(
-                  "Fewer than two values: Undefined.",
-                  "It is never above K."),
+              List.of("Fewer than two values: Undefined.", "It is never above K."),
               "The number of values: read it against the null band of the same n.",
               "Miller 1955; Paninski 2003, https://doi.org/10.1162/089976603321780272")
           .within(1, Double.POSITIVE_INFINITY);

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *       explicitly all the same.
  *   <li>A whole number at the very end of an answer that the token limit cut, which a longer value
  *       begins with: {@link Reason#FORMAT}.
- *   <li>Number words, prose and refusals are understood in English; digits, labels and aliases in any
- *       language.
+ *   <li>Number words, prose and refusals are understood in English; digits, labels and aliases in
+ *       any language.
  * </ul>
  */
 public final class Extractor {
@@ -51,7 +51,8 @@ public final class Extractor {
   private static final String NUMBER = "-?[0-9]+(?:\\.[0-9]+)?";
   private static final int MOST_WORDS = 8;
   private static final Set<String> ASKING =
-      Set.of("what", "which", "when", "where", "many", "much", "reply", "answer", "only", "with",
+      Set.of(
+          "what", "which", "when", "where", "many", "much", "reply", "answer", "only", "with",
           "give", "name", "word", "number", "please");
 
   private final int values;
@@ -112,7 +113,7 @@ public final class Extractor {
     Numerals numerals =
         new Numerals(true, probe.values() > 1, ends[1], v -> v >= ends[0] && v <= ends[1]);
     return new Extractor(
-          question,
+        question,
         probe.values(),
         numerals,
         null,
@@ -153,12 +154,15 @@ public final class Extractor {
     double least = labels.keySet().stream().mapToDouble(d -> d).min().orElse(Double.NaN);
     double most = labels.keySet().stream().mapToDouble(d -> d).max().orElse(Double.NaN);
     return new Extractor(
-          question,
+        question,
         values,
         new Numerals(false, list, most, labels::containsKey),
         forms.isEmpty() ? null : new Spellings(forms),
         new Mentions(question, least, most, size, true, list),
-        c -> c.known() && forms.containsKey(c.name()) ? c.name() : labels.getOrDefault(c.number(), c.name()),
+        c ->
+            c.known() && forms.containsKey(c.name())
+                ? c.name()
+                : labels.getOrDefault(c.number(), c.name()),
         text -> new Invalid(Reason.FORMAT, "has no number"),
         prefixes(labels.values()),
         null,
@@ -226,13 +230,14 @@ public final class Extractor {
     Map<Double, String> labels = new LinkedHashMap<>();
     forms.forEach(
         (label, spellings) -> {
-          for (String s : spellings) labels.putIfAbsent(Double.valueOf(Canonical.of(s).strip()), label);
+          for (String s : spellings)
+            labels.putIfAbsent(Double.valueOf(Canonical.of(s).strip()), label);
         });
     Numerals numerals = new Numerals(true, false, Double.NaN, labels::containsKey);
     Set<String> asked = new HashSet<>();
     for (Candidate c : numerals.in(Canonical.of(question))) asked.add(c.name());
     return new Extractor(
-          question,
+        question,
         1,
         numerals,
         null,

@@ -89,7 +89,6 @@ final class Fields {
 
   /** The fields of a form that are not among these. */
   static void only(String of, Set<String> given, List<String> allowed) {
-    for (String key : given)
-      if (!allowed.contains(key)) throw unknown(of, key, allowed);
+    for (String key : given) if (!allowed.contains(key)) throw unknown(of, key, allowed);
   }
 }

@@ -13,19 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The exact law of an answer's first token over a finite law's values, from the alternatives that the
- * endpoint listed.
+ * The exact law of an answer's first token over a finite law's values, from the alternatives that
+ * the endpoint listed.
  *
  * <ul>
  *   <li>A token begins a value if one of its written forms (label, aliases, an English number word)
- *       starts with it; letter case, white space and marks before and punctuation after are ignored.
- *   <li>A token that begins several values, as {@code 1} begins 1 and 10, joins them to one class. Values
- *       that tokens join in a chain are one class, so classes are a partition; the law and the sampled
- *       answers are counted by the same classes.
+ *       starts with it; letter case, white space and marks before and punctuation after are
+ *       ignored.
+ *   <li>A token that begins several values, as {@code 1} begins 1 and 10, joins them to one class.
+ *       Values that tokens join in a chain are one class, so classes are a partition; the law and
+ *       the sampled answers are counted by the same classes.
  *   <li>The class shares are those of answers that begin with a value; how probable that is stands
  *       beside them, and what the endpoint did not list.
- *   <li>Servers give log-probabilities at temperature 1 and before their samplers (llama.cpp says so), so
- *       this is the law of untruncated sampling at temperature 1 only.
+ *   <li>Servers give log-probabilities at temperature 1 and before their samplers (llama.cpp says
+ *       so), so this is the law of untruncated sampling at temperature 1 only.
  * </ul>
  *
  * @param classes the partition, in the law's order
@@ -34,16 +35,17 @@ import java.util.Optional;
  * @param unlistedMass what is left to 1
  */
 public record FirstToken(
-    List<Class> classes, double answerMass, double otherMass, double unlistedMass) {
+    List<TokenClass> classes, double answerMass, double otherMass, double unlistedMass) {
 
   /**
    * Values that the first token does not tell apart.
    *
    * @param labels of its values
    * @param target their probability under the law
-   * @param probability of the tokens that begin them; over all classes it adds up to the answer mass
+   * @param probability of the tokens that begin them; over all classes it adds up to the answer
+   *     mass
    */
-  public record Class(List<String> labels, double target, double probability) {
+  public record TokenClass(List<String> labels, double target, double probability) {
     public Class {
       labels = List.copyOf(labels);
     }
@@ -79,7 +81,7 @@ public record FirstToken(
     Map<Integer, List<Integer>> members = new LinkedHashMap<>();
     for (int i = 0; i < k; i++)
       members.computeIfAbsent(find(root, i), r -> new ArrayList<>()).add(i);
-    List<Class> classes = new ArrayList<>();
+    List<TokenClass> classes = new ArrayList<>();
     for (List<Integer> m : members.values()) {
       double target = 0;
       double probability = 0;
@@ -89,12 +91,11 @@ public record FirstToken(
         probability += mass[i];
         labels.add(law.outcomes().get(i).label());
       }
-      classes.add(new Class(labels, target, probability));
+      classes.add(new TokenClass(labels, target, probability));
     }
-    double answers = classes.stream().mapToDouble(Class::probability).sum();
+    double answers = classes.stream().mapToDouble(TokenClass::probability).sum();
     return Optional.of(
-        new FirstToken(
-            classes, Math.min(1, answers), Math.min(1, other), Math.max(0, 1 - listed)));
+        new FirstToken(classes, Math.min(1, answers), Math.min(1, other), Math.max(0, 1 - listed)));
   }
 
   /** Shares of the classes among answers that begin with a value. */
@@ -103,19 +104,20 @@ public record FirstToken(
   }
 
   double[] targets() {
-    return classes.stream().mapToDouble(Class::target).toArray();
+    return classes.stream().mapToDouble(TokenClass::target).toArray();
   }
 
   /** Shares of counted labels by class. */
   double[] pushed(Map<String, Integer> counts) {
     double n = counts.values().stream().mapToInt(c -> c).sum();
     return classes.stream()
-        .mapToDouble(
-            c -> c.labels().stream().mapToInt(l -> counts.getOrDefault(l, 0)).sum() / n)
+        .mapToDouble(c -> c.labels().stream().mapToInt(l -> counts.getOrDefault(l, 0)).sum() / n)
         .toArray();
   }
 
-  /** The listed tokens as they are compared, with their probabilities; the token itself among them. */
+  /**
+   * The listed tokens as they are compared, with their probabilities; the token itself among them.
+   */
   private static Map<String, Double> listed(Token token) {
     Map<String, Double> exact = new LinkedHashMap<>();
     for (Alternative a : token.top()) exact.putIfAbsent(a.text(), StrictMath.exp(a.logprob()));

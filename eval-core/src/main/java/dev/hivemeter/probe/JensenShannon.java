@@ -5,7 +5,8 @@ import dev.hivemeter.score.Direction;
 import java.util.List;
 
 /**
- * The divergence of Jensen and Shannon between answers and law, in bits: the divergence, not its root.
+ * The divergence of Jensen and Shannon between answers and law, in bits: the divergence, not its
+ * root.
  *
  * <pre>½ KL(q‖m) + ½ KL(p‖m), m = (p + q)/2</pre>
  *
@@ -29,8 +30,7 @@ final class JensenShannon implements LawMeasure {
               "The divergence between answers and law that treats both alike, in bits; SciPy's jensenshannon is its root.",
               "½ KL(q‖m) + ½ KL(p‖m), m = (p + q)/2, in bits",
               "0 where the law is met; near 1 where every answer is a value that the law hardly gives.",
-              List.of(
-                  "Fewer than two values: Undefined."),
+              List.of("Fewer than two values: Undefined."),
               "The number of values: read it against the null band of the same n.",
               "Lin 1991, https://doi.org/10.1109/18.61115")
           .within(0, 1);

@@ -47,8 +47,7 @@ final class KullbackLeibler implements LawMeasure {
   @Override
   public double of(double[] q, double[] p, int n) {
     double sum = 0;
-    for (int k = 0; k < q.length; k++)
-      if (q[k] > 0) sum += q[k] * StrictMath.log(q[k] / p[k]);
+    for (int k = 0; k < q.length; k++) if (q[k] > 0) sum += q[k] * StrictMath.log(q[k] / p[k]);
     return Math.max(0, sum / LN_2);
   }
 }

@@ -62,8 +62,7 @@ final class ListReading {
     if (!signs.isEmpty()) return checked(signs);
     int longest = lines.size();
     for (List<Candidate> run : runs) longest = Math.max(longest, run.size());
-    return Found.format(
-        "has a list of " + longest + " values; " + values + " were asked for");
+    return Found.format("has a list of " + longest + " values; " + values + " were asked for");
   }
 
   private static Found checked(List<Candidate> list) {

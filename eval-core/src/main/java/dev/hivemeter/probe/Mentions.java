@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the values that an answer only mentions from those that it may give: the range or the
- * options that the question named, what is denied, parameters of the law, the sides of a die, chances,
- * numbers of list items, and the question said again.
+ * options that the question named, what is denied, parameters of the law, the sides of a die,
+ * chances, numbers of list items, and the question said again.
  */
 final class Mentions {
   private static final String MARKS = "[*_`\"'(\\[{ ]{0,4}";
   private static final String ENDS = "[*_`\"')\\]} ]{0,4}";
   private static final String N = "[-+]?\\d+(?:[.,]\\d+)?";
-  private static final String TO = "(?:and|to|through|thru|until|up to|\\.\\.\\.?|-|\u2013|\u2014|&)";
+  private static final String TO =
+      "(?:and|to|through|thru|until|up to|\\.\\.\\.?|-|\u2013|\u2014|&)";
 
   private static final Pattern PAIR =
       Pattern.compile(
@@ -63,7 +64,8 @@ final class Mentions {
       Pattern.compile(
           "\\b(?:uniform|normal|gaussian|exponential|cauchy|exp|randint|random|range|choice|sample|"
               + "expovariate|gauss|randrange|n|u)\\s*\\([^)\\n]{0,80}\\)");
-  private static final Pattern MARKER = Pattern.compile("(?m)^[ \\t>*]*(?<n>\\d{1,2})[.)]\\s+(?=\\S)");
+  private static final Pattern MARKER =
+      Pattern.compile("(?m)^[ \\t>*]*(?<n>\\d{1,2})[.)]\\s+(?=\\S)");
   private static final Pattern CLOCK = Pattern.compile("\\b\\d{1,2}:\\d{2}\\b");
 
   private static final Pattern DENIED =
@@ -75,11 +77,16 @@ final class Mentions {
               + MARKS
               + "$");
   private static final Pattern SUPPOSED =
-      Pattern.compile("\\b(?:may|might|could)\\s+(?:also |as well |just |well )?be\\s+(?:the |an? )?" + MARKS + "$");
+      Pattern.compile(
+          "\\b(?:may|might|could)\\s+(?:also |as well |just |well )?be\\s+(?:the |an? )?"
+              + MARKS
+              + "$");
   private static final Pattern OR =
-      Pattern.compile(ENDS + "[.,;]{0,3}\\s*(?:\\bor\\b|\\bvs\\.?|\\bversus\\b|/)\\s*(?:the |an? )?" + MARKS);
+      Pattern.compile(
+          ENDS + "[.,;]{0,3}\\s*(?:\\bor\\b|\\bvs\\.?|\\bversus\\b|/)\\s*(?:the |an? )?" + MARKS);
   private static final Pattern COMMA =
-      Pattern.compile("[*_`\"')\\]}\\s]{0,4}[,;|\\n][\\s*_`\"'(\\[{\u2022-]{0,6}(?:(?:and|or)\\s+)?(?:the |an? )?");
+      Pattern.compile(
+          "[*_`\"')\\]}\\s]{0,4}[,;|\\n][\\s*_`\"'(\\[{\u2022-]{0,6}(?:(?:and|or)\\s+)?(?:the |an? )?");
   private static final Pattern AND =
       Pattern.compile(ENDS + ",?\\s*(?:and|&|nor)\\s+(?:the |an? )?" + MARKS);
 

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of a canonical text.
  *
- * <p>A comma between digits: groups of three are thousands ({@code 1,024}) unless they start with 0;
- * else, where real numbers are asked for, it is a decimal comma ({@code 3,5}), and where whole ones
- * are, it stands between two numbers. In a list it is a decimal comma only where no number has a
- * point and something else separates them.
+ * <p>A comma between digits: groups of three are thousands ({@code 1,024}) unless they start with
+ * 0; else, where real numbers are asked for, it is a decimal comma ({@code 3,5}), and where whole
+ * ones are, it stands between two numbers. In a list it is a decimal comma only where no number has
+ * a point and something else separates them.
  */
 final class Numerals {
   private static final String TAIL = "(?:[eE][-+]?\\d{1,3}(?![\\p{L}\\d]))?";
@@ -31,7 +32,8 @@ final class Numerals {
   private static final Pattern WITH_BOTH =
       Pattern.compile(HEAD + "(?:" + GROUPED + "|" + COMMA + "|" + POINT + ")");
   private static final Pattern DECIMAL_POINT = Pattern.compile("\\d\\.\\d");
-  private static final Pattern SEPARATED = Pattern.compile("\\d\\s*(?:;|\\n|,\\s+|\\s+)\\s*[-+]?\\d");
+  private static final Pattern SEPARATED =
+      Pattern.compile("\\d\\s*(?:;|\\n|,\\s+|\\s+)\\s*[-+]?\\d");
 
   private final boolean real;
   private final boolean list;
@@ -80,10 +82,11 @@ final class Numerals {
     return real || !Character.isLetter(next) || next > 0x2E7F;
   }
 
-  private @org.jspecify.annotations.Nullable Candidate candidate(String as, int from, int to) {
-    String digits = as.matches(".*,\\d{3}(?:,.*|\\..*)?") && as.matches("[-+]?" + GROUPED)
-        ? as.replace(",", "")
-        : as.replace(',', '.');
+  private @Nullable Candidate candidate(String as, int from, int to) {
+    String digits =
+        as.matches(".*,\\d{3}(?:,.*|\\..*)?") && as.matches("[-+]?" + GROUPED)
+            ? as.replace(",", "")
+            : as.replace(',', '.');
     BigDecimal exact = new BigDecimal(digits.startsWith("+") ? digits.substring(1) : digits);
     double value = exact.doubleValue();
     if (!Double.isFinite(value)) return null;

@@ -19,15 +19,67 @@ final class OtherWords {
           "\\b(?:i(?:'ll| will| would|'d)?(?: randomly)? (?:pick|picked|choose|chose|say|select|go with|"
               + "got|drew|rolled)|landed on)[*_\"' :]{1,4}([^\\n.!?;,*]{1,40})");
   private static final Pattern IS =
-      Pattern.compile("(?:\\b(?:is|are|was|were|equals|it's)\\s|[:=])\\s*([^\\n.!?;:=]{1,60})[.!?]?$");
+      Pattern.compile(
+          "(?:\\b(?:is|are|was|were|equals|it's)\\s|[:=])\\s*([^\\n.!?;:=]{1,60})[.!?]?$");
   private static final Pattern FIRST = Pattern.compile("[^\\n.!?]*\\S[^\\n.!?]*[.!?]?");
   private static final Set<String> EMPTY_WORDS =
       Set.of(
-          "i", "i'm", "i'd", "i'll", "you", "me", "my", "we", "sure", "okay", "ok", "hello", "hi", "hey",
-          "thanks", "thank", "please", "sorry", "certainly", "course", "let", "let's", "here", "here's",
-          "there", "random", "randomly", "number", "answer", "know", "unknown", "none", "nothing",
-          "don't", "can't", "cannot", "what", "which", "who", "how", "question", "yes", "no", "to", "it",
-          "this", "that", "if", "because", "as", "an", "ai", "not", "undefined", "great", "choice");
+          "i",
+          "i'm",
+          "i'd",
+          "i'll",
+          "you",
+          "me",
+          "my",
+          "we",
+          "sure",
+          "okay",
+          "ok",
+          "hello",
+          "hi",
+          "hey",
+          "thanks",
+          "thank",
+          "please",
+          "sorry",
+          "certainly",
+          "course",
+          "let",
+          "let's",
+          "here",
+          "here's",
+          "there",
+          "random",
+          "randomly",
+          "number",
+          "answer",
+          "know",
+          "unknown",
+          "none",
+          "nothing",
+          "don't",
+          "can't",
+          "cannot",
+          "what",
+          "which",
+          "who",
+          "how",
+          "question",
+          "yes",
+          "no",
+          "to",
+          "it",
+          "this",
+          "that",
+          "if",
+          "because",
+          "as",
+          "an",
+          "ai",
+          "not",
+          "undefined",
+          "great",
+          "choice");
 
   private OtherWords() {}
 

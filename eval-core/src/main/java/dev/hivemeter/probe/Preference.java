@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  *   <li>what stands alone on a line, then in a sentence;
  *   <li>what a sentence says that repeats the question's words;
  *   <li>what the text opens with, before a stop, a bracket or a reason;
- *   <li>what follows {@code I pick}, {@code landed on}, {@code the number is}, a colon and the like;
+ *   <li>what follows {@code I pick}, {@code landed on}, {@code the number is}, a colon and the
+ *       like;
  *   <li>everything.
  * </ol>
  *
@@ -52,20 +53,53 @@ final class Preference {
               + "let me (?:redo|re-?roll|re-?flip|try again|re-?pick)|actually,? (?:no|make|let)|"
               + "or maybe|or perhaps)\\b");
   private static final Pattern SPAN =
-      Pattern.compile("(\\*{1,3}|_{1,3}|`{1,3}|\"|(?<![\\p{L}\\d])')(?=\\S)([^\\n]{1,80}?)(?<=\\S)\\1");
+      Pattern.compile(
+          "(\\*{1,3}|_{1,3}|`{1,3}|\"|(?<![\\p{L}\\d])')(?=\\S)([^\\n]{1,80}?)(?<=\\S)\\1");
   private static final Pattern LINE = Pattern.compile("[^\\n]+");
-  private static final Pattern SENTENCE = Pattern.compile("[^\\n.!?]+(?:\\.(?=\\d)[^\\n.!?]*)*[.!?]*");
-  private static final Pattern OPENS = Pattern.compile("^[*_\"'`)\\]]{0,4}\\s*(?:[.;!?(\\n\u2014\u2013]|- |$|,? (?:of course|since|because|as|for|but|though|although)\\b)");
+  private static final Pattern SENTENCE =
+      Pattern.compile("[^\\n.!?]+(?:\\.(?=\\d)[^\\n.!?]*)*[.!?]*");
+  private static final Pattern OPENS =
+      Pattern.compile(
+          "^[*_\"'`)\\]]{0,4}\\s*(?:[.;!?(\\n\u2014\u2013]|- |$|,? (?:of course|since|because|as|for|but|though|although)\\b)");
   private static final Pattern EQUALS = Pattern.compile("(?m)=([^=\\n]{1,40})$");
   private static final Pattern FIELD =
-      Pattern.compile("\"([^\"\\n]{1,40})\"\\s*:\\s*(\"[^\"\\n]*\"|[-+]?[\\d.eE+-]+|\\[[^\\[\\]]*\\])");
+      Pattern.compile(
+          "\"([^\"\\n]{1,40})\"\\s*:\\s*(\"[^\"\\n]*\"|[-+]?[\\d.eE+-]+|\\[[^\\[\\]]*\\])");
   private static final Pattern OBJECT = Pattern.compile("\\{[^{}]*\\}");
   private static final List<String> ANSWER_FIELDS =
-      List.of("answer", "number", "value", "result", "choice", "pick", "outcome", "selection",
-          "random_number", "randomnumber", "output", "response");
+      List.of(
+          "answer",
+          "number",
+          "value",
+          "result",
+          "choice",
+          "pick",
+          "outcome",
+          "selection",
+          "random_number",
+          "randomnumber",
+          "output",
+          "response");
   private static final List<String> OTHER_FIELDS =
-      List.of("min", "max", "from", "to", "low", "high", "lower", "upper", "range", "reason",
-          "reasoning", "explanation", "note", "description", "mean", "sd", "seed", "count");
+      List.of(
+          "min",
+          "max",
+          "from",
+          "to",
+          "low",
+          "high",
+          "lower",
+          "upper",
+          "range",
+          "reason",
+          "reasoning",
+          "explanation",
+          "note",
+          "description",
+          "mean",
+          "sd",
+          "seed",
+          "count");
 
   private Preference() {}
 
@@ -153,7 +187,8 @@ final class Preference {
 
   private static List<Candidate> opening(String text, List<Candidate> all) {
     Candidate first = all.get(0);
-    return isBare(text.substring(0, first.from())) && OPENS.matcher(text.substring(first.to())).find()
+    return isBare(text.substring(0, first.from()))
+            && OPENS.matcher(text.substring(first.to())).find()
         ? List.of(first)
         : List.of();
   }

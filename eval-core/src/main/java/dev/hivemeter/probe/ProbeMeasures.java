@@ -22,151 +22,184 @@ public final class ProbeMeasures {
   /** The share of answers in which no value of the law can be read. */
   public static final Definition INVALID =
       new Definition(
-          "probe-invalid-rate@1",
-          "Probe: invalid",
-          Direction.NEITHER,
-          false,
-          "The share of answers in which no value of the law can be read.",
-          "|{i : no value}| / n",
-          "0 where every answer gives a value; 1 where none does.",
-          List.of("No answer: Undefined.", "Failed calls are no answers; refused, filtered and empty ones are.", "Interval: Wilson, over answers; over prompts as for every mean."),
-          "The extractor, extraction@1; prompts that do not ask for the value alone.",
-          "")
+              "probe-invalid-rate@1",
+              "Probe: invalid",
+              Direction.NEITHER,
+              false,
+              "The share of answers in which no value of the law can be read.",
+              "|{i : no value}| / n",
+              "0 where every answer gives a value; 1 where none does.",
+              List.of(
+                  "No answer: Undefined.",
+                  "Failed calls are no answers; refused, filtered and empty ones are.",
+                  "Interval: Wilson, over answers; over prompts as for every mean."),
+              "The extractor, extraction@1; prompts that do not ask for the value alone.",
+              "")
           .within(0, 1);
 
-  /** The share of answers that give no value, several different ones, or a list of another length. */
+  /**
+   * The share of answers that give no value, several different ones, or a list of another length.
+   */
   public static final Definition INVALID_FORMAT =
       new Definition(
-          "probe-invalid-format@1",
-          "Probe: invalid, format",
-          Direction.NEITHER,
-          false,
-          "The share of answers that give no value, several different ones, or a list of another length.",
-          "|{i : format}| / n",
-          "The four reasons add up to the invalid rate.",
-          List.of("No answer: Undefined.", "Failed calls are no answers; refused, filtered and empty ones are.", "Interval: Wilson, over answers; over prompts as for every mean."),
-          "The extractor, extraction@1.",
-          "")
+              "probe-invalid-format@1",
+              "Probe: invalid, format",
+              Direction.NEITHER,
+              false,
+              "The share of answers that give no value, several different ones, or a list of another length.",
+              "|{i : format}| / n",
+              "The four reasons add up to the invalid rate.",
+              List.of(
+                  "No answer: Undefined.",
+                  "Failed calls are no answers; refused, filtered and empty ones are.",
+                  "Interval: Wilson, over answers; over prompts as for every mean."),
+              "The extractor, extraction@1.",
+              "")
           .within(0, 1);
 
   /** The share of answers whose value the law does not have. */
   public static final Definition INVALID_OUT_OF_RANGE =
       new Definition(
-          "probe-invalid-out-of-range@1",
-          "Probe: invalid, out of range",
-          Direction.NEITHER,
-          false,
-          "The share of answers whose value the law does not have.",
-          "|{i : out of range}| / n",
-          "The four reasons add up to the invalid rate.",
-          List.of("No answer: Undefined.", "Failed calls are no answers; refused, filtered and empty ones are.", "Interval: Wilson, over answers; over prompts as for every mean."),
-          "The extractor, extraction@1.",
-          "")
+              "probe-invalid-out-of-range@1",
+              "Probe: invalid, out of range",
+              Direction.NEITHER,
+              false,
+              "The share of answers whose value the law does not have.",
+              "|{i : out of range}| / n",
+              "The four reasons add up to the invalid rate.",
+              List.of(
+                  "No answer: Undefined.",
+                  "Failed calls are no answers; refused, filtered and empty ones are.",
+                  "Interval: Wilson, over answers; over prompts as for every mean."),
+              "The extractor, extraction@1.",
+              "")
           .within(0, 1);
 
-  /** The share of answers that decline: by their words, by the provider's flag, or held back by a filter. */
+  /**
+   * The share of answers that decline: by their words, by the provider's flag, or held back by a
+   * filter.
+   */
   public static final Definition INVALID_REFUSAL =
       new Definition(
-          "probe-invalid-refusal@1",
-          "Probe: invalid, refusal",
-          Direction.NEITHER,
-          false,
-          "The share of answers that decline: by their words, by the provider's flag, or held back by a filter.",
-          "|{i : refusal}| / n",
-          "The four reasons add up to the invalid rate.",
-          List.of("No answer: Undefined.", "Failed calls are no answers; refused, filtered and empty ones are.", "Interval: Wilson, over answers; over prompts as for every mean."),
-          "The extractor, extraction@1.",
-          "")
+              "probe-invalid-refusal@1",
+              "Probe: invalid, refusal",
+              Direction.NEITHER,
+              false,
+              "The share of answers that decline: by their words, by the provider's flag, or held back by a filter.",
+              "|{i : refusal}| / n",
+              "The four reasons add up to the invalid rate.",
+              List.of(
+                  "No answer: Undefined.",
+                  "Failed calls are no answers; refused, filtered and empty ones are.",
+                  "Interval: Wilson, over answers; over prompts as for every mean."),
+              "The extractor, extraction@1.",
+              "")
           .within(0, 1);
 
   /** The share of answers with nothing that can be seen, or nothing but reasoning. */
   public static final Definition INVALID_EMPTY =
       new Definition(
-          "probe-invalid-empty@1",
-          "Probe: invalid, empty",
-          Direction.NEITHER,
-          false,
-          "The share of answers with nothing that can be seen, or nothing but reasoning.",
-          "|{i : empty}| / n",
-          "The four reasons add up to the invalid rate.",
-          List.of("No answer: Undefined.", "Failed calls are no answers; refused, filtered and empty ones are.", "Interval: Wilson, over answers; over prompts as for every mean."),
-          "The extractor, extraction@1.",
-          "")
+              "probe-invalid-empty@1",
+              "Probe: invalid, empty",
+              Direction.NEITHER,
+              false,
+              "The share of answers with nothing that can be seen, or nothing but reasoning.",
+              "|{i : empty}| / n",
+              "The four reasons add up to the invalid rate.",
+              List.of(
+                  "No answer: Undefined.",
+                  "Failed calls are no answers; refused, filtered and empty ones are.",
+                  "Interval: Wilson, over answers; over prompts as for every mean."),
+              "The extractor, extraction@1.",
+              "")
           .within(0, 1);
 
   /** The p-value of Pearson's χ² test of the law. */
   static final Definition CHI_SQUARED_P =
       new Definition(
-          "probe-chi-squared-p@1",
-          "Probe: p of χ²",
-          Direction.NEITHER,
-          false,
-          "The p-value of Pearson's χ² test of the law.",
-          "P(χ²_{K−1} ≥ n Σ_k (q_k − p_k)²/p_k)",
-          "Even over 0 to 1 where the law is met; near 0 where it is not.",
-          List.of("Fewer than two values: Undefined.", "An expected count under 5: Undefined; probe-multinomial-p stands in.", "Values of one list are taken as independent."),
-          "How far answers and law differ, and the number of values: many values make every difference plain. Lead with effect sizes.",
-          "Pearson 1900, https://doi.org/10.1080/14786440009463897")
+              "probe-chi-squared-p@1",
+              "Probe: p of χ²",
+              Direction.NEITHER,
+              false,
+              "The p-value of Pearson's χ² test of the law.",
+              "P(χ²_{K−1} ≥ n Σ_k (q_k − p_k)²/p_k)",
+              "Even over 0 to 1 where the law is met; near 0 where it is not.",
+              List.of(
+                  "Fewer than two values: Undefined.",
+                  "An expected count under 5: Undefined; probe-multinomial-p stands in.",
+                  "Values of one list are taken as independent."),
+              "How far answers and law differ, and the number of values: many values make every difference plain. Lead with effect sizes.",
+              "Pearson 1900, https://doi.org/10.1080/14786440009463897")
           .within(0, 1);
 
   /** The p-value of χ² by draws of the same size from the law: right at any n. */
   static final Definition MULTINOMIAL_P =
       new Definition(
-          "probe-multinomial-p@1",
-          "Probe: Monte-Carlo p",
-          Direction.NEITHER,
-          false,
-          "The p-value of χ² by draws of the same size from the law: right at any n.",
-          "(1 + |{draws : χ² ≥ observed}|) / (1 + draws), 10,000 draws",
-          "Even over 0 to 1 where the law is met; 1/10,001 is the least.",
-          List.of("Fewer than two values: Undefined.", "Values of one list are taken as independent."),
-          "How far answers and law differ, and the number of values: many values make every difference plain. Lead with effect sizes.",
-          "Phipson and Smyth 2010, https://doi.org/10.2202/1544-6115.1585")
+              "probe-multinomial-p@1",
+              "Probe: Monte-Carlo p",
+              Direction.NEITHER,
+              false,
+              "The p-value of χ² by draws of the same size from the law: right at any n.",
+              "(1 + |{draws : χ² ≥ observed}|) / (1 + draws), 10,000 draws",
+              "Even over 0 to 1 where the law is met; 1/10,001 is the least.",
+              List.of(
+                  "Fewer than two values: Undefined.",
+                  "Values of one list are taken as independent."),
+              "How far answers and law differ, and the number of values: many values make every difference plain. Lead with effect sizes.",
+              "Phipson and Smyth 2010, https://doi.org/10.2202/1544-6115.1585")
           .within(0, 1);
 
-  /** Wasserstein's distance of order 1 between the answers and the law itself, in the law's unit: how far a number has to be moved on average. */
+  /**
+   * Wasserstein's distance of order 1 between the answers and the law itself, in the law's unit:
+   * how far a number has to be moved on average.
+   */
   static final Definition WASSERSTEIN =
       new Definition(
-          "probe-wasserstein@1",
-          "Probe: W1",
-          Direction.NEITHER,
-          false,
-          "Wasserstein's distance of order 1 between the answers and the law itself, in the law's unit: how far a number has to be moved on average.",
-          "∫ |F̂(x) − F(x)| dx, in closed form",
-          "0 where the law is met.",
-          List.of("Fewer than two values: Undefined.", "A law without a mean: Undefined.", "Finite laws have none of it."),
-          "The number of values: read it against the null band of the same n.",
-          "Vallender 1974, https://doi.org/10.1137/1118101")
+              "probe-wasserstein@1",
+              "Probe: W1",
+              Direction.NEITHER,
+              false,
+              "Wasserstein's distance of order 1 between the answers and the law itself, in the law's unit: how far a number has to be moved on average.",
+              "∫ |F̂(x) − F(x)| dx, in closed form",
+              "0 where the law is met.",
+              List.of(
+                  "Fewer than two values: Undefined.",
+                  "A law without a mean: Undefined.",
+                  "Finite laws have none of it."),
+              "The number of values: read it against the null band of the same n.",
+              "Vallender 1974, https://doi.org/10.1137/1118101")
           .within(0, Double.POSITIVE_INFINITY);
 
   /** The greatest difference between the answers' distribution function and the law's. */
   static final Definition KS =
       new Definition(
-          "probe-ks@1",
-          "Probe: Kolmogorov–Smirnov distance",
-          Direction.NEITHER,
-          false,
-          "The greatest difference between the answers' distribution function and the law's.",
-          "sup_x |F̂(x) − F(x)|",
-          "0 where the law is met; up to 1.",
-          List.of("Fewer than two values: Undefined.", "Finite laws have none of it."),
-          "The number of values and the decimals that are given: read it against the null band.",
-          "Smirnov 1948, https://doi.org/10.1214/aoms/1177730256")
+              "probe-ks@1",
+              "Probe: Kolmogorov–Smirnov distance",
+              Direction.NEITHER,
+              false,
+              "The greatest difference between the answers' distribution function and the law's.",
+              "sup_x |F̂(x) − F(x)|",
+              "0 where the law is met; up to 1.",
+              List.of("Fewer than two values: Undefined.", "Finite laws have none of it."),
+              "The number of values and the decimals that are given: read it against the null band.",
+              "Smirnov 1948, https://doi.org/10.1214/aoms/1177730256")
           .within(0, 1);
 
   /** Its p-value by draws of the same size from the law, rounded to the decimals of the answers. */
   static final Definition KS_P =
       new Definition(
-          "probe-ks-p@1",
-          "Probe: p of Kolmogorov–Smirnov",
-          Direction.NEITHER,
-          false,
-          "Its p-value by draws of the same size from the law, rounded to the decimals of the answers.",
-          "(1 + |{draws : D ≥ observed}|) / (1 + draws), 10,000 draws",
-          "Even over 0 to 1 where the law is met; 1/10,001 is the least.",
-          List.of("Fewer than two values: Undefined.", "The textbook's p takes answers of one decimal for false 47 % of the time at n = 200; this one does not."),
-          "How far answers and law differ, and the number of values: many values make every difference plain. Lead with effect sizes.",
-          "Phipson and Smyth 2010, https://doi.org/10.2202/1544-6115.1585")
+              "probe-ks-p@1",
+              "Probe: p of Kolmogorov–Smirnov",
+              Direction.NEITHER,
+              false,
+              "Its p-value by draws of the same size from the law, rounded to the decimals of the answers.",
+              "(1 + |{draws : D ≥ observed}|) / (1 + draws), 10,000 draws",
+              "Even over 0 to 1 where the law is met; 1/10,001 is the least.",
+              List.of(
+                  "Fewer than two values: Undefined.",
+                  "The textbook's p takes answers of one decimal for false 47 % of the time at n = 200; this one does not."),
+              "How far answers and law differ, and the number of values: many values make every difference plain. Lead with effect sizes.",
+              "Phipson and Smyth 2010, https://doi.org/10.2202/1544-6115.1585")
           .within(0, 1);
 
   /** The share of neighbours in a list that are the same, less what the law gives. */
@@ -179,11 +212,17 @@ public final class ProbeMeasures {
           "The share of neighbours in a list that are the same, less what the law gives.",
           "r − Σ_k p_k², r = equal neighbours / neighbours within calls",
           "Below 0 where repeats are avoided, as people do; 0 where values are independent; 1 − Σ p² for lists of copies.",
-          List.of("Only for prompts or elicitations that ask for lists.", "No neighbours: Undefined.", "Finite laws only."),
+          List.of(
+              "Only for prompts or elicitations that ask for lists.",
+              "No neighbours: Undefined.",
+              "Finite laws only."),
           "Also on the values' own shares: a model that prefers a value repeats it more.",
           "");
 
-  /** The share of pairs of calls that have the same value in the same place, less what the law gives. */
+  /**
+   * The share of pairs of calls that have the same value in the same place, less what the law
+   * gives.
+   */
   static final Definition REPEAT_ACROSS =
       new Definition(
           "probe-repeat-across@1",
@@ -193,11 +232,17 @@ public final class ProbeMeasures {
           "The share of pairs of calls that have the same value in the same place, less what the law gives.",
           "s − Σ_k p_k², s = equal pairs / pairs of different calls, place by place",
           "0 where calls are independent and the law is met; 1 − Σ p² where every call gives one list.",
-          List.of("Only for prompts or elicitations that ask for lists.", "Fewer than two lists: Undefined.", "Finite laws only."),
+          List.of(
+              "Only for prompts or elicitations that ask for lists.",
+              "Fewer than two lists: Undefined.",
+              "Finite laws only."),
           "The values' own shares too.",
           "");
 
-  /** Correlation of neighbours in a list; of values that are no numbers, their agreement beyond chance. */
+  /**
+   * Correlation of neighbours in a list; of values that are no numbers, their agreement beyond
+   * chance.
+   */
   static final Definition LAG_1 =
       new Definition(
           "probe-lag-1@1",
@@ -207,11 +252,16 @@ public final class ProbeMeasures {
           "Correlation of neighbours in a list; of values that are no numbers, their agreement beyond chance.",
           "Σ(x_t − x̄)(x_{t+1} − x̄)/pairs ÷ Σ(x − x̄)²/n; else (r − Σ q²)/(1 − Σ q²)",
           "Below 0 where neighbours avoid each other; 0 where they are independent; towards 1 where they stick together.",
-          List.of("Only for prompts or elicitations that ask for lists.", "No neighbours, or one value only: Undefined."),
+          List.of(
+              "Only for prompts or elicitations that ask for lists.",
+              "No neighbours, or one value only: Undefined."),
           "Short lists make it noisy: read it against the null band.",
           "");
 
-  /** Runs of equal values in the lists, less what they are in expectation given each list's own counts, in standard deviations. */
+  /**
+   * Runs of equal values in the lists, less what they are in expectation given each list's own
+   * counts, in standard deviations.
+   */
   static final Definition RUNS_Z =
       new Definition(
           "probe-runs-z@1",
@@ -221,113 +271,138 @@ public final class ProbeMeasures {
           "Runs of equal values in the lists, less what they are in expectation given each list's own counts, in standard deviations.",
           "(R − E)/√V, E = Σ_calls n + 1 − Σc²/n; of real numbers, runs above and below the law's median",
           "Above 0 where values alternate too much, below 0 where they stick together.",
-          List.of("Only for prompts or elicitations that ask for lists.", "Fewer than ten values, or no list with two kinds: Undefined."),
+          List.of(
+              "Only for prompts or elicitations that ask for lists.",
+              "Fewer than ten values, or no list with two kinds: Undefined."),
           "The number and length of lists.",
           "Wald and Wolfowitz 1940, https://doi.org/10.1214/aoms/1177731909");
 
   /** The two-sided p-value of the runs test of Wald and Wolfowitz, by the normal law. */
   static final Definition RUNS_P =
       new Definition(
-          "probe-runs-p@1",
-          "Probe: p of runs",
-          Direction.NEITHER,
-          false,
-          "The two-sided p-value of the runs test of Wald and Wolfowitz, by the normal law.",
-          "P(|Z| ≥ |z|)",
-          "Even over 0 to 1 where neighbours are independent.",
-          List.of("Only for prompts or elicitations that ask for lists.", "Fewer than ten values, or no list with two kinds: Undefined."),
-          "How far answers and law differ, and the number of values: many values make every difference plain. Lead with effect sizes.",
-          "Wald and Wolfowitz 1940, https://doi.org/10.1214/aoms/1177731909")
+              "probe-runs-p@1",
+              "Probe: p of runs",
+              Direction.NEITHER,
+              false,
+              "The two-sided p-value of the runs test of Wald and Wolfowitz, by the normal law.",
+              "P(|Z| ≥ |z|)",
+              "Even over 0 to 1 where neighbours are independent.",
+              List.of(
+                  "Only for prompts or elicitations that ask for lists.",
+                  "Fewer than ten values, or no list with two kinds: Undefined."),
+              "How far answers and law differ, and the number of values: many values make every difference plain. Lead with effect sizes.",
+              "Wald and Wolfowitz 1940, https://doi.org/10.1214/aoms/1177731909")
           .within(0, 1);
 
-  /** The probability that an answer's first token begins one of the law's values, from the log-probabilities of one call. */
+  /**
+   * The probability that an answer's first token begins one of the law's values, from the
+   * log-probabilities of one call.
+   */
   static final Definition ANSWER_MASS =
       new Definition(
-          "probe-answer-mass@1",
-          "Probe: first token begins a value",
-          Direction.NEITHER,
-          false,
-          "The probability that an answer's first token begins one of the law's values, from the log-probabilities of one call.",
-          "Σ over listed tokens that begin a written form of a value",
-          "1 where the model answers with the value alone; near 0 where it opens with other words.",
-          List.of("No log-probabilities: no row.", "Servers give log-probabilities at temperature 1 and before their samplers (llama.cpp): exact for untruncated sampling at temperature 1 only."),
-          "The prompt: ask for the value alone; the tokenizer.",
-          "")
+              "probe-answer-mass@1",
+              "Probe: first token begins a value",
+              Direction.NEITHER,
+              false,
+              "The probability that an answer's first token begins one of the law's values, from the log-probabilities of one call.",
+              "Σ over listed tokens that begin a written form of a value",
+              "1 where the model answers with the value alone; near 0 where it opens with other words.",
+              List.of(
+                  "No log-probabilities: no row.",
+                  "Servers give log-probabilities at temperature 1 and before their samplers (llama.cpp): exact for untruncated sampling at temperature 1 only."),
+              "The prompt: ask for the value alone; the tokenizer.",
+              "")
           .within(0, 1);
 
   /** The probability of first tokens that the endpoint did not list. */
   static final Definition UNLISTED_MASS =
       new Definition(
-          "probe-unlisted-mass@1",
-          "Probe: first token not listed",
-          Direction.NEITHER,
-          false,
-          "The probability of first tokens that the endpoint did not list.",
-          "1 − Σ over listed tokens",
-          "0 where all that counts is listed.",
-          List.of("No log-probabilities: no row."),
-          "How many alternatives were asked for.",
-          "")
+              "probe-unlisted-mass@1",
+              "Probe: first token not listed",
+              Direction.NEITHER,
+              false,
+              "The probability of first tokens that the endpoint did not list.",
+              "1 − Σ over listed tokens",
+              "0 where all that counts is listed.",
+              List.of("No log-probabilities: no row."),
+              "How many alternatives were asked for.",
+              "")
           .within(0, 1);
 
   /** The share of answers that give the right answer. */
   public static final Definition ACCURACY =
       new Definition(
-          "control-accuracy@1",
-          "Control: right",
-          Direction.NEITHER,
-          false,
-          "The share of answers that give the right answer.",
-          "|{i : right}| / n",
-          "1 where every answer is right.",
-          List.of("No answer: Undefined.", "Answers in which none can be read are not right.", "Interval of a pool: Wilson, over answers."),
-          "The extractor, extraction@1; the accepted spellings.",
-          "")
+              "control-accuracy@1",
+              "Control: right",
+              Direction.NEITHER,
+              false,
+              "The share of answers that give the right answer.",
+              "|{i : right}| / n",
+              "1 where every answer is right.",
+              List.of(
+                  "No answer: Undefined.",
+                  "Answers in which none can be read are not right.",
+                  "Interval of a pool: Wilson, over answers."),
+              "The extractor, extraction@1; the accepted spellings.",
+              "")
           .within(0, 1);
 
-  /** The share of pairs of answers that give the same answer, right or wrong. Here agreeing is good. */
+  /**
+   * The share of pairs of answers that give the same answer, right or wrong. Here agreeing is good.
+   */
   public static final Definition CONSISTENCY =
       new Definition(
-          "control-consistency@1",
-          "Control: consistency",
-          Direction.NEITHER,
-          false,
-          "The share of pairs of answers that give the same answer, right or wrong. Here agreeing is good.",
-          "Σ_a c_a(c_a − 1) / (n(n − 1))",
-          "1 where every answer is the same; 0 where all differ.",
-          List.of("Fewer than two answers that can be read: Undefined.", "Wrong answers are compared by their own words."),
-          "The extractor, extraction@1; the accepted spellings.",
-          "")
+              "control-consistency@1",
+              "Control: consistency",
+              Direction.NEITHER,
+              false,
+              "The share of pairs of answers that give the same answer, right or wrong. Here agreeing is good.",
+              "Σ_a c_a(c_a − 1) / (n(n − 1))",
+              "1 where every answer is the same; 0 where all differ.",
+              List.of(
+                  "Fewer than two answers that can be read: Undefined.",
+                  "Wrong answers are compared by their own words."),
+              "The extractor, extraction@1; the accepted spellings.",
+              "")
           .within(0, 1);
 
-  /** Whether the answer that is given most often is the right one: 1 or 0; of a model, the share of prompts. */
+  /**
+   * Whether the answer that is given most often is the right one: 1 or 0; of a model, the share of
+   * prompts.
+   */
   public static final Definition MODE_RIGHT =
       new Definition(
-          "control-mode-right@1",
-          "Control: the usual answer is right",
-          Direction.NEITHER,
-          false,
-          "Whether the answer that is given most often is the right one: 1 or 0; of a model, the share of prompts.",
-          "1[argmax_a c_a is right]",
-          "1 where the consistent answer is the right one.",
-          List.of("No answer that can be read: Undefined.", "Of several answers given equally often, one of them right: ½.", "Interval of a model: Wilson, over prompts."),
-          "The extractor, extraction@1; the accepted spellings.",
-          "")
+              "control-mode-right@1",
+              "Control: the usual answer is right",
+              Direction.NEITHER,
+              false,
+              "Whether the answer that is given most often is the right one: 1 or 0; of a model, the share of prompts.",
+              "1[argmax_a c_a is right]",
+              "1 where the consistent answer is the right one.",
+              List.of(
+                  "No answer that can be read: Undefined.",
+                  "Of several answers given equally often, one of them right: ½.",
+                  "Interval of a model: Wilson, over prompts."),
+              "The extractor, extraction@1; the accepted spellings.",
+              "")
           .within(0, 1);
 
   /** The share of answers in which no single answer can be read. */
   public static final Definition CONTROL_INVALID =
       new Definition(
-          "control-invalid-rate@1",
-          "Control: invalid",
-          Direction.NEITHER,
-          false,
-          "The share of answers in which no single answer can be read.",
-          "|{i : no answer}| / n",
-          "0 where every reply gives one answer.",
-          List.of("No answer: Undefined.", "Failed calls are no answers; refused, filtered and empty ones are.", "Interval of a pool: Wilson, over answers."),
-          "The extractor, extraction@1; the accepted spellings.",
-          "")
+              "control-invalid-rate@1",
+              "Control: invalid",
+              Direction.NEITHER,
+              false,
+              "The share of answers in which no single answer can be read.",
+              "|{i : no answer}| / n",
+              "0 where every reply gives one answer.",
+              List.of(
+                  "No answer: Undefined.",
+                  "Failed calls are no answers; refused, filtered and empty ones are.",
+                  "Interval of a pool: Wilson, over answers."),
+              "The extractor, extraction@1; the accepted spellings.",
+              "")
           .within(0, 1);
 
   /** Of probes, in the order in which they are shown. */
@@ -346,7 +421,18 @@ public final class ProbeMeasures {
     for (LawMeasure m : OF_LAWS) all.add(m.definition());
     all.addAll(
         List.of(
-            CHI_SQUARED_P, MULTINOMIAL_P, WASSERSTEIN, KS, KS_P, REPEAT_BIAS, REPEAT_ACROSS, LAG_1, RUNS_Z, RUNS_P, ANSWER_MASS, UNLISTED_MASS));
+            CHI_SQUARED_P,
+            MULTINOMIAL_P,
+            WASSERSTEIN,
+            KS,
+            KS_P,
+            REPEAT_BIAS,
+            REPEAT_ACROSS,
+            LAG_1,
+            RUNS_Z,
+            RUNS_P,
+            ANSWER_MASS,
+            UNLISTED_MASS));
     return List.copyOf(all);
   }
 }

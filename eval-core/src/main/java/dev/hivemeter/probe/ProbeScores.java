@@ -28,8 +28,8 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measures of the answers to probes. What fair draws give is a function of the law, the number of
- * values, their decimals and the seed, and is drawn once for all pools that share them.
+ * The measures of the answers to probes. What fair draws give is a function of the law, the number
+ * of values, their decimals and the seed, and is drawn once for all pools that share them.
  */
 public final class ProbeScores {
   /** Fewer expected answers of a value than this make χ² a poor guide. */
@@ -58,7 +58,10 @@ public final class ProbeScores {
    * @param together the number that samples share whose answers know of each other
    */
   public List<PoolScore> of(
-      Task.Probe probe, ReadAnswers answers, IntUnaryOperator together, @Nullable FirstToken exact) {
+      Task.Probe probe,
+      ReadAnswers answers,
+      IntUnaryOperator together,
+      @Nullable FirstToken exact) {
     List<PoolScore> out = new ArrayList<>();
     int n = answers.answers().size();
     add(out, ProbeMeasures.INVALID, ControlScores.share(answers.invalid(), n));
@@ -92,11 +95,12 @@ public final class ProbeScores {
       return;
     }
     double[] q =
-        law.outcomes().stream().mapToDouble(v -> counts.getOrDefault(v.label(), 0) / (double) n).toArray();
+        law.outcomes().stream()
+            .mapToDouble(v -> counts.getOrDefault(v.label(), 0) / (double) n)
+            .toArray();
     List<Band> bands =
         lawNulls.computeIfAbsent(
-            List.of(law, n),
-            k -> LawNull.of(ProbeMeasures.OF_LAWS, p, n, draws("law", law, n)));
+            List.of(law, n), k -> LawNull.of(ProbeMeasures.OF_LAWS, p, n, draws("law", law, n)));
     for (int m = 0; m < bands.size(); m++) {
       LawMeasure measure = ProbeMeasures.OF_LAWS.get(m);
       against(out, measure.definition(), measure.of(q, p, n), n, bands.get(m));
@@ -180,7 +184,12 @@ public final class ProbeScores {
     for (Value v : law.outcomes()) place.put(v.label(), place.size());
     int[][] kinds =
         sequences.stream()
-            .map(s -> s.stream().flatMap(ProbeScores::labels).mapToInt(l -> place.getOrDefault(l, 0)).toArray())
+            .map(
+                s ->
+                    s.stream()
+                        .flatMap(ProbeScores::labels)
+                        .mapToInt(l -> place.getOrDefault(l, 0))
+                        .toArray())
             .toArray(int[][]::new);
     int k = place.size();
     if (Serial.neighbours(kinds) == 0) return;
@@ -214,7 +223,8 @@ public final class ProbeScores {
   private static void serial(List<PoolScore> out, Law law, List<List<Extraction>> sequences) {
     double[][] values =
         sequences.stream()
-            .map(s -> s.stream().flatMap(ProbeScores::numbers).mapToDouble(Written::value).toArray())
+            .map(
+                s -> s.stream().flatMap(ProbeScores::numbers).mapToDouble(Written::value).toArray())
             .toArray(double[][]::new);
     double median = Laws.quantile(law, 0.5);
     int[][] sides =

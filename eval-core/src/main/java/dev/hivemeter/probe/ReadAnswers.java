@@ -18,9 +18,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What is read from the answers to one probe or control. Failed calls are left out: they are no answers.
- * A refused reply, and one that a filter held back, is {@link Reason#REFUSAL}; one without a list that
- * was asked for is {@link Reason#FORMAT}.
+ * What is read from the answers to one probe or control. Failed calls are left out: they are no
+ * answers. A refused reply, and one that a filter held back, is {@link Reason#REFUSAL}; one without
+ * a list that was asked for is {@link Reason#FORMAT}.
  *
  * @param answers by sample index, then by place in the reply
  */

@@ -21,8 +21,9 @@ final class Reals {
   }
 
   /**
-   * Wasserstein's distance of order 1 to the law itself, ∫|F̂ − F| = ∫₀¹ |Q̂(u) − Q(u)| du in closed form:
-   * on each step of Q̂ the law's quantile function is above, below, or crosses it once.
+   * Wasserstein's distance of order 1 to the law itself, ∫|F̂ − F| = ∫₀¹ |Q̂(u) − Q(u)| du in
+   * closed form: on each step of Q̂ the law's quantile function is above, below, or crosses it
+   * once.
    *
    * @param law one that has a mean
    */
@@ -41,9 +42,7 @@ final class Reals {
     return parts;
   }
 
-  /**
-   * ∫ |x − Q(u)| du over the i-th step, where f = F(x).
-   */
+  /** ∫ |x − Q(u)| du over the i-th step, where f = F(x). */
   static double step(Law law, double[] parts, int i, double x, double f) {
     int n = parts.length - 1;
     double a = (double) i / n;

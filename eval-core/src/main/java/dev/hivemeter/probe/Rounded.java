@@ -7,9 +7,10 @@ import java.util.Arrays;
 /**
  * Draws from a continuous law, sorted, each rounded to the decimals that one of the answers has.
  *
- * <p>The quantile function is read from a table with straight lines between its points, exact in the
- * tails: off by less than 10⁻⁴ of the law's scale, which no measure of fewer than a million answers
- * can tell. Draws of equal decimals are sorted together, and the groups merged: O(n) a sample.
+ * <p>The quantile function is read from a table with straight lines between its points, exact in
+ * the tails: off by less than 10⁻⁴ of the law's scale, which no measure of fewer than a million
+ * answers can tell. Draws of equal decimals are sorted together, and the groups merged: O(n) a
+ * sample.
  */
 final class Rounded {
   private static final int CELLS = 4096;

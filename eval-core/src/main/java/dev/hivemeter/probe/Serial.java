@@ -4,8 +4,8 @@ import dev.hivemeter.score.Score;
 import java.util.Arrays;
 
 /**
- * Whether the values of a list know of each other. A sequence is one call's values in order; values of
- * different calls are never neighbours. Kinds are numbered from 0.
+ * Whether the values of a list know of each other. A sequence is one call's values in order; values
+ * of different calls are never neighbours. Kinds are numbered from 0.
  */
 final class Serial {
   private Serial() {}
@@ -48,8 +48,8 @@ final class Serial {
   }
 
   /**
-   * Correlation of neighbours: Σ(x_t − x̄)(x_{t+1} − x̄)/pairs over Σ(x − x̄)²/n, all calls together. NaN
-   * without neighbours or spread.
+   * Correlation of neighbours: Σ(x_t − x̄)(x_{t+1} − x̄)/pairs over Σ(x − x̄)²/n, all calls
+   * together. NaN without neighbours or spread.
    */
   static double lag1(double[][] calls) {
     double sum = 0;
@@ -75,8 +75,8 @@ final class Serial {
   }
 
   /**
-   * The same for values that are no numbers: (r − Σq²)/(1 − Σq²), r the share of equal neighbours, q
-   * the share of each value. NaN without neighbours, or where there is one value only.
+   * The same for values that are no numbers: (r − Σq²)/(1 − Σq²), r the share of equal neighbours,
+   * q the share of each value. NaN without neighbours, or where there is one value only.
    */
   static double kappa(int[][] calls, int kinds) {
     int[] counts = new int[kinds];

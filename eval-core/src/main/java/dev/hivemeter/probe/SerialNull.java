@@ -1,6 +1,7 @@
 package dev.hivemeter.probe;
 
 import dev.hivemeter.stats.Draws;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link Serial} gives on lists of fair draws, as long as the answers' own. */
 record SerialNull(Band repeats, Band across, Band lag1) {
@@ -11,7 +12,7 @@ record SerialNull(Band repeats, Band across, Band lag1) {
    * @param shape lengths of the sequences
    */
   static SerialNull of(
-      double[] p, double @org.jspecify.annotations.Nullable [] numbers, int[] shape, Draws draws) {
+      double[] p, double @Nullable [] numbers, int[] shape, Draws draws) {
     Alias alias = new Alias(p);
     int[][] kinds = new int[shape.length][];
     double[][] values = new double[shape.length][];

@@ -57,7 +57,10 @@ final class Spellings {
     for (Word w : all) if (isWord(w.text)) words.add(w.text);
     if (words.size() > 1 && isArticle(words.get(0))) words.remove(0);
     if (!words.isEmpty() && all.stream().noneMatch(w -> isSuit(w.text))) return words;
-    return all.stream().map(Word::text).filter(t -> isWord(t) || isSuit(t) || all.size() == 1).toList();
+    return all.stream()
+        .map(Word::text)
+        .filter(t -> isWord(t) || isSuit(t) || all.size() == 1)
+        .toList();
   }
 
   List<Candidate> in(String text) {

@@ -5,8 +5,8 @@ import dev.hivemeter.score.Direction;
 import java.util.List;
 
 /**
- * The total variation distance of the answers from the law: the share of answers that would have to be
- * others.
+ * The total variation distance of the answers from the law: the share of answers that would have to
+ * be others.
  *
  * <pre>½ Σ |q − p|</pre>
  *
@@ -28,8 +28,7 @@ final class TotalVariation implements LawMeasure {
               "The share of answers that would have to be others for the law to be met.",
               "½ Σ_k |c_k/n − p_k|",
               "0 where the law is met; 1 − p_k where every answer is value k.",
-              List.of(
-                  "Fewer than two values: Undefined."),
+              List.of("Fewer than two values: Undefined."),
               "The number of values: read it against the null band of the same n.",
               "")
           .within(0, 1);

@@ -16,8 +16,9 @@ public final class Definitions {
 
   private Definitions() {}
 
-  /** All definitions: of one pool, of prompts, of two models, of probes and controls,
-   * and counts. */
+  /**
+   * All definitions: of one pool, of prompts, of two models, of probes and controls, and counts.
+   */
   public static List<Definition> all() {
     return ALL;
   }

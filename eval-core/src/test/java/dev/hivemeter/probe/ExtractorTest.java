@@ -40,8 +40,7 @@ final class ExtractorTest {
   @Test
   void decimals_are_counted_as_they_are_written() {
     Extractor extractor = Extractor.of(ReplyCorpus.question("normal"));
-    assertThat(extractor.read("100.50"))
-        .isEqualTo(new Numbers(List.of(new Written(100.5, 2))));
+    assertThat(extractor.read("100.50")).isEqualTo(new Numbers(List.of(new Written(100.5, 2))));
     assertThat(extractor.read("1.5e2")).isEqualTo(new Numbers(List.of(new Written(150, 0))));
     assertThat(extractor.read("99")).isEqualTo(new Numbers(List.of(new Written(99, 0))));
   }
@@ -58,8 +57,7 @@ final class ExtractorTest {
   @Test
   void a_list_of_another_length_tells_both_lengths() {
     assertThat(Extractor.of(ReplyCorpus.question("digits")).read("1, 2, 3"))
-        .isEqualTo(
-            new Invalid(Reason.FORMAT, "has a list of 3 values; 5 were asked for"));
+        .isEqualTo(new Invalid(Reason.FORMAT, "has a list of 3 values; 5 were asked for"));
   }
 
   @Test
@@ -72,10 +70,16 @@ final class ExtractorTest {
   void answers_to_a_control_are_compared_without_articles_case_and_punctuation() {
     Prompt p =
         new Prompt(
-            "p", "Largest ocean?", null, List.of(), List.of(), "en",
+            "p",
+            "Largest ocean?",
+            null,
+            List.of(),
+            List.of(),
+            "en",
             new Task.Control(List.of("Pacific", "the Pacific Ocean"), List.of("Atlantic")));
     Extractor extractor = Extractor.of(p);
-    for (String right : List.of("pacific", "The Pacific Ocean.", "**PACIFIC OCEAN**", "It's the Pacific!"))
+    for (String right :
+        List.of("pacific", "The Pacific Ocean.", "**PACIFIC OCEAN**", "It's the Pacific!"))
       assertThat(ReplyCorpus.shown(extractor.read(right))).as(right).isEqualTo("=Pacific");
     assertThat(ReplyCorpus.shown(extractor.read("The Arctic."))).isEqualTo("=arctic");
     assertThat(ReplyCorpus.shown(extractor.read("arctic!"))).isEqualTo("=arctic");
@@ -83,9 +87,16 @@ final class ExtractorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "twenty-one, 21", "one hundred, 100", "a hundred and five, 105", "minus four, -4",
-    "zero point seven three, 0.73", "two thousand and six, 2006", "forty two, 42",
-    "one of them, one of them", "Here's one: 7, Here's one: 7", "someone, someone"
+    "twenty-one, 21",
+    "one hundred, 100",
+    "a hundred and five, 105",
+    "minus four, -4",
+    "zero point seven three, 0.73",
+    "two thousand and six, 2006",
+    "forty two, 42",
+    "one of them, one of them",
+    "Here's one: 7, Here's one: 7",
+    "someone, someone"
   })
   void number_words_become_digits(String words, String digits) {
     assertThat(NumberWords.digits(words)).isEqualTo(digits);

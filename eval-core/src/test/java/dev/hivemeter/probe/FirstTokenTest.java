@@ -42,11 +42,11 @@ final class FirstTokenTest {
             .orElseThrow();
     assertThat(t.classes()).hasSize(10);
     assertThat(t.classes()).anyMatch(c -> c.labels().equals(List.of("1", "10")));
-    FirstToken.Class ones =
+    FirstToken.TokenClass ones =
         t.classes().stream().filter(c -> c.labels().size() == 2).findFirst().orElseThrow();
     assertThat(ones.target()).isCloseTo(2 / 11.0, within(1e-12));
     assertThat(ones.probability()).isCloseTo(0.2, within(1e-12));
-    FirstToken.Class seven =
+    FirstToken.TokenClass seven =
         t.classes().stream().filter(c -> c.labels().contains("7")).findFirst().orElseThrow();
     assertThat(seven.probability()).isCloseTo(0.7, within(1e-12));
     double[] pushed = t.pushed(Map.of("1", 1, "10", 1, "7", 2));
@@ -57,7 +57,8 @@ final class FirstTokenTest {
   void the_classes_are_a_partition_of_the_law() {
     FirstToken t =
         FirstToken.of(
-                ReplyCorpus.whole(1, 100), tokens("7", 0.2, "73", 0.2, "42", 0.2, "4", 0.1, "t", 0.1))
+                ReplyCorpus.whole(1, 100),
+                tokens("7", 0.2, "73", 0.2, "42", 0.2, "4", 0.1, "t", 0.1))
             .orElseThrow();
     assertThat(t.classes().stream().flatMap(c -> c.labels().stream()))
         .hasSize(100)
@@ -80,8 +81,7 @@ final class FirstTokenTest {
     assertThat(FirstToken.of(ReplyCorpus.coin(), new Logprobs(List.of(), 0))).isEmpty();
     assertThat(
             FirstToken.of(
-                ReplyCorpus.coin(),
-                new Logprobs(List.of(new Token("heads", -0.1, List.of())), 1)))
+                ReplyCorpus.coin(), new Logprobs(List.of(new Token("heads", -0.1, List.of())), 1)))
         .isEmpty();
   }
 }

@@ -65,7 +65,8 @@ final class LawMeasuresTest {
     assertThat(new ModeShare().of(q, p, 3)).isCloseTo(2 / 3.0, within(ROUNDING));
     assertThat(new TotalVariation().of(q, p, 3)).isCloseTo(1 / 6.0, within(ROUNDING));
     // 2/3·log2(4/3) + 1/3·log2(2/3) = 5/3 − log2 3
-    assertThat(new KullbackLeibler().of(q, p, 3)).isCloseTo(5 / 3.0 - Math.log(3) / Math.log(2), within(ROUNDING));
+    assertThat(new KullbackLeibler().of(q, p, 3))
+        .isCloseTo(5 / 3.0 - Math.log(3) / Math.log(2), within(ROUNDING));
     // One pair of three is the same.
     assertThat(new Collision().of(q, p, 3)).isCloseTo(1 / 3.0, within(ROUNDING));
     // √(2·(1/6)²/(1/2)) = 1/3
@@ -88,10 +89,13 @@ final class LawMeasuresTest {
           case "even" -> even(8);
           case "weighted" -> new double[] {0.7, 0.2, 0.1};
           default ->
-              IntStream.rangeClosed(2, 12).mapToDouble(s -> Math.min(s - 1, 13 - s) / 36.0).toArray();
+              IntStream.rangeClosed(2, 12)
+                  .mapToDouble(s -> Math.min(s - 1, 13 - s) / 36.0)
+                  .toArray();
         };
     int n = Arrays.stream(counts).sum();
-    List<String> names = List.of("mode", "tv", "kl", "js", "entropy", "effective", "collision", "w");
+    List<String> names =
+        List.of("mode", "tv", "kl", "js", "entropy", "effective", "collision", "w");
     for (int m = 0; m < names.size(); m++)
       assertThat(ProbeMeasures.OF_LAWS.get(m).of(shares(counts), p, n))
           .as(names.get(m))
@@ -121,7 +125,8 @@ final class LawMeasuresTest {
   @Test
   void a_distribution_itself_has_no_correction() {
     double[] q = {0.5, 0.25, 0.25};
-    assertThat(new EffectiveNumber().of(q, even(3), 0)).isCloseTo(Math.pow(2, 1.5), within(ROUNDING));
+    assertThat(new EffectiveNumber().of(q, even(3), 0))
+        .isCloseTo(Math.pow(2, 1.5), within(ROUNDING));
     assertThat(new Collision().of(q, even(3), 0)).isCloseTo(0.375, within(ROUNDING));
   }
 }

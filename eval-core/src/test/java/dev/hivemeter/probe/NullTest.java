@@ -91,8 +91,7 @@ final class NullTest {
 
   @Test
   void mixed_decimals_and_every_law_keep_the_promise() {
-    for (Law law :
-        List.of(new Law.Normal(100, 15), new Law.Exponential(5), new Law.Cauchy(0, 1))) {
+    for (Law law : List.of(new Law.Normal(100, 15), new Law.Exponential(5), new Law.Cauchy(0, 1))) {
       int[] decimals = IntStream.range(0, 60).map(i -> i % 3).toArray();
       RealNull fair = RealNull.of(law, decimals, Draws.of(7, law.toString()));
       Random random = new Random(8);
@@ -125,7 +124,6 @@ final class NullTest {
     int[] counts = new int[4];
     Draws draws = Draws.of(10, "t");
     for (int i = 0; i < 100_000; i++) counts[alias.draw(draws)]++;
-    for (int k = 0; k < 4; k++)
-      assertThat(counts[k] / 100_000.0).isCloseTo(p[k], within(0.006));
+    for (int k = 0; k < 4; k++) assertThat(counts[k] / 100_000.0).isCloseTo(p[k], within(0.006));
   }
 }

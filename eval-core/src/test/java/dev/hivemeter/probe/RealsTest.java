@@ -108,7 +108,8 @@ final class RealsTest {
     for (String name : new String[] {"uniform", "normal", "exponential"}) {
       // The slope of the integral is the quantile.
       double slope =
-          (Laws.partialMean(law(name), 0.4 + 1e-6) - Laws.partialMean(law(name), 0.4 - 1e-6)) / 2e-6;
+          (Laws.partialMean(law(name), 0.4 + 1e-6) - Laws.partialMean(law(name), 0.4 - 1e-6))
+              / 2e-6;
       assertThat(slope).isCloseTo(Laws.quantile(law(name), 0.4), within(1e-5));
     }
     assertThat(Arrays.stream(Reals.partialMeans(law("uniform"), 4)).toArray()).hasSize(5);

@@ -45,31 +45,56 @@ final class ReplyCorpus {
         "Pick one at random: red, blue, green or yellow.",
         Finite.uniform(List.of("red", "blue", "green", "yellow")),
         1);
-    probe("letter", "Name a random letter of the English alphabet.", letters("abcdefghijklmnopqrstuvwxyz"), 1);
+    probe(
+        "letter",
+        "Name a random letter of the English alphabet.",
+        letters("abcdefghijklmnopqrstuvwxyz"),
+        1);
     probe("vowel", "Name a random vowel.", letters("aeiou"), 1);
     probe("month", "Name a random month.", months(), 1);
     probe("day", "Name a random day of the week.", days(), 1);
     probe(
         "season",
         "Name a random season.",
-        named(List.of(List.of("spring"), List.of("summer"), List.of("autumn", "fall"), List.of("winter"))),
+        named(
+            List.of(
+                List.of("spring"),
+                List.of("summer"),
+                List.of("autumn", "fall"),
+                List.of("winter"))),
         1);
     probe("suit", "Name a random suit of cards.", named(SUITS), 1);
     probe("card", "Draw a card from a full deck of 52.", cards(), 1);
-    probe("rps", "Rock, paper, scissors: throw at random.", Finite.uniform(List.of("rock", "paper", "scissors")), 1);
+    probe(
+        "rps",
+        "Rock, paper, scissors: throw at random.",
+        Finite.uniform(List.of("rock", "paper", "scissors")),
+        1);
     probe(
         "yesno",
         "Say yes with probability 70 %, else no.",
         new Finite(List.of(new Value("yes", 0.7, List.of()), new Value("no", 0.3, List.of()))),
         1);
     probe("r01", "Give me a random real number between 0 and 1.", new Law.Uniform(0, 1), 1);
-    probe("normal", "Draw from a normal law with mean 100 and standard deviation 15.", new Law.Normal(100, 15), 1);
-    probe("expo", "Draw a waiting time in minutes, exponential with mean 5.", new Law.Exponential(5), 1);
+    probe(
+        "normal",
+        "Draw from a normal law with mean 100 and standard deviation 15.",
+        new Law.Normal(100, 15),
+        1);
+    probe(
+        "expo",
+        "Draw a waiting time in minutes, exponential with mean 5.",
+        new Law.Exponential(5),
+        1);
     probe("flips", "Flip a fair coin 5 times and list what comes up.", coin(), 5);
     probe("digits", "List 5 random digits from 0 to 9.", whole(0, 9), 5);
     probe("dice", "Roll three dice.", whole(1, 6), 3);
     probe("reals", "List 3 random real numbers between 0 and 1.", new Law.Uniform(0, 1), 3);
-    control("capital", "What is the capital of France?", List.of("Paris"), List.of("Lyon", "Marseille"));
+    control(
+        "capital",
+        "What is the capital of France?",
+        List.of("Paris"),
+        List.of("Lyon", "Marseille"));
     control("sum", "What is 17 + 25?", List.of("42"), List.of());
     control("week", "How many days are in a week?", List.of("7", "seven"), List.of("5"));
     control("opposite", "What is the opposite of hot?", List.of("cold"), List.of("warm"));
@@ -91,7 +116,8 @@ final class ReplyCorpus {
         if (line.startsWith("#") || line.isEmpty()) continue;
         String[] parts = line.split("\t", -1);
         if (parts.length != 3) throw new IllegalStateException(line);
-        String text = parts[2].replace("\\\\", "\u0000").replace("\\n", "\n").replace("\u0000", "\\");
+        String text =
+            parts[2].replace("\\\\", "\u0000").replace("\\n", "\n").replace("\u0000", "\\");
         all.add(new Reply(parts[0], parts[1], text));
       }
       return all;
@@ -137,7 +163,8 @@ final class ReplyCorpus {
 
   private static Finite days() {
     return named(
-        List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday").stream()
+        List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+            .stream()
             .map(d -> List.of(d, d.substring(0, 3)))
             .toList());
   }
@@ -145,8 +172,19 @@ final class ReplyCorpus {
   private static Finite months() {
     List<List<String>> all = new ArrayList<>();
     for (String m :
-        List.of("January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December"))
+        List.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December"))
       all.add(
           m.equals("May")
               ? List.of(m)
@@ -158,7 +196,8 @@ final class ReplyCorpus {
     List<List<String>> all = new ArrayList<>();
     for (List<String> suit : SUITS) {
       String name = Character.toUpperCase(suit.get(0).charAt(0)) + suit.get(0).substring(1);
-      for (String rank : List.of("Ace", "2", "3", "4", "5", "6", "7", "8", "9", "10", "Jack", "Queen", "King")) {
+      for (String rank :
+          List.of("Ace", "2", "3", "4", "5", "6", "7", "8", "9", "10", "Jack", "Queen", "King")) {
         String s = rank.matches("[0-9]+") ? rank : rank.substring(0, 1);
         all.add(List.of(rank + " of " + name, s + suit.get(2), s + " of " + name));
       }
@@ -169,7 +208,12 @@ final class ReplyCorpus {
   private static Finite named(List<List<String>> values) {
     return new Finite(
         values.stream()
-            .map(v -> new Value(v.get(0), 1.0 / values.size(), v.stream().skip(1).distinct().filter(a -> !a.equals(v.get(0))).toList()))
+            .map(
+                v ->
+                    new Value(
+                        v.get(0),
+                        1.0 / values.size(),
+                        v.stream().skip(1).distinct().filter(a -> !a.equals(v.get(0))).toList()))
             .toList());
   }
 }

@@ -27,7 +27,8 @@ final class TaskFormTest {
         new Task.Probe(ReplyCorpus.coin(), 10),
         new Task.Probe(Finite.uniform(List.of("7", "3")), 1),
         new Task.Probe(
-            new Finite(List.of(new Value("a", 0.1, List.of("x")), new Value("b", 0.9, List.of()))), 1),
+            new Finite(List.of(new Value("a", 0.1, List.of("x")), new Value("b", 0.9, List.of()))),
+            1),
         new Task.Probe(
             new Finite(
                 IntStream.rangeClosed(2, 12)
@@ -52,8 +53,7 @@ final class TaskFormTest {
   void a_range_is_written_by_its_ends() {
     assertThat(TaskForm.write(new Task.Probe(ReplyCorpus.whole(0, 10), 1)))
         .isEqualTo(
-            Map.of(
-                "kind", "probe", "law", Map.of("uniform", Map.of("from", 0L, "to", 10L))));
+            Map.of("kind", "probe", "law", Map.of("uniform", Map.of("from", 0L, "to", 10L))));
   }
 
   @Test
@@ -72,16 +72,19 @@ final class TaskFormTest {
 
   @Test
   void an_error_names_the_field_its_value_and_what_is_allowed() {
-    refused(Map.of("kind", "prob"), "'kind'", "'prob'", "did you mean 'probe'", "open, probe, control");
+    refused(
+        Map.of("kind", "prob"), "'kind'", "'prob'", "did you mean 'probe'", "open, probe, control");
     refused(Map.of("law", Map.of()), "'kind' is missing", "open, probe, control");
     refused(Map.of("kind", "open", "law", 1), "an open prompt", "'law'");
     refused(Map.of("kind", "probe"), "'law' is missing", "uniform");
     refused(Map.of("kind", "control"), "'answers' is missing", "Paris");
     refused(Map.of("kind", "control", "answers", List.of()), "'answers' is []");
-    refused(Map.of("kind", "control", "answers", List.of("a"), "other", 1), "did you mean 'others'");
+    refused(
+        Map.of("kind", "control", "answers", List.of("a"), "other", 1), "did you mean 'others'");
     refused(law(Map.of("unifrom", List.of("a", "b"))), "did you mean 'uniform'");
     refused(law("heads"), "'law' is heads");
-    refused(law(Map.of("uniform", Map.of("from", 0.5, "to", 2))), "'law.uniform.from' is 0.5", "real");
+    refused(
+        law(Map.of("uniform", Map.of("from", 0.5, "to", 2))), "'law.uniform.from' is 0.5", "real");
     refused(law(Map.of("uniform", Map.of("from", 3, "to", 3))), "'law.uniform'", "smaller");
     refused(law(Map.of("uniform", Map.of("from", 0, "too", 3))), "did you mean 'to'");
     refused(law(Map.of("uniform", Map.of("from", 0, "to", 20_000))), "10000");
@@ -94,10 +97,12 @@ final class TaskFormTest {
     refused(law(Map.of("real", Map.of("from", Double.NaN, "to", 1))), "NaN");
     refused(
         Map.of("kind", "probe", "law", coin(), "aliases", Map.of("head", List.of("H"))),
-        "'aliases'", "did you mean 'heads'");
+        "'aliases'",
+        "did you mean 'heads'");
     refused(
         Map.of("kind", "probe", "law", Map.of("exponential", Map.of("mean", 5)), "aliases", coin()),
-        "'aliases'", "finite");
+        "'aliases'",
+        "finite");
     refused(Map.of("kind", "probe", "law", coin(), "values", 1.5), "'values' is 1.5");
     refused(Map.of("kind", "probe", "law", coin(), "values", 0), "0 values", "1 to 1000");
   }

@@ -82,7 +82,9 @@ final class ProbeScorerTest implements ProbeScorer.Source {
   @Test
   void failed_calls_are_not_counted_and_others_are_invalid_by_their_reason() {
     cell(
-        "m", "coin", new Task.Probe(COIN, 1),
+        "m",
+        "coin",
+        new Task.Probe(COIN, 1),
         new Outcome.Answered("Heads", false),
         new Outcome.Answered("tails", false),
         new Outcome.Answered("Heads or tails?", false),
@@ -103,7 +105,11 @@ final class ProbeScorerTest implements ProbeScorer.Source {
 
   @Test
   void a_score_has_its_band_and_its_place_there() {
-    cell("m", "coin", new Task.Probe(COIN, 1), said(Collections.nCopies(30, "heads").toArray(new String[0])));
+    cell(
+        "m",
+        "coin",
+        new Task.Probe(COIN, 1),
+        said(Collections.nCopies(30, "heads").toArray(new String[0])));
     assertThat(pool("probe-mode-share@1", "coin", "default")).isEqualTo(1);
     assertThat(pool("probe-mode-share@1", "coin", "null-percentile")).isGreaterThan(0.999);
     Score.Value band = (Score.Value) score("probe-mode-share@1", Scope.POOL, "coin", "null");
@@ -111,7 +117,8 @@ final class ProbeScorerTest implements ProbeScorer.Source {
     assertThat(band.interval()).isNotNull();
     assertThat(band.interval().method()).isEqualTo("null");
     assertThat(band.interval().high()).isLessThan(0.8);
-    assertThat(pool("probe-multinomial-p@1", "coin", "default")).isCloseTo(1 / 10_001.0, within(1e-9));
+    assertThat(pool("probe-multinomial-p@1", "coin", "default"))
+        .isCloseTo(1 / 10_001.0, within(1e-9));
     assertThat(pool("probe-chi-squared-p@1", "coin", "default")).isLessThan(1e-6);
   }
 
@@ -119,10 +126,12 @@ final class ProbeScorerTest implements ProbeScorer.Source {
   void few_answers_are_undefined() {
     cell("m", "coin", new Task.Probe(COIN, 1), said("heads", "what?"));
     cell("m", "real", new Task.Probe(new Law.Uniform(0, 1), 1), said("0.4"));
-    for (String metric : List.of("probe-total-variation@1", "probe-collision@1", "probe-multinomial-p@1"))
+    for (String metric :
+        List.of("probe-total-variation@1", "probe-collision@1", "probe-multinomial-p@1"))
       assertThat(score(metric, Scope.POOL, "coin", "default"))
           .isEqualTo(new Score.Undefined("needs two values, has 1"));
-    assertThat(score("probe-ks@1", Scope.POOL, "real", "default")).isInstanceOf(Score.Undefined.class);
+    assertThat(score("probe-ks@1", Scope.POOL, "real", "default"))
+        .isInstanceOf(Score.Undefined.class);
   }
 
   @Test
@@ -143,7 +152,8 @@ final class ProbeScorerTest implements ProbeScorer.Source {
 
   @Test
   void lists_are_counted_value_by_value_and_their_order_is_tested() {
-    String[] lists = Collections.nCopies(6, "heads, tails, heads, tails, heads").toArray(new String[0]);
+    String[] lists =
+        Collections.nCopies(6, "heads, tails, heads, tails, heads").toArray(new String[0]);
     cell("m", "flips", new Task.Probe(COIN, 5), said(lists));
     assertThat(((Score.Value) score("probe-mode-share@1", Scope.POOL, "flips", "default")).n())
         .isEqualTo(30);

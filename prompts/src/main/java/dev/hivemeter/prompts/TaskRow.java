@@ -13,9 +13,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row's answers are held against: the fields {@code kind, law, aliases, values, answers, others}
- * of {@link TaskForm}, or one field {@code task} that holds them as a JSON object. In CSV nested values
- * are JSON text.
+ * What a row's answers are held against: the fields {@code kind, law, aliases, values, answers,
+ * others} of {@link TaskForm}, or one field {@code task} that holds them as a JSON object. In CSV
+ * nested values are JSON text.
  *
  * <p>A row without a kind is open, and other files' fields of these names are not looked at.
  */
@@ -69,7 +69,8 @@ final class TaskRow {
 
   private static Map<String, Object> map(JsonNode node) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> e : node.properties()) map.put(e.getKey(), value(e.getValue()));
+    for (Map.Entry<String, JsonNode> e : node.properties())
+      map.put(e.getKey(), value(e.getValue()));
     return map;
   }
 }
