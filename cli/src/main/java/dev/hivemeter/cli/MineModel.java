@@ -110,7 +110,7 @@ final class MineModel {
     return new StudyFile(
         name,
         note,
-        new PromptSource(null, source, Map.of(), null),
+        List.of(new PromptSource(null, source, Map.of(), PromptFilter.ALL, null, null)),
         List.of(spec),
         List.of(Elicitation.DIRECT),
         new Grid(votes, temperatures(), 1.0, 0, 0.0, answerTokens, Sampling.Seeds.NONE),

@@ -62,7 +62,7 @@ public final class ScoringRoom {
 
   /** What an earlier study of the run compared is no longer planned. */
   private static void forget(RunStore store) {
-    store.scores().stream()
+    List.copyOf(store.scores()).stream()
         .map(ScoreRow::embedding)
         .filter(e -> !e.isEmpty())
         .distinct()

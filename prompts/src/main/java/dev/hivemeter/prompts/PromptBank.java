@@ -20,6 +20,8 @@ import java.util.List;
  *       question under the same family.
  *   <li>{@code multilingual}: thirty questions in English, German, Spanish and Chinese. They are
  *       translations, not paraphrases: one tag {@code meaning:…}, no family.
+ *   <li>{@code probes}: questions that state a law, such as a fair coin's. {@code controls}:
+ *       questions with one right answer. Those tagged {@code quick} suit small models.
  * </ul>
  *
  * <p>Ids and texts of a published bank do not change: recordings are matched by them. {@link #hash}
@@ -39,7 +41,9 @@ public final class PromptBank {
           Bank.whole("core", "open-ended prompts over 17 categories"),
           Bank.tagged("quick", "core", "the first of core, for a first run"),
           Bank.whole(PARAPHRASES, "51 prompts of core in five wordings each"),
-          Bank.whole("multilingual", "30 questions in English, German, Spanish and Chinese"));
+          Bank.whole("multilingual", "30 questions in English, German, Spanish and Chinese"),
+          Bank.whole("probes", "questions with a known law: can a model be random when asked to be?"),
+          Bank.whole("controls", "questions with one right answer: does a model agree with itself?"));
 
   private PromptBank() {}
 
