@@ -43,7 +43,7 @@ final class PromptsMineTest {
     ObjectNode node = ChatServer.JSON.createObjectNode();
     node.put("open_ended", open).put("several_good_answers", several);
     Arrays.stream(categories).forEach(node.putArray("categories")::add);
-    return node.put("reason", "because").toString();
+    return node.put("confidence", "high").toString();
   }
 
   /** Open where it asks to write or to name something; one answer where it says "the". */
@@ -137,7 +137,7 @@ final class PromptsMineTest {
     assertThat(rows("labels.jsonl"))
         .extracting(r -> r.path("verdict").asText())
         .containsExactly("kept", "closed", "kept", "one-answer");
-    assertThat(rows("labels.jsonl").get(0).path("reason").asText()).isEqualTo("because");
+    assertThat(rows("labels.jsonl").get(0).path("confidence").asText()).isEqualTo("high");
   }
 
   @Test
@@ -150,7 +150,13 @@ final class PromptsMineTest {
         assertThat(request.has("seed")).isFalse();
         assertThat(request.at("/response_format/json_schema/schema/properties").fieldNames())
             .toIterable()
-            .containsExactly("open_ended", "several_good_answers", "categories", "reason");
+            .containsExactly(
+                "open_ended",
+                "several_good_answers",
+                "category",
+                "second_category",
+                "third_category",
+                "confidence");
         assertThat(request.path("messages").path(0).path("role").asText()).isEqualTo("system");
       }
     }
@@ -472,7 +478,7 @@ final class PromptsMineTest {
         ChatServer.scripted(
             Duration.ZERO,
             (n, request) ->
-                ChatServer.answer(judged(query(request)).replace("because", "key " + key)))) {
+                ChatServer.answer(verdict(true, true, "Writing Genres", key)))) {
       InProcess run =
           mine(
               Map.of("MY_KEY", key), server, "log.jsonl", "-o", "out.jsonl", "--labels", "l.jsonl",
