@@ -58,8 +58,8 @@ public final class Question {
       category names above, spelt as above.""";
 
   /**
-   * Every field is a choice out of few words: a list, or a text, is where small models that are held
-   * to a schema go on to the token limit.
+   * Every field is a choice out of few words: a list, or a text, is where small models that are
+   * held to a schema go on to the token limit.
    */
   private static final String SCHEMA =
       "{\"type\":\"object\",\"properties\":{\"open_ended\":{\"type\":\"boolean\"},"

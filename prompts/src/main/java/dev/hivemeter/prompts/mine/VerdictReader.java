@@ -104,8 +104,7 @@ public final class VerdictReader {
           unknown.isEmpty()
               ? "it calls the query open-ended and names no category"
               : "it names no known category, but '" + unknown.get(0) + "'");
-    return new Read(
-        new Verdict(open, several, known, unknown, confidence(node)));
+    return new Read(new Verdict(open, several, known, unknown, confidence(node)));
   }
 
   /** What is named in any of the fields, the one of a list included. */
@@ -148,9 +147,7 @@ public final class VerdictReader {
     String one = text.strip();
     if (one.length() <= LONGEST_NAME) return one;
     int end =
-        Character.isHighSurrogate(one.charAt(LONGEST_NAME - 1))
-            ? LONGEST_NAME - 1
-            : LONGEST_NAME;
+        Character.isHighSurrogate(one.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
     return one.substring(0, end) + "…";
   }
 }

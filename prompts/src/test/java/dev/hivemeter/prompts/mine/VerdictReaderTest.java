@@ -166,8 +166,7 @@ final class VerdictReaderTest {
             "{\"open_ended\": true, \"several_good_answers\": true, \"category\": \"Writing"
                 + " Genres\", \"second_category\": \"Personal Advice\", \"third_category\":"
                 + " \"none\", \"confidence\": \"low\"}");
-    assertThat(v.categories())
-        .containsExactly(Category.WRITING_GENRES, Category.PERSONAL_ADVICE);
+    assertThat(v.categories()).containsExactly(Category.WRITING_GENRES, Category.PERSONAL_ADVICE);
     assertThat(v.unknown()).isEmpty();
     assertThat(v.confidence()).isEqualTo("low");
     assertThat(
