@@ -69,7 +69,7 @@ final class Structured {
   /** Whether this is asked for. */
   static boolean asked(Condition condition) {
     Approach approach = condition.elicitation().approach();
-    return approach instanceof Formed || approach instanceof Listed list && list.structured();
+    return approach instanceof Formed || (approach instanceof Listed list && list.structured());
   }
 
   private static String name(Condition c) {

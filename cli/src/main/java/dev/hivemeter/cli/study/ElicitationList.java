@@ -134,7 +134,8 @@ final class ElicitationList {
                   "turns",
                   () -> new Approach.InContext(turns, text == null ? Wordings.AGAIN : text)));
       case "json" ->
-          new Elicitation(name(s, mode), system, formed(Objects.requireNonNull(s, "an entry with keys")));
+          new Elicitation(
+              name(s, mode), system, formed(Objects.requireNonNull(s, "an entry with keys")));
       case "sequence" ->
           new Elicitation(
               name(s, mode + "-" + k),

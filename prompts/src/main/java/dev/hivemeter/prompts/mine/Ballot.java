@@ -58,7 +58,7 @@ public final class Ballot {
             first.several(),
             categories(winning),
             first.unknown(),
-            first.reason()),
+            first.confidence()),
         verdicts.size(),
         winning.size());
   }

@@ -41,6 +41,15 @@ public record Language(String tag) {
                         + "; write a code such as en, or any"));
   }
 
+  private static Optional<String> threeLetters(Locale locale) {
+    try {
+      return Optional.of(locale.getISO3Language());
+    } catch (MissingResourceException e) {
+      // Such a language is known by its other names.
+      return Optional.empty();
+    }
+  }
+
   private static Map<String, String> tags() {
     Map<String, String> tags = new HashMap<>();
     for (String code : Locale.getISOLanguages()) {
@@ -48,12 +57,7 @@ public record Language(String tag) {
       String tag = locale.toLanguageTag();
       tags.put(code, tag);
       tags.put(locale.getDisplayLanguage(Locale.ENGLISH).toLowerCase(Locale.ROOT), tag);
-      try {
-        tags.put(locale.getISO3Language(), tag);
-      } catch (MissingResourceException e) {
-        // A language without a code of three letters is known by its others.
-        continue;
-      }
+      threeLetters(locale).ifPresent(three -> tags.put(three, tag));
     }
     // The detector's names of single languages, where the code of two letters is their group's.
     tags.put("cmn", "zh");

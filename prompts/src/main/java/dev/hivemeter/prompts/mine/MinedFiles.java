@@ -137,7 +137,7 @@ public final class MinedFiles {
       row.put("several_good_answers", v.several());
       row.put("categories", labels(v.categories()));
       if (!v.unknown().isEmpty()) row.put("unknown_categories", v.unknown());
-      row.put("reason", v.reason());
+      row.put("confidence", v.confidence());
       row.put("votes", d.votes());
       row.put("agreeing", d.agreeing());
     } else if (judged instanceof Undecided u) {

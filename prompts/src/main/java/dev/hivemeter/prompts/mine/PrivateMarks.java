@@ -16,7 +16,8 @@ final class PrivateMarks {
               "|",
               // E-mail addresses, written out or half hidden.
               "[\\p{L}\\p{N}._%+-]+\\s?(?:@|\\(at\\)|\\[at\\])\\s?[\\p{L}\\p{N}-]+(?:\\.|\\(dot\\)|\\[dot\\])\\p{L}{2,}",
-              // Nine digits or more, as telephone, card and social security numbers have; no decimals.
+              // Nine digits or more, as telephone, card and social security numbers have; no
+              // decimals.
               "(?<![\\p{N}.])(?!\\p{N}+\\.\\p{N}+(?![\\p{N}.]))\\+?\\p{N}(?:[ ().\\-/]{0,2}\\p{N}){8,}(?!\\p{N})",
               "\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\\b",
               // Keys by their usual beginnings, and long runs that mix letters and digits.

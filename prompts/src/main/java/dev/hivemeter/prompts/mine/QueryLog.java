@@ -35,12 +35,10 @@ public final class QueryLog {
       Stream.concat(TURNS.stream(), Stream.of("query", "prompt", TEXT)).toList();
   private static final Set<String> USERS = Set.of("user", "human", "prompter");
 
-  private final Path file;
   private final Map<String, String> map;
   private @Nullable String field;
 
-  private QueryLog(Path file, Map<String, String> map) {
-    this.file = file;
+  private QueryLog(Map<String, String> map) {
     this.map = map;
   }
 
@@ -63,7 +61,7 @@ public final class QueryLog {
                 + "'"
                 + Nearest.hint(part, PARTS)
                 + "; write text=FIELD or language=FIELD");
-    QueryLog log = new QueryLog(file, Map.copyOf(fieldMap));
+    QueryLog log = new QueryLog(Map.copyOf(fieldMap));
     long rows = 0;
     try (RowReader reader = Tables.open(file)) {
       for (Row row : reader) {
@@ -77,7 +75,11 @@ public final class QueryLog {
   }
 
   private LoggedQuery query(Row row) {
-    String from = field == null ? field = chosen(row) : field;
+    String from = field;
+    if (from == null) {
+      from = chosen(row);
+      field = from;
+    }
     @Nullable JsonNode turn = null;
     @Nullable String text;
     if (isList(row, from)) {
@@ -149,7 +151,7 @@ public final class QueryLog {
 
   /** What the log says of the whole row, or of this turn. */
   private static boolean flag(Row row, @Nullable JsonNode turn, String name) {
-    return turn != null && turn.path(name).asBoolean(false)
+    return (turn != null && turn.path(name).asBoolean(false))
         || row.fields().getOrDefault(name, "").equalsIgnoreCase("true");
   }
 }

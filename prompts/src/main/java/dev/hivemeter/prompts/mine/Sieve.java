@@ -141,7 +141,10 @@ public final class Sieve {
 
   private LanguageDetector detector() {
     LanguageDetector d = detector;
-    if (d == null) detector = d = opener.get();
+    if (d == null) {
+      d = opener.get();
+      detector = d;
+    }
     return d;
   }
 

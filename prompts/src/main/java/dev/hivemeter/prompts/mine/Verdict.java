@@ -14,14 +14,14 @@ import java.util.Set;
  * @param several whether good answers differ in substance
  * @param categories those it named, in the taxonomy's order; none for a closed query
  * @param unknown names it gave that no category has; they are kept for reading, never guessed at
- * @param reason in its words, cut; may be empty
+ * @param confidence low, medium or high, as it says of itself; empty where it does not
  */
 public record Verdict(
     boolean openEnded,
     boolean several,
     Set<Category> categories,
     List<String> unknown,
-    String reason) {
+    String confidence) {
   public Verdict {
     categories = Collections.unmodifiableSet(copy(categories));
     unknown = List.copyOf(unknown);
@@ -32,7 +32,7 @@ public record Verdict(
     return openEnded && several;
   }
 
-  /** Whether both say the same of the query, whatever reasons they give. */
+  /** Whether both say the same of the query, however sure they are. */
   boolean agreesWith(Verdict other) {
     return openEnded == other.openEnded
         && several == other.several

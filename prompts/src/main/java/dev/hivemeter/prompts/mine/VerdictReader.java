@@ -31,12 +31,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>Categories are known by their letters and digits alone, {@code &} being "and", so that
  *       {@code Brainstorm and Ideation} and {@code BRAINSTORM_AND_IDEATION} are; names that are
  *       merely similar are not. An open verdict without any known category is not read.
+ *   <li>A list {@code categories} does as well as the three fields; "none" names nothing.
  *   <li>A closed verdict has no categories, whatever it names.
  *   <li>JSON that is broken, cut, in single quotes or says one key twice is not read.
  * </ul>
  */
 public final class VerdictReader {
-  private static final int LONGEST_REASON = 200;
+  private static final int LONGEST_NAME = 60;
+  private static final String NONE = "none";
+  private static final List<String> CONFIDENCES = List.of("low", "medium", "high");
+  private static final List<String> FIELDS =
+      List.of("category", "second_category", "third_category", "categories");
+
   private static final int MOST_OBJECTS = 50;
 
   private static final ObjectMapper JSON =
@@ -84,13 +90,13 @@ public final class VerdictReader {
     Boolean several = flag(node.path("several_good_answers"));
     if (open == null) return new Unread("open_ended is neither true nor false");
     if (several == null) return new Unread("several_good_answers is neither true nor false");
-    JsonNode named = node.path("categories");
     Set<Category> known = EnumSet.noneOf(Category.class);
     List<String> unknown = new ArrayList<>();
-    for (JsonNode name : named.isTextual() ? List.of(named) : named) {
-      Category category = name.isTextual() ? NAMES.get(plain(name.textValue())) : null;
+    for (JsonNode name : names(node)) {
+      String plain = name.isTextual() ? plain(name.textValue()) : "";
+      Category category = NAMES.get(plain);
       if (category != null) known.add(category);
-      else unknown.add(shortened(name.asText(name.toString())));
+      else if (!plain.equals(NONE)) unknown.add(shortened(name.asText(name.toString())));
     }
     if (!open) known.clear();
     else if (known.isEmpty())
@@ -98,8 +104,23 @@ public final class VerdictReader {
           unknown.isEmpty()
               ? "it calls the query open-ended and names no category"
               : "it names no known category, but '" + unknown.get(0) + "'");
-    return new Read(
-        new Verdict(open, several, known, unknown, shortened(node.path("reason").asText(""))));
+    return new Read(new Verdict(open, several, known, unknown, confidence(node)));
+  }
+
+  /** What is named in any of the fields, the one of a list included. */
+  private static List<JsonNode> names(JsonNode verdict) {
+    List<JsonNode> names = new ArrayList<>();
+    for (String field : FIELDS) {
+      JsonNode named = verdict.path(field);
+      if (named.isContainerNode()) named.forEach(names::add);
+      else if (!named.isMissingNode() && !named.isNull()) names.add(named);
+    }
+    return names;
+  }
+
+  private static String confidence(JsonNode verdict) {
+    String said = verdict.path("confidence").asText("").strip().toLowerCase(Locale.ROOT);
+    return CONFIDENCES.contains(said) ? said : "";
   }
 
   private static @Nullable Boolean flag(JsonNode node) {
@@ -124,11 +145,9 @@ public final class VerdictReader {
 
   private static String shortened(String text) {
     String one = text.strip();
-    if (one.length() <= LONGEST_REASON) return one;
+    if (one.length() <= LONGEST_NAME) return one;
     int end =
-        Character.isHighSurrogate(one.charAt(LONGEST_REASON - 1))
-            ? LONGEST_REASON - 1
-            : LONGEST_REASON;
+        Character.isHighSurrogate(one.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
     return one.substring(0, end) + "…";
   }
 }

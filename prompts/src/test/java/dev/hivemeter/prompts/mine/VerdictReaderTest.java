@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VerdictReaderTest {
   private static final String OPEN =
       "{\"open_ended\": true, \"several_good_answers\": true, \"categories\": [\"Writing Genres\","
-          + " \"Creative Content Generation\"], \"reason\": \"a poem\"}";
+          + " \"Creative Content Generation\"], \"confidence\": \"High\"}";
   private static final String CLOSED =
-      "{\"open_ended\": false, \"several_good_answers\": false, \"categories\": [], \"reason\": \"\"}";
+      "{\"open_ended\": false, \"several_good_answers\": false, \"categories\": [], \"confidence\": \"sure\"}";
 
   private static Verdict read(String reply) {
     Reading reading = VerdictReader.read(reply);
@@ -43,7 +43,7 @@ final class VerdictReaderTest {
                 true,
                 Set.of(Category.CREATIVE_CONTENT_GENERATION, Category.WRITING_GENRES),
                 List.of(),
-                "a poem"));
+                "high"));
     assertThat(read(CLOSED).kept()).isFalse();
   }
 
@@ -131,7 +131,7 @@ final class VerdictReaderTest {
   @Test
   void several_verdicts_must_say_the_same() {
     assertThat(unread(OPEN + "\n" + CLOSED)).isEqualTo("it holds 2 verdicts that differ");
-    assertThat(read(OPEN + OPEN.replace("a poem", "verse")).reason()).isEqualTo("a poem");
+    assertThat(read(OPEN + OPEN.replace("High", "low")).confidence()).isEqualTo("high");
   }
 
   @ParameterizedTest
@@ -160,9 +160,26 @@ final class VerdictReaderTest {
   }
 
   @Test
-  void a_reason_is_cut_to_a_line_and_never_through_a_character() {
-    String reply = OPEN.replace("a poem", "x".repeat(199) + "\uD83D\uDE00 and more");
-    assertThat(read(reply).reason()).isEqualTo("x".repeat(199) + "…");
+  void three_fields_do_as_well_as_a_list() {
+    Verdict v =
+        read(
+            "{\"open_ended\": true, \"several_good_answers\": true, \"category\": \"Writing"
+                + " Genres\", \"second_category\": \"Personal Advice\", \"third_category\":"
+                + " \"none\", \"confidence\": \"low\"}");
+    assertThat(v.categories()).containsExactly(Category.WRITING_GENRES, Category.PERSONAL_ADVICE);
+    assertThat(v.unknown()).isEmpty();
+    assertThat(v.confidence()).isEqualTo("low");
+    assertThat(
+            unread(
+                "{\"open_ended\": true, \"several_good_answers\": true, \"category\": \"none\"}"))
+        .contains("names no category");
+  }
+
+  @Test
+  void a_long_name_is_cut_and_never_through_a_character() {
+    String name = "x".repeat(59) + "\uD83D\uDE00 and more";
+    assertThat(read(naming("[\"Writing Genres\", \"" + name + "\"]")).unknown())
+        .containsExactly("x".repeat(59) + "…");
   }
 
   @Test
