@@ -5,6 +5,7 @@ import dev.hivemeter.cli.study.Grid;
 import dev.hivemeter.cli.study.OwnSampling;
 import dev.hivemeter.cli.study.StudyFile;
 import dev.hivemeter.cli.study.StudyFile.PromptSource;
+import dev.hivemeter.prompts.PromptFilter;
 import dev.hivemeter.cli.study.Temperatures;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Elicitation;

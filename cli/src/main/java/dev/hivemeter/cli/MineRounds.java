@@ -107,10 +107,10 @@ final class MineRounds {
             (key, cell) -> {
               List<Outcome> outcomes =
                   store.samples(key).stream()
-                      .filter(s -> s.index() < plan.samples())
+                      .filter(s -> s.index() < plan.samples(key))
                       .map(Sample::outcome)
                       .toList();
-              judged.put(cell.prompt().id(), Ballot.of(outcomes, plan.samples()));
+              judged.put(cell.prompt().id(), Ballot.of(outcomes, plan.samples(key)));
             });
     return judged;
   }
