@@ -34,7 +34,12 @@ final class ProbeSummary {
   private final StringBuilder out = new StringBuilder();
 
   private record Key(
-      String metric, String model, Sampling sampling, String elicitation, String prompt, String variant) {
+      String metric,
+      String model,
+      Sampling sampling,
+      String elicitation,
+      String prompt,
+      String variant) {
     static Key of(String metric, Condition c, String prompt, String variant) {
       return new Key(
           metric, c.model().label(), c.sampling(), c.elicitation().name(), prompt, variant);
@@ -67,9 +72,11 @@ final class ProbeSummary {
     Set<Condition> conditions = new LinkedHashSet<>();
     cells.forEach(c -> conditions.add(c.cell().condition()));
     List<List<String>> table = new ArrayList<>();
-    boolean exact = cells.stream().anyMatch(c -> text(c, VARIATION, PoolScore.EXACT, "%.2f") != null);
+    boolean exact =
+        cells.stream().anyMatch(c -> text(c, VARIATION, PoolScore.EXACT, "%.2f") != null);
     List<String> head =
-        new ArrayList<>(List.of("", "n", "invalid", "mostly", "distance", "by chance", "effective", "p"));
+        new ArrayList<>(
+            List.of("", "n", "invalid", "mostly", "distance", "by chance", "effective", "p"));
     if (exact) head.add("exact");
     table.add(head);
     int shown = 0;
@@ -135,12 +142,14 @@ final class ProbeSummary {
     for (Condition c : conditions) {
       if (++shown > MOST) continue;
       Score right = scores.get(Key.of("control-accuracy@1", c, "", PoolScore.DEFAULT));
-      List<StoredCell> of = cells.stream().filter(cell -> cell.cell().condition().equals(c)).toList();
+      List<StoredCell> of =
+          cells.stream().filter(cell -> cell.cell().condition().equals(c)).toList();
       long modes =
           of.stream()
               .filter(
                   cell ->
-                      score(cell, "control-mode-right@1", PoolScore.DEFAULT) instanceof Score.Value v
+                      score(cell, "control-mode-right@1", PoolScore.DEFAULT)
+                              instanceof Score.Value v
                           && v.value() == 1)
               .count();
       table.add(
@@ -163,8 +172,7 @@ final class ProbeSummary {
   }
 
   private @Nullable Score score(StoredCell cell, String metric, String variant) {
-    return scores.get(
-        Key.of(metric, cell.cell().condition(), cell.cell().prompt().id(), variant));
+    return scores.get(Key.of(metric, cell.cell().condition(), cell.cell().prompt().id(), variant));
   }
 
   private @Nullable String text(StoredCell cell, String metric, String variant, String format) {
@@ -178,7 +186,9 @@ final class ProbeSummary {
   }
 
   private static String percent(@Nullable Score s) {
-    return s instanceof Score.Value v ? String.format(Locale.ROOT, "%.0f %%", 100 * v.value()) : "–";
+    return s instanceof Score.Value v
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * v.value())
+        : "–";
   }
 
   private static String band(@Nullable Score s) {

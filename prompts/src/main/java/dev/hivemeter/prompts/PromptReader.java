@@ -42,10 +42,7 @@ final class PromptReader implements AutoCloseable {
   private boolean any;
 
   private PromptReader(
-      Path file,
-      FieldMap fields,
-      @Nullable RowReader rows,
-      @Nullable List<String> unreadable) {
+      Path file, FieldMap fields, @Nullable RowReader rows, @Nullable List<String> unreadable) {
     this.file = file;
     this.unreadable = unreadable;
     this.fields = fields;

@@ -179,8 +179,7 @@ public final class Tables {
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  static BufferedInputStream plain(InputStream in, String name, Caps caps)
-      throws IOException {
+  static BufferedInputStream plain(InputStream in, String name, Caps caps) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
     return Magic.of(buffered) == Magic.GZIP
         ? new BufferedInputStream(new BoundedGunzip(buffered, name, caps), 1 << 16)
