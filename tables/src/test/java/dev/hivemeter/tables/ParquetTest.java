@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ class ParquetTest {
     row.put("real", 0.1 + 0.2);
     row.put("truth", false);
     row.put("texts", List.of("", "a;b", "[\"c\"]"));
-    row.put("reals", List.of(0.1f, -0.0f, Float.MIN_VALUE, 16777217f));
+    row.put("reals", List.of(0.1f, -0.0f, Float.MIN_VALUE, 16777216f));
     row.put("windows", List.of(List.of(0.3f), List.of()));
     row.put("json", Json.LENIENT.createObjectNode().put("k", "1.50"));
     Row read = rows(written(List.of(row), EVERY)).get(0);
@@ -58,7 +59,7 @@ class ParquetTest {
     assertThat(read.optionalDouble("real")).isEqualTo(0.1 + 0.2);
     assertThat(read.optionalBoolean("truth")).isFalse();
     assertThat(read.texts("texts")).containsExactly("", "a;b", "[\"c\"]");
-    JsonNode reals = read.json("reals");
+    JsonNode reals = Objects.requireNonNull(read.json("reals"));
     assertThat(reals).hasSize(4);
     for (int i = 0; i < 4; i++)
       assertThat(reals.get(i).floatValue() == (float) ((List<?>) row.get("reals")).get(i)).isTrue();
