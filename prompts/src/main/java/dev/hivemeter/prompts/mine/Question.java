@@ -43,7 +43,7 @@ public final class Question {
       When open_ended is true, name the category that fits best, and a second and a third one where \
       they fit as well, each by its exact name; else, and where no further one fits, "none". The \
       categories:
-      %s
+      {categories}
       Reply with one JSON object and nothing else:
       {"open_ended": true or false, "several_good_answers": true or false, "category": name, \
       "second_category": name, "third_category": name, "confidence": "low", "medium" or "high"}
@@ -64,9 +64,9 @@ public final class Question {
   private static final String SCHEMA =
       "{\"type\":\"object\",\"properties\":{\"open_ended\":{\"type\":\"boolean\"},"
           + "\"several_good_answers\":{\"type\":\"boolean\"},"
-          + "\"category\":{\"type\":\"string\",\"enum\":[%1$s]},"
-          + "\"second_category\":{\"type\":\"string\",\"enum\":[%1$s]},"
-          + "\"third_category\":{\"type\":\"string\",\"enum\":[%1$s]},"
+          + "\"category\":{\"type\":\"string\",\"enum\":[NAMES]},"
+          + "\"second_category\":{\"type\":\"string\",\"enum\":[NAMES]},"
+          + "\"third_category\":{\"type\":\"string\",\"enum\":[NAMES]},"
           + "\"confidence\":{\"type\":\"string\",\"enum\":[\"low\",\"medium\",\"high\"]}},"
           + "\"required\":[\"open_ended\",\"several_good_answers\",\"category\","
           + "\"second_category\",\"third_category\",\"confidence\"],"
@@ -106,12 +106,12 @@ public final class Question {
     StringBuilder list = new StringBuilder();
     for (Category c : Category.values())
       list.append("- ").append(c.label()).append(": ").append(meaning(c)).append('\n');
-    return String.format(INSTRUCTIONS, list);
+    return INSTRUCTIONS.replace("{categories}", list);
   }
 
   private static String schema() {
-    return String.format(
-        SCHEMA,
+    return SCHEMA.replace(
+        "NAMES",
         Stream.concat(Category.labels().stream(), Stream.of("none"))
             .map(l -> '"' + l + '"')
             .collect(Collectors.joining(",")));
