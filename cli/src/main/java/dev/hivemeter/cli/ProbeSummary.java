@@ -8,6 +8,8 @@ import dev.hivemeter.model.Task;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.probe.PoolScore;
+import dev.hivemeter.probe.ProbeMeasures;
+import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a console shows of probes and controls: apart from all that compares answers. */
@@ -28,6 +32,12 @@ final class ProbeSummary {
   private static final String VARIATION = "probe-total-variation@1";
   private static final String KS = "probe-ks@1";
   private static final String EFFECTIVE = "probe-effective-number@1";
+
+  private static final Set<String> HELD =
+      Stream.of(ProbeMeasures.PROBES, ProbeMeasures.CONTROLS)
+          .flatMap(List::stream)
+          .map(Definition::id)
+          .collect(Collectors.toSet());
 
   private final RunReader run;
   private final Map<Key, Score> scores = new HashMap<>();
@@ -49,6 +59,11 @@ final class ProbeSummary {
             new Key(
                 r.metric(), r.model(), r.sampling(), r.elicitation(), r.promptId(), r.variant()),
             r.score());
+  }
+
+  /** Whether a number speaks of probes or controls. */
+  static boolean isHeld(ScoreRow row) {
+    return HELD.contains(row.metric());
   }
 
   /** Empty where there are neither. */

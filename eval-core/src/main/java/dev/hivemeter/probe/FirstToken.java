@@ -46,7 +46,7 @@ public record FirstToken(
    *     mass
    */
   public record TokenClass(List<String> labels, double target, double probability) {
-    public Class {
+    public TokenClass {
       labels = List.copyOf(labels);
     }
   }

@@ -102,7 +102,7 @@ final class HeldScores {
     Map<String, Double> exact = new LinkedHashMap<>();
     FirstToken token = r.firstToken();
     if (token == null || num(r, VARIATION, PoolScore.EXACT).value() == null) return exact;
-    for (FirstToken.Class c : token.classes())
+    for (FirstToken.TokenClass c : token.classes())
       if (c.labels().size() == 1)
         exact.put(c.labels().get(0), c.probability() / token.answerMass());
     return exact;
