@@ -18,6 +18,7 @@ import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Task;
 import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ProbeScorerTest implements ProbeScorer.Source {
@@ -93,7 +95,7 @@ final class ProbeScorerTest implements ProbeScorer.Source {
         new Outcome.Answered("<think>heads or tails</think>", false),
         new Outcome.Refused(null),
         new Outcome.Filtered("x"),
-        new Outcome.Failed(FailureKind.values()[0], 500, "no"));
+        new Outcome.Failed(FailureKind.TIMEOUT, 500, "no"));
     assertThat(score("probe-invalid-rate@1", Scope.POOL, "coin", "default"))
         .satisfies(s -> assertThat(((Score.Value) s).n()).isEqualTo(8));
     assertThat(pool("probe-invalid-rate@1", "coin", "default")).isEqualTo(0.75);
@@ -114,9 +116,9 @@ final class ProbeScorerTest implements ProbeScorer.Source {
     assertThat(pool("probe-mode-share@1", "coin", "null-percentile")).isGreaterThan(0.999);
     Score.Value band = (Score.Value) score("probe-mode-share@1", Scope.POOL, "coin", "null");
     assertThat(band.value()).isBetween(0.5, 0.65);
-    assertThat(band.interval()).isNotNull();
-    assertThat(band.interval().method()).isEqualTo("null");
-    assertThat(band.interval().high()).isLessThan(0.8);
+    Interval interval = Objects.requireNonNull(band.interval());
+    assertThat(interval.method()).isEqualTo("null");
+    assertThat(interval.high()).isLessThan(0.8);
     assertThat(pool("probe-multinomial-p@1", "coin", "default"))
         .isCloseTo(1 / 10_001.0, within(1e-9));
     assertThat(pool("probe-chi-squared-p@1", "coin", "default")).isLessThan(1e-6);
@@ -207,7 +209,7 @@ final class ProbeScorerTest implements ProbeScorer.Source {
     assertThat(model.n()).isEqualTo(3);
     assertThat(model.interval()).isNotNull();
     Score.Value mode = (Score.Value) score("control-mode-right@1", Scope.MODEL, "", "default");
-    assertThat(mode.interval().method()).isEqualTo("wilson");
+    assertThat(Objects.requireNonNull(mode.interval()).method()).isEqualTo("wilson");
   }
 
   @Test
