@@ -23,7 +23,7 @@ from scipy import stats
 from scipy.spatial.distance import jensenshannon
 
 REASONS = ("format", "out_of_range", "refusal", "empty")
-DRAWS = 20_000
+DRAWS = 4_000
 EXACT = 1e-9
 
 
@@ -158,7 +158,7 @@ def probe(pool, rng):
             out["probe-chi-squared-p", "default"] = float(stats.chi2.sf(chi, len(p) - 1))
         drawn = rng.multinomial(n, p, DRAWS) / n
         more = n * ((drawn - p) ** 2 / p).sum(axis=1) >= chi - 1e-9 * max(1, chi)
-        out["probe-multinomial-p", "default"] = (float((1 + more.sum()) / (1 + DRAWS)), 0.02)
+        out["probe-multinomial-p", "default"] = (float((1 + more.sum()) / (1 + DRAWS)), 0.04)
         for name, (low, median, high) in null_bands(p, n, rng).items():
             out[name, "null"] = (median, 0.02 * max(1, abs(median)), low, high)
     else:

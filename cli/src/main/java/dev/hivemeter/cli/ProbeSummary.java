@@ -31,6 +31,7 @@ final class ProbeSummary {
   private static final int MOST = 60;
   private static final String VARIATION = "probe-total-variation@1";
   private static final String KS = "probe-ks@1";
+  private static final String MASS = "probe-answer-mass@1";
   private static final String EFFECTIVE = "probe-effective-number@1";
 
   private static final Set<String> HELD =
@@ -82,10 +83,10 @@ final class ProbeSummary {
     Set<Condition> conditions = new LinkedHashSet<>();
     cells.forEach(c -> conditions.add(c.cell().condition()));
     List<List<String>> table = new ArrayList<>();
-    boolean exact = cells.stream().anyMatch(c -> text(c, VARIATION, PoolScore.EXACT, "%.2f") != null);
+    boolean exact = cells.stream().anyMatch(c -> score(c, MASS, PoolScore.EXACT) != null);
     List<String> head =
         new ArrayList<>(List.of("", "n", "invalid", "mostly", "distance", "by chance", "effective", "p"));
-    if (exact) head.add("exact");
+    if (exact) head.add("first token");
     table.add(head);
     int shown = 0;
     for (Condition condition : conditions) {
@@ -129,8 +130,16 @@ final class ProbeSummary {
             ? or(text(cell, EFFECTIVE, PoolScore.DEFAULT, "%.1f")) + " of " + f.outcomes().size()
             : "");
     row.add(p(cell, finite));
-    if (exact) row.add(finite ? or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) : "");
+    if (exact) row.add(firstToken(cell));
     return row;
+  }
+
+  /** The exact law's distance, and how probable it is that the first token begins a value at all. */
+  private String firstToken(StoredCell cell) {
+    Score mass = score(cell, MASS, PoolScore.EXACT);
+    return mass == null
+        ? ""
+        : or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) + " at " + percent(mass);
   }
 
   private String p(StoredCell cell, boolean finite) {

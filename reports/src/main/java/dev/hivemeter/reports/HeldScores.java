@@ -119,7 +119,7 @@ final class HeldScores {
         for (Read r : of)
           exact |=
               r.column().setting().equals(s)
-                  && row(r, VARIATION, PoolScore.EXACT) != null;
+                  && row(r, "probe-answer-mass", PoolScore.EXACT) != null;
       for (List<Read> of : prompts) {
         List<Read> there =
             of.stream()
