@@ -23,7 +23,7 @@ from scipy import stats
 from scipy.spatial.distance import jensenshannon
 
 REASONS = ("format", "out_of_range", "refusal", "empty")
-DRAWS = 4_000
+DRAWS = 10_000
 EXACT = 1e-9
 
 
@@ -75,35 +75,26 @@ class Pool:
 # ---- measures of finite laws -------------------------------------------------------------------
 
 
-def entropy(q):
-    return float(stats.entropy(q[q > 0]))
-
-
 def finite(q, p, n):
-    """Every measure by its id, of shares q counted on n values."""
+    """Every measure by its id, of shares q (the last axis) counted on n values."""
     k = len(p)
-    h = entropy(q)
-    seen = int((q > 0).sum())
-    correction = (seen - 1) / (2 * n) if n else 0
+    h = stats.entropy(q, axis=-1)
+    correction = ((q > 0).sum(axis=-1) - 1) / (2 * n)
     return {
-        "probe-mode-share": q.max(),
-        "probe-total-variation": float(np.abs(q - p).sum()) / 2,
-        "probe-kl": float(stats.entropy(q, p, base=2)),
-        "probe-js": float(jensenshannon(q, p, base=2)) ** 2,
+        "probe-mode-share": q.max(axis=-1),
+        "probe-total-variation": np.abs(q - p).sum(axis=-1) / 2,
+        "probe-kl": stats.entropy(q, np.broadcast_to(p, q.shape), base=2, axis=-1),
+        "probe-js": jensenshannon(q, np.broadcast_to(p, q.shape), base=2, axis=-1) ** 2,
         "probe-normalised-entropy": h / math.log(k),
-        "probe-effective-number": min(k, math.exp(h + correction)),
-        "probe-collision": (n * float((q**2).sum()) - 1) / (n - 1) if n else float((q**2).sum()),
-        "probe-cohens-w": math.sqrt(float(((q - p) ** 2 / p).sum())),
+        "probe-effective-number": np.minimum(k, np.exp(h + correction)),
+        "probe-collision": (n * (q**2).sum(axis=-1) - 1) / (n - 1),
+        "probe-cohens-w": np.sqrt(((q - p) ** 2 / p).sum(axis=-1)),
     }
 
 
 def null_bands(p, n, rng):
     """2.5 %, 50 % and 97.5 % of every measure over fair draws of the same size."""
-    counts = rng.multinomial(n, p, DRAWS)
-    drawn = defaultdict(list)
-    for c in counts:
-        for name, value in finite(c / n, p, n).items():
-            drawn[name].append(value)
+    drawn = finite(rng.multinomial(n, p, DRAWS) / n, p, n)
     return {name: np.quantile(values, [0.025, 0.5, 0.975]) for name, values in drawn.items()}
 
 
@@ -152,7 +143,7 @@ def probe(pool, rng):
     if isinstance(law_of(pool.task["law"]), tuple):
         q, p, n = counted(pool)
         for name, value in finite(q, p, n).items():
-            out[name, "default"] = value
+            out[name, "default"] = float(value)
         chi = n * float(((q - p) ** 2 / p).sum())
         if n * p.min() >= 5:
             out["probe-chi-squared-p", "default"] = float(stats.chi2.sf(chi, len(p) - 1))

@@ -71,8 +71,7 @@ final class PromptsCommand implements Runnable {
       context
           .out()
           .println(json ? PromptsView.json(p, List.of()) : Safe.line(p.id() + "  " + p.text()));
-    context.say(
-        found.size() + " prompts of bank " + name + ", licence " + PromptBank.LICENCE);
+    context.say(found.size() + " prompts of bank " + name + ", licence " + PromptBank.LICENCE);
     return ExitCode.OK;
   }
 

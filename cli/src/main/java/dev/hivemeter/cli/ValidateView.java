@@ -29,11 +29,7 @@ record ValidateView(String source, int prompts, List<Item> items) {
    * @param promptId null for a row that is no prompt
    */
   record Item(
-      boolean error,
-      String kind,
-      @Nullable Long line,
-      @Nullable String promptId,
-      String message) {}
+      boolean error, String kind, @Nullable Long line, @Nullable String promptId, String message) {}
 
   static ValidateView ofBank(String bank) {
     List<Prompt> prompts = PromptBank.load(bank);
@@ -77,7 +73,10 @@ record ValidateView(String source, int prompts, List<Item> items) {
             prompts,
             items.isEmpty()
                 ? "nothing found"
-                : errors + " to mend (error), " + (items.size() - errors) + " to look at (warning)"));
+                : errors
+                    + " to mend (error), "
+                    + (items.size() - errors)
+                    + " to look at (warning)"));
     context.say(
         "Told by wording, not by meaning: closed questions and names in English only, near copies by"
             + " shared words.");

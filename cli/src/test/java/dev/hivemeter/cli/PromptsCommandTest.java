@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hivemeter.prompts.PromptBank;
+import dev.hivemeter.prompts.PromptFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +41,16 @@ class PromptsCommandTest {
         .isEqualTo(prompts("list", "--bank", "quick").out());
     assertThat(
             rows(
-                "list", "--bank", "multilingual", "--language", "de", "--language", "zh",
-                "--category", "Controversial Questions", "--json"))
+                "list",
+                "--bank",
+                "multilingual",
+                "--language",
+                "de",
+                "--language",
+                "zh",
+                "--category",
+                "Controversial Questions",
+                "--json"))
         .extracting(n -> n.path("id").asText())
         .containsExactly(
             "multi-view-of-zoos-de",
@@ -57,8 +67,7 @@ class PromptsCommandTest {
     assertThat(again.code()).as(again.out()).isZero();
     assertThat(again.out()).isEmpty();
     assertThat(again.err()).contains("again.jsonl: 255 prompts, nothing found");
-    assertThat(dev.hivemeter.prompts.PromptFile.read(file, java.util.Map.of()))
-        .isEqualTo(PromptBank.load("paraphrases"));
+    assertThat(PromptFile.read(file, Map.of())).isEqualTo(PromptBank.load("paraphrases"));
   }
 
   @Test
@@ -130,10 +139,12 @@ class PromptsCommandTest {
             error    mine.jsonl, line 5: prompt 'a' has the id of an earlier prompt; rename one [duplicate-id]
             error    mine.jsonl, line 6: prompt 'e' has the language 'deutsch', which is no BCP 47 tag of a known language; write for example en, pt-BR or zh-Hant [malformed-language]
             """);
-    assertThat(r.err()).contains("mine.jsonl: 4 prompts, 3 to mend (error), 1 to look at (warning)");
+    assertThat(r.err())
+        .contains("mine.jsonl: 4 prompts, 3 to mend (error), 1 to look at (warning)");
     List<JsonNode> rows = rows("validate", "mine.jsonl", "--map", "text=query", "--json");
-    assertThat(rows).extracting(n -> n.path("level").asText()).containsExactly(
-        "error", "warning", "error", "error");
+    assertThat(rows)
+        .extracting(n -> n.path("level").asText())
+        .containsExactly("error", "warning", "error", "error");
     assertThat(rows.get(0).path("line").isNull()).isTrue();
     assertThat(rows.get(1).path("line").asInt()).isEqualTo(4);
     assertThat(rows.get(1).path("prompt_id").asText()).isEqualTo("c");
@@ -147,8 +158,10 @@ class PromptsCommandTest {
     assertThat(r.out()).contains("mine.txt, line 1").contains("[no-language]");
     Files.writeString(
         folder.resolve("mine.jsonl"),
-        "{\"text\": \"is it far?\", \"language\": \"en\"}\n"
-            + "{\"text\": \"write about Orla Quimby\", \"language\": \"en\"}\n");
+        """
+        {"text": "is it far?", "language": "en"}
+        {"text": "write about Orla Quimby", "language": "en"}
+        """);
     InProcess english = prompts("validate", "mine.jsonl");
     assertThat(english.code()).isZero();
     assertThat(english.out()).contains("[closed-question]").contains("'Orla Quimby'");
@@ -163,7 +176,7 @@ class PromptsCommandTest {
     study("{ bank: multilingual, languages: [zh], limit: 7 }");
     assertThat(plan().out()).contains("7 prompts × 1 models");
     study("{ bank: core, tags: [hard], categories: [Writing Genres] }");
-    assertThat(plan().out()).contains("2 prompts × 1 models");
+    assertThat(plan().out()).contains("3 prompts × 1 models");
     study("{ bank: multilingual, languages: [fr] }");
     InProcess none = plan();
     assertThat(none.code()).isEqualTo(2);

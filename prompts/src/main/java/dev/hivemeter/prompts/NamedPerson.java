@@ -30,27 +30,34 @@ final class NamedPerson {
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
+  /** Begin the name of a place, so that the word after them belongs to it. */
+  private static final Set<String> BEGIN_PLACES =
+      words(
+          "new north south east west northern southern eastern western central"
+              + " upper lower old great grand united san santa los las saint st lake"
+              + " mount cape port fort middle");
+
   private static final Set<String> NO_NAMES =
-      Set.of(
-          ("new north south east west northern southern eastern western central upper lower old"
-                  + " great grand united san santa los las saint st lake mount cape port fort middle"
-                  + " street road avenue lane square park garden gardens river sea ocean bay island"
-                  + " islands mountain mountains valley desert forest coast county city town village"
-                  + " kingdom states state republic union empire nations world university college"
-                  + " school academy institute museum gallery theatre theater church cathedral abbey"
-                  + " temple bridge station airport hall house castle palace tower hotel bank court"
-                  + " parliament senate congress council ministry department office party act law"
-                  + " constitution war wars age era century revolution day eve week year prize award"
-                  + " cup league games olympics olympic christmas easter bible quran torah english"
-                  + " german french spanish italian portuguese dutch irish scottish welsh british"
-                  + " european american canadian mexican brazilian african indian chinese japanese"
-                  + " korean russian polish turkish greek roman arab arabic jewish muslim christian"
-                  + " catholic buddhist hindu latin asian australian africa america asia europe"
-                  + " australia england britain scotland wales ireland france germany spain italy"
-                  + " india china japan russia canada mexico brazil monday tuesday wednesday thursday"
-                  + " friday saturday sunday january february march april may june july august"
-                  + " september october november december")
-              .split(" "));
+      words(
+          "street road avenue lane square park garden gardens river sea ocean"
+              + " bay island islands mountain mountains valley desert forest coast"
+              + " county city town village kingdom states state republic union empire"
+              + " nations world university college school academy institute museum"
+              + " gallery theatre theater church cathedral abbey temple bridge"
+              + " station airport hall house castle palace tower hotel bank court"
+              + " parliament senate congress council ministry department office party"
+              + " act law constitution war wars age era century revolution day eve"
+              + " week year prize award cup league games olympics olympic christmas"
+              + " easter bible quran torah english german french spanish italian"
+              + " portuguese dutch irish scottish welsh british european american"
+              + " canadian mexican brazilian african indian chinese japanese korean"
+              + " russian polish turkish greek roman arab arabic jewish muslim"
+              + " christian catholic buddhist hindu latin asian australian africa"
+              + " america asia europe australia england britain scotland wales"
+              + " ireland france germany spain italy india china japan russia canada"
+              + " mexico brazil monday tuesday wednesday thursday friday saturday"
+              + " sunday january february march april may june july august september"
+              + " october november december");
 
   private NamedPerson() {}
 
@@ -60,10 +67,14 @@ final class NamedPerson {
     if (titled.find()) return Optional.of(titled.group());
     if (isTitleCase(text)) return Optional.empty();
     Matcher pair = PAIR.matcher(text);
-    for (int from = 0; pair.find(from); from = pair.start(2)) {
-      if (!beginsSentence(text, pair.start())
-          && !isNoName(pair.group(1))
-          && !isNoName(pair.group(2))) return Optional.of(pair.group());
+    int from = 0;
+    while (pair.find(from)) {
+      boolean place = BEGIN_PLACES.contains(plain(pair.group(1)));
+      from = place ? pair.end() : pair.start(2);
+      if (!place
+          && !beginsSentence(text, pair.start())
+          && !NO_NAMES.contains(plain(pair.group(1)))
+          && !NO_NAMES.contains(plain(pair.group(2)))) return Optional.of(pair.group());
     }
     return Optional.empty();
   }
@@ -75,8 +86,12 @@ final class NamedPerson {
     return i < 0 || SENTENCE_ENDS.indexOf(text.charAt(i)) >= 0;
   }
 
-  private static boolean isNoName(String word) {
-    return NO_NAMES.contains(word.toLowerCase(Locale.ROOT).replaceAll("['’]s$", ""));
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("['’]s$", "");
+  }
+
+  private static Set<String> words(String list) {
+    return Set.of(list.split(" "));
   }
 
   private static boolean isTitleCase(String text) {

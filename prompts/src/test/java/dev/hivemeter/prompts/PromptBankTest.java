@@ -144,7 +144,12 @@ final class PromptBankTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"core, 90b9553a8da60e92ec6b84a35e88c4792f5ad141332f47032a2ed02d355619ff", "quick, 79aaa6c0f5da72c61466b5772380a0dcf39ae9e6ae6174ec2fc5c2078fef8b4e", "paraphrases, 2039a6512f2dde6c574d1c7e520e240f54f46f044943f47fcb0ba5f2814066e9", "multilingual, 611962157fb725680c64c9f15e18cc1b457e07396b39e96eda6e15805e27e958"})
+  @CsvSource({
+    "core, 90b9553a8da60e92ec6b84a35e88c4792f5ad141332f47032a2ed02d355619ff",
+    "quick, 79aaa6c0f5da72c61466b5772380a0dcf39ae9e6ae6174ec2fc5c2078fef8b4e",
+    "paraphrases, 2039a6512f2dde6c574d1c7e520e240f54f46f044943f47fcb0ba5f2814066e9",
+    "multilingual, 611962157fb725680c64c9f15e18cc1b457e07396b39e96eda6e15805e27e958"
+  })
   void published_ids_and_texts_stay_as_they_are(String bank, String hash) {
     // Recordings are matched by them. A prompt that turns out badly is left out of later banks
     // under a new name, never reworded here.
@@ -153,7 +158,8 @@ final class PromptBankTest {
 
   @Test
   void what_was_first_published_still_leads_core() {
-    assertThat(PromptBank.hash(core.subList(0, 68))).isEqualTo("0644537dfec7102618bc80ff35fc758f4bf6099a2166ce853caeb530cbf82a72");
+    assertThat(PromptBank.hash(core.subList(0, 68)))
+        .isEqualTo("0644537dfec7102618bc80ff35fc758f4bf6099a2166ce853caeb530cbf82a72");
   }
 
   @Test

@@ -79,8 +79,8 @@ final class ValidatorTest {
             new Prompt("b", "请写一首短诗，关于秋天下雨！", null, List.of(), List.of(), "zh"),
             new Prompt("c", "推荐一部适合周末看的电影", null, List.of(), List.of(), "zh"));
     assertThat(found).extracting(Finding::kind).containsExactly(Finding.Kind.NEAR_DUPLICATE);
-    // 11 of 12 characters
-    assertThat(found.get(0).message()).startsWith("prompt 'b' shares 92 % of its words with 'a'");
+    // 11 characters of 13
+    assertThat(found.get(0).message()).startsWith("prompt 'b' shares 85 % of its words with 'a'");
   }
 
   @Test
@@ -141,7 +141,7 @@ final class ValidatorTest {
     "de, нарисуй кота",
     "ru, draw a cat",
     "sr-Latn, нарисуј мачку",
-    "ja, 고양이를 그려 줘"
+    "ja, neko no shi o kaite"
   })
   void a_script_that_belies_the_language_is_an_error(String tag, String text) {
     assertThat(kinds(new Prompt("a", text, null, List.of(), List.of(), tag)))
@@ -182,7 +182,8 @@ final class ValidatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "de", "zh-Hant", "pt-BR", "sr-Latn-RS"})
   void a_language_tag_is_enough(String tag) {
-    assertThat(kinds(new Prompt("a", "name a boat", null, List.of(), List.of(), tag))).isEmpty();
+    assertThat(kinds(new Prompt("a", "name a boat", null, List.of(), List.of(), tag)))
+        .doesNotContain(Finding.Kind.NO_LANGUAGE, Finding.Kind.MALFORMED_LANGUAGE);
   }
 
   @ParameterizedTest
