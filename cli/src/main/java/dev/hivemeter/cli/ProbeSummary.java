@@ -8,6 +8,8 @@ import dev.hivemeter.model.Task;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.probe.PoolScore;
+import dev.hivemeter.probe.ProbeMeasures;
+import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a console shows of probes and controls: apart from all that compares answers. */
@@ -27,19 +31,21 @@ final class ProbeSummary {
   private static final int MOST = 60;
   private static final String VARIATION = "probe-total-variation@1";
   private static final String KS = "probe-ks@1";
+  private static final String MASS = "probe-answer-mass@1";
   private static final String EFFECTIVE = "probe-effective-number@1";
+
+  private static final Set<String> HELD =
+      Stream.of(ProbeMeasures.PROBES, ProbeMeasures.CONTROLS)
+          .flatMap(List::stream)
+          .map(Definition::id)
+          .collect(Collectors.toSet());
 
   private final RunReader run;
   private final Map<Key, Score> scores = new HashMap<>();
   private final StringBuilder out = new StringBuilder();
 
   private record Key(
-      String metric,
-      String model,
-      Sampling sampling,
-      String elicitation,
-      String prompt,
-      String variant) {
+      String metric, String model, Sampling sampling, String elicitation, String prompt, String variant) {
     static Key of(String metric, Condition c, String prompt, String variant) {
       return new Key(
           metric, c.model().label(), c.sampling(), c.elicitation().name(), prompt, variant);
@@ -54,6 +60,11 @@ final class ProbeSummary {
             new Key(
                 r.metric(), r.model(), r.sampling(), r.elicitation(), r.promptId(), r.variant()),
             r.score());
+  }
+
+  /** Whether a number speaks of probes or controls. */
+  static boolean isHeld(ScoreRow row) {
+    return HELD.contains(row.metric());
   }
 
   /** Empty where there are neither. */
@@ -72,12 +83,10 @@ final class ProbeSummary {
     Set<Condition> conditions = new LinkedHashSet<>();
     cells.forEach(c -> conditions.add(c.cell().condition()));
     List<List<String>> table = new ArrayList<>();
-    boolean exact =
-        cells.stream().anyMatch(c -> text(c, VARIATION, PoolScore.EXACT, "%.2f") != null);
+    boolean exact = cells.stream().anyMatch(c -> score(c, MASS, PoolScore.EXACT) != null);
     List<String> head =
-        new ArrayList<>(
-            List.of("", "n", "invalid", "mostly", "distance", "by chance", "effective", "p"));
-    if (exact) head.add("exact");
+        new ArrayList<>(List.of("", "n", "invalid", "mostly", "distance", "by chance", "effective", "p"));
+    if (exact) head.add("first token");
     table.add(head);
     int shown = 0;
     for (Condition condition : conditions) {
@@ -121,8 +130,16 @@ final class ProbeSummary {
             ? or(text(cell, EFFECTIVE, PoolScore.DEFAULT, "%.1f")) + " of " + f.outcomes().size()
             : "");
     row.add(p(cell, finite));
-    if (exact) row.add(finite ? or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) : "");
+    if (exact) row.add(firstToken(cell));
     return row;
+  }
+
+  /** The exact law's distance, and how probable it is that the first token begins a value at all. */
+  private String firstToken(StoredCell cell) {
+    Score mass = score(cell, MASS, PoolScore.EXACT);
+    return mass == null
+        ? ""
+        : or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) + " at " + percent(mass);
   }
 
   private String p(StoredCell cell, boolean finite) {
@@ -142,14 +159,12 @@ final class ProbeSummary {
     for (Condition c : conditions) {
       if (++shown > MOST) continue;
       Score right = scores.get(Key.of("control-accuracy@1", c, "", PoolScore.DEFAULT));
-      List<StoredCell> of =
-          cells.stream().filter(cell -> cell.cell().condition().equals(c)).toList();
+      List<StoredCell> of = cells.stream().filter(cell -> cell.cell().condition().equals(c)).toList();
       long modes =
           of.stream()
               .filter(
                   cell ->
-                      score(cell, "control-mode-right@1", PoolScore.DEFAULT)
-                              instanceof Score.Value v
+                      score(cell, "control-mode-right@1", PoolScore.DEFAULT) instanceof Score.Value v
                           && v.value() == 1)
               .count();
       table.add(
@@ -172,7 +187,8 @@ final class ProbeSummary {
   }
 
   private @Nullable Score score(StoredCell cell, String metric, String variant) {
-    return scores.get(Key.of(metric, cell.cell().condition(), cell.cell().prompt().id(), variant));
+    return scores.get(
+        Key.of(metric, cell.cell().condition(), cell.cell().prompt().id(), variant));
   }
 
   private @Nullable String text(StoredCell cell, String metric, String variant, String format) {
@@ -186,9 +202,7 @@ final class ProbeSummary {
   }
 
   private static String percent(@Nullable Score s) {
-    return s instanceof Score.Value v
-        ? String.format(Locale.ROOT, "%.0f %%", 100 * v.value())
-        : "–";
+    return s instanceof Score.Value v ? String.format(Locale.ROOT, "%.0f %%", 100 * v.value()) : "–";
   }
 
   private static String band(@Nullable Score s) {

@@ -134,7 +134,7 @@ final class Summary {
     Map<Key, Map<String, Score>> table = new LinkedHashMap<>();
     Map<String, Map<String, Score>> ends = new LinkedHashMap<>();
     for (ScoreRow r : rows) {
-      if (r.scope() != Scope.MODEL || r.sampling() == null) continue;
+      if (r.scope() != Scope.MODEL || r.sampling() == null || ProbeSummary.isHeld(r)) continue;
       Map<String, Score> scores =
           controls.contains(r.model()) || people.contains(r.model())
               ? ends.computeIfAbsent(r.model(), k -> new LinkedHashMap<>())

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,8 +102,10 @@ final class PromptShapeTest {
     var loaded =
         load(
             "a.csv",
-            "conversation_hash,language,conversation\n"
-                + "h1,English,\"[{\"\"role\"\":\"\"user\"\",\"\"content\"\":\"\"name a boat\"\"}]\"\n");
+            """
+            conversation_hash,language,conversation
+            h1,English,"[{""role"":""user"",""content"":""name a boat""}]"
+            """);
     assertThat(loaded.prompts()).extracting(Prompt::text).containsExactly("name a boat");
   }
 
@@ -243,7 +246,11 @@ final class PromptShapeTest {
   }
 
   private static Prompt prompt(
-      String id, String text, String family, List<String> categories, List<String> tags) {
+      String id,
+      String text,
+      @Nullable String family,
+      List<String> categories,
+      List<String> tags) {
     return new Prompt(id, text, family, categories, tags, "und");
   }
 

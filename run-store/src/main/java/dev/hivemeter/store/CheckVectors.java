@@ -91,18 +91,28 @@ final class CheckVectors {
     }
   }
 
-  /** Takes away the hashes of answers and prompts; what an answer lacks is a finding. */
+  /**
+   * Takes away the hashes of answers and prompts; what an answer lacks is a finding, but for probes
+   * and controls, which are not embedded.
+   */
   private static void texts(Connection c, Set<String> hashes, CheckOf check) throws SQLException {
     Set<String> known = Set.copyOf(hashes);
     String planned =
-        " FROM samples s JOIN cells c ON c.id = s.cell WHERE s.outcome = 'answered' AND s.idx < c.planned";
-    String whole = "SELECT s.text, s.text_utf16, s.id, 0" + planned;
+        " FROM samples s JOIN cells c ON c.id = s.cell JOIN prompts q ON q.id = c.prompt"
+            + " WHERE s.outcome = 'answered' AND s.idx < c.planned";
+    String open = Schema.versionOf(c) < 5 ? "1" : "q.task IS NULL";
+    String whole = "SELECT s.text, s.text_utf16, s.id, 0, " + open + planned;
     if (Schema.versionOf(c) < 4) answers(c, whole, known, hashes, check);
     else {
       String single = whole + " AND s.id NOT IN (SELECT sample FROM parts)";
       answers(c, single, known, hashes, check);
       String parts = planned.replace("samples s", "parts p JOIN samples s ON s.id = p.sample");
-      answers(c, "SELECT p.text, p.text_utf16, s.id, 1" + parts, known, hashes, check);
+      answers(
+          c,
+          "SELECT p.text, p.text_utf16, s.id, 1, " + open + parts,
+          known,
+          hashes,
+          check);
     }
     try (PreparedStatement s = c.prepareStatement("SELECT text, text_utf16 FROM prompts");
         ResultSet r = s.executeQuery()) {
@@ -120,7 +130,7 @@ final class CheckVectors {
         if (text.isBlank()) continue;
         String hash = Sha256.of(text);
         hashes.remove(hash);
-        if (!known.contains(hash))
+        if (!known.contains(hash) && r.getBoolean(5))
           check.warn(
               "a planned answer has no vector yet",
               "row " + r.getLong(3) + " of samples",

@@ -79,10 +79,14 @@ final class QueryLogTest {
   @Test
   void rows_without_a_query_are_counted_and_do_not_stop() throws IOException {
     String log =
-        "{\"conversation\": [{\"role\": \"assistant\", \"content\": \"hello\"}]}\n"
-            + "{\"conversation\": []}\n{\"conversation\": null}\n{\"other\": 1}\n"
-            + "{\"conversation\": [{\"role\": \"user\", \"content\": null}]}\n"
-            + "{\"conversation\": [{\"role\": \"user\", \"content\": \"name a sea\"}]}\n";
+        """
+        {"conversation": [{"role": "assistant", "content": "hello"}]}
+        {"conversation": []}
+        {"conversation": null}
+        {"other": 1}
+        {"conversation": [{"role": "user", "content": null}]}
+        {"conversation": [{"role": "user", "content": "name a sea"}]}
+        """;
     assertThat(read("log.jsonl", log))
         .extracting(LoggedQuery::text)
         .containsExactly(null, null, null, null, null, "name a sea");
