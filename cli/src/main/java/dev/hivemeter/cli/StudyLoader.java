@@ -88,16 +88,11 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
             g.minP(),
             g.maxTokens(),
             g.seeds());
-<<<<<<< HEAD
     List<PromptSource> sources =
         f.prompts().stream()
             .map(p -> o.limit == null ? p : p.withLimit(o.limit))
             .map(p -> o.samples == null ? p : p.withSamples(null))
             .toList();
-=======
-    PromptSource p = f.prompts();
-    PromptSource source = o.limit == null ? p : p.withLimit(o.limit);
->>>>>>> banks
     return new StudyFile(
         f.name(),
         f.note(),
