@@ -2,13 +2,17 @@ package dev.hivemeter.cli;
 
 import java.util.List;
 
-/** A table for a console: the first column to the left, the others to the right, two spaces apart. */
+/**
+ * A table for a console: the first column to the left, the others to the right, two spaces apart.
+ */
 final class Aligned {
   private static final int WIDEST = 40;
 
   private Aligned() {}
 
-  /** One line a row. A row of one cell that begins with {@code #} is a heading, without the sign. */
+  /**
+   * One line a row. A row of one cell that begins with {@code #} is a heading, without the sign.
+   */
   static String of(List<List<String>> rows) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widths = new int[columns];

@@ -32,7 +32,8 @@ final class ChangedTasks {
       String was = before.task().kind();
       String is = now.task().kind();
       changed.add(
-          now.id() + (was.equals(is) ? ": another " + is + " than before" : ": " + was + ", now " + is));
+          now.id()
+              + (was.equals(is) ? ": another " + is + " than before" : ": " + was + ", now " + is));
     }
     if (changed.isEmpty()) return "";
     int more = changed.size() - SHOWN;

@@ -37,10 +37,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     StudyLoader loaded =
         StudyLoader.of(
-            "demo study",
-            probes ? Demo.probes() : Demo.study(),
-            context.folder(),
-            Overrides.NONE);
+            "demo study", probes ? Demo.probes() : Demo.study(), context.folder(), Overrides.NONE);
     Path run = into == null ? Path.of("runs", loaded.study().name()) : into;
     Path folder = context.resolve(run);
     List<String> again = new ArrayList<>(List.of("demo", "--into", run.toString()));

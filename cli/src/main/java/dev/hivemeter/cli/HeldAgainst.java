@@ -28,8 +28,7 @@ final class HeldAgainst {
   private static String words(Law law) {
     if (law instanceof Law.Finite f) {
       double first = f.outcomes().get(0).probability();
-      boolean even =
-          f.outcomes().stream().allMatch(v -> Math.abs(v.probability() - first) < 1e-12);
+      boolean even = f.outcomes().stream().allMatch(v -> Math.abs(v.probability() - first) < 1e-12);
       return even
           ? f.outcomes().size()
               + " values alike probable: "
@@ -39,8 +38,7 @@ final class HeldAgainst {
                   .map(v -> String.format(Locale.ROOT, "%s (%.3g)", v.label(), v.probability()))
                   .toList());
     }
-    if (law instanceof Law.Uniform u)
-      return "the uniform law from " + u.low() + " to " + u.high();
+    if (law instanceof Law.Uniform u) return "the uniform law from " + u.low() + " to " + u.high();
     if (law instanceof Law.Normal n)
       return "the normal law of mean " + n.mean() + " and sd " + n.sd();
     if (law instanceof Law.Exponential e) return "the exponential law of mean " + e.mean();

@@ -10,15 +10,14 @@ import java.util.List;
 record Kinds(long open, long probes, long controls) {
 
   static Kinds of(Collection<Prompt> prompts) {
-    return new Kinds(
-        count(prompts, "open"), count(prompts, "probe"), count(prompts, "control"));
+    return new Kinds(count(prompts, "open"), count(prompts, "probe"), count(prompts, "control"));
   }
 
   private static long count(Collection<Prompt> prompts, String kind) {
     return new LinkedHashSet<>(prompts).stream().filter(p -> p.task().kind().equals(kind)).count();
   }
 
-  /** {@code  (20 open, 25 probes)}; nothing where all are open-ended, as most studies' are. */
+  /** {@code (20 open, 25 probes)}; nothing where all are open-ended, as most studies' are. */
   String inBrackets() {
     if (probes + controls == 0) return "";
     List<String> parts = new ArrayList<>();

@@ -84,8 +84,7 @@ final class Rooms {
       score(store, embedder == null ? null : embedder.identity(), PoolMetrics.ALL);
       (options.json() ? context.err() : context.out())
           .print(
-              Safe.line(
-                  Summary.scores(store, embedder == null ? "" : embedder.identity().name())));
+              Safe.line(Summary.scores(store, embedder == null ? "" : embedder.identity().name())));
       report(store, page);
       return code;
     }

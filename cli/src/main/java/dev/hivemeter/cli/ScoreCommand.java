@@ -105,8 +105,7 @@ final class ScoreCommand implements Callable<Integer> {
       context
           .out()
           .print(
-              Safe.line(
-                  Summary.scores(store, embedder == null ? "" : embedder.identity().name())));
+              Safe.line(Summary.scores(store, embedder == null ? "" : embedder.identity().name())));
     }
     return ExitCode.OK;
   }

@@ -41,7 +41,10 @@ final class StudyOptions {
       description = "Temperatures, instead of the file's; separated by commas.")
   @Nullable List<Double> temperatures;
 
-  @Option(names = "--limit", paramLabel = "N", description = "Only the first N prompts of each source.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only the first N prompts of each source.")
   @Nullable Integer limit;
 
   @Option(

@@ -62,8 +62,7 @@ final class Summary {
   }
 
   private static String samples(Study study) {
-    IntSummaryStatistics of =
-        study.prompts().stream().mapToInt(study::samples).summaryStatistics();
+    IntSummaryStatistics of = study.prompts().stream().mapToInt(study::samples).summaryStatistics();
     return of.getMin() == of.getMax() ? "" + of.getMax() : of.getMin() + " to " + of.getMax();
   }
 

@@ -85,8 +85,7 @@ public record Study(
       String embedding,
       long seed,
       int concurrency) {
-    this(
-        name, prompts, List.of(), conditions, samples, Map.of(), embedding, seed, concurrency);
+    this(name, prompts, List.of(), conditions, samples, Map.of(), embedding, seed, concurrency);
   }
 
   /** Independent calls for each cell of a prompt. */

@@ -34,7 +34,8 @@ public interface RunStore extends RunReader {
 
   /**
    * Makes the cells known, with the planned number of samples of each; known ones keep their place.
-   * Cells of an earlier study that are not among these are kept but no longer planned; imports stay.
+   * Cells of an earlier study that are not among these are kept but no longer planned; imports
+   * stay.
    */
   void register(Collection<Cell> cells, ToIntFunction<CellKey> planned);
 

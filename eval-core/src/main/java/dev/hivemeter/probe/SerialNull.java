@@ -11,8 +11,7 @@ record SerialNull(Band repeats, Band across, Band lag1) {
    * @param numbers of its values; null where they are no numbers
    * @param shape lengths of the sequences
    */
-  static SerialNull of(
-      double[] p, double @Nullable [] numbers, int[] shape, Draws draws) {
+  static SerialNull of(double[] p, double @Nullable [] numbers, int[] shape, Draws draws) {
     Alias alias = new Alias(p);
     int[][] kinds = new int[shape.length][];
     double[][] values = new double[shape.length][];

@@ -16,8 +16,8 @@ import java.util.Map;
 /**
  * How often each value was read from the answers to a probe or a control.
  *
- * @param values in the law's order, all of them, for a probe with a finite law; else those that were
- *     read, in the order in which they were read first; a real number by its value
+ * @param values in the law's order, all of them, for a probe with a finite law; else those that
+ *     were read, in the order in which they were read first; a real number by its value
  * @param invalid answers that gave none, by reason
  * @param answers valid and invalid
  */

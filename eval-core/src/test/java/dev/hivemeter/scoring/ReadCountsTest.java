@@ -36,7 +36,8 @@ class ReadCountsTest {
         ReadCounts.of(
             prompt(new Task.Probe(Law.Finite.uniform(List.of("heads", "tails", "edge")), 1)),
             samples(said("tails"), said("Tails."), said("heads")));
-    assertThat(counts.values()).containsExactly(Map.entry("heads", 1), Map.entry("tails", 2), Map.entry("edge", 0));
+    assertThat(counts.values())
+        .containsExactly(Map.entry("heads", 1), Map.entry("tails", 2), Map.entry("edge", 0));
     assertThat(counts.read()).isEqualTo(3);
     assertThat(counts.mode()).isEqualTo("tails");
     assertThat(counts.most()).isEqualTo(2);
@@ -55,8 +56,7 @@ class ReadCountsTest {
                 new Outcome.Failed(FailureKind.SERVER, 500, "busy")));
     assertThat(counts.invalid())
         .isEqualTo(
-            Map.of(
-                Reason.OUT_OF_RANGE, 1, Reason.FORMAT, 1, Reason.EMPTY, 1, Reason.REFUSAL, 1));
+            Map.of(Reason.OUT_OF_RANGE, 1, Reason.FORMAT, 1, Reason.EMPTY, 1, Reason.REFUSAL, 1));
     assertThat(counts.answers()).isEqualTo(4);
     assertThat(counts.read()).isZero();
     assertThat(counts.mode()).isEmpty();

@@ -29,7 +29,11 @@ class BinomialBandTest {
 
   /** {@code scipy.stats.binom.ppf([.025, .975], n, p) / n}, SciPy 1.17. */
   @ParameterizedTest
-  @CsvSource({"100, 0.09090909090909091, 0.04, 0.15", "20, 0.5, 0.3, 0.7", "7, 0.02, 0, 0.14285714285714285"})
+  @CsvSource({
+    "100, 0.09090909090909091, 0.04, 0.15",
+    "20, 0.5, 0.3, 0.7",
+    "7, 0.02, 0, 0.14285714285714285"
+  })
   void agrees_with_scipy(int n, double p, double low, double high) {
     assertThat(BinomialBand.of(n, p).low()).isCloseTo(low, within(1e-12));
     assertThat(BinomialBand.of(n, p).high()).isCloseTo(high, within(1e-12));

@@ -25,8 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The room that embeds: every distinct measured text of a run, and every prompt, gets its vectors
- * once, but for probes and controls, whose answers are not compared; then the distinct beginnings of the answers that are longer than the length-matched cut of
- * their prompt. What is there already is not embedded again; what is done is committed as it comes.
+ * once, but for probes and controls, whose answers are not compared; then the distinct beginnings
+ * of the answers that are longer than the length-matched cut of their prompt. What is there already
+ * is not embedded again; what is done is committed as it comes.
  */
 public final class EmbeddingRoom {
   private static final int GROUP = 64;

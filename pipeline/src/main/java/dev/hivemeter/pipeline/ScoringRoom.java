@@ -16,9 +16,9 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The room that scores: what a run holds becomes rows, replacing those of an earlier scoring. Answers
- * to open-ended prompts are compared with each other; those to probes and controls are held against
- * what their questions state, apart.
+ * The room that scores: what a run holds becomes rows, replacing those of an earlier scoring.
+ * Answers to open-ended prompts are compared with each other; those to probes and controls are held
+ * against what their questions state, apart.
  */
 public final class ScoringRoom {
   private ScoringRoom() {}
@@ -53,8 +53,7 @@ public final class ScoringRoom {
                 cellsDone);
     List<ScoreRow> rows = new ArrayList<>(compared.rows());
     rows.addAll(
-        ProbeScorer.score(
-            store.heldCells(), ProbeScorer.Source.of(store), store.info().seed()));
+        ProbeScorer.score(store.heldCells(), ProbeScorer.Source.of(store), store.info().seed()));
     cellsDone.accept(store.plannedCells().size());
     store.replaceScores(name, new Scored(rows, compared.phrases(), compared.places()));
     return List.copyOf(rows);

@@ -37,7 +37,8 @@ class HeldRoomsTest {
   private static final Prompt OPEN = Prompt.of("open", "What is the sea like?");
   private static final Prompt COIN =
       prompt("coin", new Task.Probe(Law.Finite.uniform(List.of("heads", "tails")), 1));
-  private static final Prompt PARIS = prompt("paris", new Task.Control(List.of("Paris"), List.of()));
+  private static final Prompt PARIS =
+      prompt("paris", new Task.Control(List.of("Paris"), List.of()));
 
   private final MemoryStore store = new MemoryStore();
   private final List<String> embedded = Collections.synchronizedList(new ArrayList<>());
@@ -67,8 +68,7 @@ class HeldRoomsTest {
       writes.add(
           new RunStore.Write.OfSample(
               cell.key(),
-              new Sample(
-                  i, new Outcome.Answered(texts[i], false), Provenance.UNKNOWN, Map.of())));
+              new Sample(i, new Outcome.Answered(texts[i], false), Provenance.UNKNOWN, Map.of())));
     store.commit(writes);
   }
 
@@ -154,8 +154,7 @@ class HeldRoomsTest {
   void a_generator_that_is_no_model_is_not_held_against_a_law() {
     all();
     Set<String> models = new HashSet<>();
-    for (ScoreRow r : score(null))
-      if (r.metric().startsWith("probe-")) models.add(r.model());
+    for (ScoreRow r : score(null)) if (r.metric().startsWith("probe-")) models.add(r.model());
     assertThat(models).containsExactlyInAnyOrder("test:a", "test:b");
   }
 

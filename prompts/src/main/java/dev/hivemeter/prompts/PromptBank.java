@@ -42,8 +42,10 @@ public final class PromptBank {
           Bank.tagged("quick", "core", "the first of core, for a first run"),
           Bank.whole(PARAPHRASES, "51 prompts of core in five wordings each"),
           Bank.whole("multilingual", "30 questions in English, German, Spanish and Chinese"),
-          Bank.whole("probes", "questions with a known law: can a model be random when asked to be?"),
-          Bank.whole("controls", "questions with one right answer: does a model agree with itself?"));
+          Bank.whole(
+              "probes", "questions with a known law: can a model be random when asked to be?"),
+          Bank.whole(
+              "controls", "questions with one right answer: does a model agree with itself?"));
 
   private PromptBank() {}
 

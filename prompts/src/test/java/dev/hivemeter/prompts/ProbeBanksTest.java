@@ -74,8 +74,7 @@ final class ProbeBanksTest {
         List<String> written = Collections.nCopies(probe.values(), s);
         assertThat(extractor.read(String.join(", ", written)))
             .as(s)
-            .isEqualTo(
-                new Extraction.Labels(Collections.nCopies(probe.values(), v.label())));
+            .isEqualTo(new Extraction.Labels(Collections.nCopies(probe.values(), v.label())));
       }
     }
     assertThat(sum).isCloseTo(1, within(1e-9));
@@ -108,7 +107,10 @@ final class ProbeBanksTest {
 
   @Test
   void fields_of_other_files_are_not_looked_at() {
-    assertThat(text("{\"text\": \"Why?\", \"answers\": 3, \"task\": \"qa\"}\n", Format.JSONL).get(0).task())
+    assertThat(
+            text("{\"text\": \"Why?\", \"answers\": 3, \"task\": \"qa\"}\n", Format.JSONL)
+                .get(0)
+                .task())
         .isEqualTo(Task.OPEN);
   }
 

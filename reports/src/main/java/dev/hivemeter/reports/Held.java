@@ -48,10 +48,7 @@ record Held(
    * @param firstToken null where no log-probabilities are stored
    */
   record Read(
-      StoredCell cell,
-      RunView.Column column,
-      ReadCounts counts,
-      @Nullable FirstToken firstToken) {
+      StoredCell cell, RunView.Column column, ReadCounts counts, @Nullable FirstToken firstToken) {
     Prompt prompt() {
       return cell.cell().prompt();
     }
@@ -139,7 +136,8 @@ record Held(
         real = true;
         continue;
       }
-      List<Read> there = e.getValue().stream().filter(r -> r.column().setting().equals(at)).toList();
+      List<Read> there =
+          e.getValue().stream().filter(r -> r.column().setting().equals(at)).toList();
       if (there.isEmpty()) continue;
       more |= figures.size() >= MOST_FIGURES || there.size() > MOST_STRIPS;
       if (figures.size() >= MOST_FIGURES) continue;

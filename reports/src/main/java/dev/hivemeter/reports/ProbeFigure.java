@@ -93,8 +93,7 @@ record ProbeFigure(
     for (int k = 0; k < values.size(); k++) {
       Law.Value v = values.get(k);
       double share = share(m, v);
-      BinomialBand band =
-          n == 0 ? new BinomialBand(0, 0) : BinomialBand.of(n, v.probability());
+      BinomialBand band = n == 0 ? new BinomialBand(0, 0) : BinomialBand.of(n, v.probability());
       double middle = (k + 0.5) * step;
       Double exact = m.exact.get(v.label());
       bars.add(

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scored run as the report looks at it: its axes, its cells by axis, its scores. Control
  * generators (parrot, dice) are kept apart from the models, and so are people. Its cells are those
- * of open-ended prompts; probes and controls have a section of their own, and are the cells of a run
- * that has nothing else.
+ * of open-ended prompts; probes and controls have a section of their own, and are the cells of a
+ * run that has nothing else.
  *
  * @param open whether there are answers to open-ended prompts, which can be compared
  * @param columns every model under every setting that the run holds, models first, then settings by

@@ -129,15 +129,7 @@ final class ExportFormat {
   /** The form in which prompt files are read. */
   static final List<String> PROMPTS =
       List.of(
-          "id",
-          "text",
-          "text" + EXACT,
-          "family",
-          "categories",
-          "tags",
-          "language",
-          "kind",
-          "task");
+          "id", "text", "text" + EXACT, "family", "categories", "tags", "language", "kind", "task");
 
   static final List<String> VECTORS =
       List.of(

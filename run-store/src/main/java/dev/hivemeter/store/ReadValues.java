@@ -27,10 +27,7 @@ final class ReadValues {
     ReadValues values = new ReadValues();
     if (prompt.task() instanceof Task.Open) return values;
     for (ReadAnswers.Answer a : ReadAnswers.of(prompt, samples).answers())
-      values
-          .read
-          .computeIfAbsent(a.sample(), k -> new HashMap<>())
-          .put(a.part(), a.extraction());
+      values.read.computeIfAbsent(a.sample(), k -> new HashMap<>()).put(a.part(), a.extraction());
     return values;
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
  * <p>{@code samples.slot} is unique: a slot has one row whatever happens. The index over cell, idx
  * and outcome alone answers what is settled, so that resuming never reads a text. {@code
  * vectors.further} is null where the windows after the first were never embedded, and empty where
- * there are none. {@code prompts.task} is null for an open-ended prompt; it is no part of the digest,
- * because it is no part of what a model sees.
+ * there are none. {@code prompts.task} is null for an open-ended prompt; it is no part of the
+ * digest, because it is no part of what a model sees.
  */
 final class Schema {
   static final int VERSION = 5;

@@ -71,8 +71,7 @@ class StoredTaskTest {
       new Exporter(store).export(Exporter.What.ANSWERS, format, file);
     }
     try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
-      new Importer(store)
-          .run(List.of(file), Importer.Shape.AUTO, Map.of(), TransferTest.INFO);
+      new Importer(store).run(List.of(file), Importer.Shape.AUTO, Map.of(), TransferTest.INFO);
       Map<String, Task> back = new HashMap<>();
       store.cells().forEach(c -> back.put(c.cell().prompt().id(), c.cell().prompt().task()));
       assertThat(back).as("seed %d", seed).isEqualTo(tasks);
@@ -147,8 +146,7 @@ class StoredTaskTest {
   void one_prompt_has_one_task_whatever_else_is_said_of_it() {
     try (SqliteRunStore store = SqliteRunStore.open(dir)) {
       store.describe(TransferTest.INFO);
-      store.register(
-          List.of(cell("import:x", Task.OPEN, "old"), cell("openai:m", COIN, "new")), 1);
+      store.register(List.of(cell("import:x", Task.OPEN, "old"), cell("openai:m", COIN, "new")), 1);
       assertThat(store.cells().stream().map(c -> c.cell().prompt().tags()))
           .containsExactly(List.of("old"), List.of("new"));
       assertThat(tasks(store)).containsExactly(COIN, COIN);
@@ -177,8 +175,7 @@ class StoredTaskTest {
     try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
       assertThatThrownBy(
               () ->
-                  new Importer(store)
-                      .run(files, Importer.Shape.AUTO, Map.of(), TransferTest.INFO))
+                  new Importer(store).run(files, Importer.Shape.AUTO, Map.of(), TransferTest.INFO))
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("of-control.jsonl, row 2")
           .hasMessageContaining("prompt 'flip' is control ")
@@ -206,8 +203,7 @@ class StoredTaskTest {
         plain, "prompt_id,prompt,model,response,language\nflip,Flip a coin.,x,tails,en\n");
     try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
       Importer importer = new Importer(store);
-      importer.run(
-          List.of(file, silent, plain), Importer.Shape.AUTO, Map.of(), TransferTest.INFO);
+      importer.run(List.of(file, silent, plain), Importer.Shape.AUTO, Map.of(), TransferTest.INFO);
       assertThat(tasks(store)).containsExactly(COIN, COIN, COIN);
     }
   }

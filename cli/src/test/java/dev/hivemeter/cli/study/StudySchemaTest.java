@@ -73,7 +73,8 @@ class StudySchemaTest {
             case "" -> text + unknown + "\n";
             case "prompts" -> text.replace("bank: quick", "bank: quick, " + unknown);
             case "prompts/*" ->
-                text.replace("{ bank: quick }", "[{ bank: quick }, { bank: core, " + unknown + " }]");
+                text.replace(
+                    "{ bank: quick }", "[{ bank: quick }, { bank: core, " + unknown + " }]");
             case "models/*" -> text.replace("id: \"openai:m\"", "id: \"openai:m\", " + unknown);
             case "models/*/limits" ->
                 text.replace("id: \"openai:m\"", "id: \"openai:m\", limits: { " + unknown + " }");
