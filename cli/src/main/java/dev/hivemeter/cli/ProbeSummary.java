@@ -45,7 +45,12 @@ final class ProbeSummary {
   private final StringBuilder out = new StringBuilder();
 
   private record Key(
-      String metric, String model, Sampling sampling, String elicitation, String prompt, String variant) {
+      String metric,
+      String model,
+      Sampling sampling,
+      String elicitation,
+      String prompt,
+      String variant) {
     static Key of(String metric, Condition c, String prompt, String variant) {
       return new Key(
           metric, c.model().label(), c.sampling(), c.elicitation().name(), prompt, variant);
@@ -85,7 +90,8 @@ final class ProbeSummary {
     List<List<String>> table = new ArrayList<>();
     boolean exact = cells.stream().anyMatch(c -> score(c, MASS, PoolScore.EXACT) != null);
     List<String> head =
-        new ArrayList<>(List.of("", "n", "invalid", "mostly", "distance", "by chance", "effective", "p"));
+        new ArrayList<>(
+            List.of("", "n", "invalid", "mostly", "distance", "by chance", "effective", "p"));
     if (exact) head.add("first token");
     table.add(head);
     int shown = 0;
@@ -134,7 +140,9 @@ final class ProbeSummary {
     return row;
   }
 
-  /** The exact law's distance, and how probable it is that the first token begins a value at all. */
+  /**
+   * The exact law's distance, and how probable it is that the first token begins a value at all.
+   */
   private String firstToken(StoredCell cell) {
     Score mass = score(cell, MASS, PoolScore.EXACT);
     return mass == null
@@ -159,12 +167,14 @@ final class ProbeSummary {
     for (Condition c : conditions) {
       if (++shown > MOST) continue;
       Score right = scores.get(Key.of("control-accuracy@1", c, "", PoolScore.DEFAULT));
-      List<StoredCell> of = cells.stream().filter(cell -> cell.cell().condition().equals(c)).toList();
+      List<StoredCell> of =
+          cells.stream().filter(cell -> cell.cell().condition().equals(c)).toList();
       long modes =
           of.stream()
               .filter(
                   cell ->
-                      score(cell, "control-mode-right@1", PoolScore.DEFAULT) instanceof Score.Value v
+                      score(cell, "control-mode-right@1", PoolScore.DEFAULT)
+                              instanceof Score.Value v
                           && v.value() == 1)
               .count();
       table.add(
@@ -187,8 +197,7 @@ final class ProbeSummary {
   }
 
   private @Nullable Score score(StoredCell cell, String metric, String variant) {
-    return scores.get(
-        Key.of(metric, cell.cell().condition(), cell.cell().prompt().id(), variant));
+    return scores.get(Key.of(metric, cell.cell().condition(), cell.cell().prompt().id(), variant));
   }
 
   private @Nullable String text(StoredCell cell, String metric, String variant, String format) {
@@ -202,7 +211,9 @@ final class ProbeSummary {
   }
 
   private static String percent(@Nullable Score s) {
-    return s instanceof Score.Value v ? String.format(Locale.ROOT, "%.0f %%", 100 * v.value()) : "–";
+    return s instanceof Score.Value v
+        ? String.format(Locale.ROOT, "%.0f %%", 100 * v.value())
+        : "–";
   }
 
   private static String band(@Nullable Score s) {

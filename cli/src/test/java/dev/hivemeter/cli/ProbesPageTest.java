@@ -18,7 +18,9 @@ class ProbesPageTest {
   void the_worked_example_is_what_the_demo_prints() throws IOException {
     InProcess demo = InProcess.run(folder, "demo", "--probes");
     assertThat(demo.code()).as(demo.err()).isZero();
-    assertThat(demo.err()).contains("18 prompts (10 probes, 8 controls)").doesNotContain("embedded");
+    assertThat(demo.err())
+        .contains("18 prompts (10 probes, 8 controls)")
+        .doesNotContain("embedded");
     assertThat(demo.out()).contains("scored without an embedder").doesNotContain("Intra-model");
     String page = Files.readString(Path.of("..", "docs", "probes.md"), UTF_8);
     List<String> told =
@@ -29,8 +31,7 @@ class ProbesPageTest {
             .toList();
     assertThat(told).hasSizeGreaterThan(25).allMatch(line -> line.length() <= 100);
     assertThat(page).contains(String.join("\n", told).strip());
-    String report =
-        Files.readString(folder.resolve("runs/demo-probes/report/index.html"), UTF_8);
+    String report = Files.readString(folder.resolve("runs/demo-probes/report/index.html"), UTF_8);
     assertThat(report)
         .contains("<section id=\"probes\">", "<section id=\"controls\">")
         .doesNotContain("<section id=\"ranges\">", "style=");

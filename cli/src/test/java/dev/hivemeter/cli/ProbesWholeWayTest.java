@@ -59,8 +59,7 @@ class ProbesWholeWayTest {
       assertThat(InProcess.run(folder, "show", "runs/kinds", "--prompt", "probe-coin").out())
           .contains("held against: 2 values alike probable: heads, tails");
       Path prompts = folder.resolve("prompts.jsonl");
-      InProcess.run(
-          folder, "export", "runs/kinds", "--what", "prompts", "-o", prompts.toString());
+      InProcess.run(folder, "export", "runs/kinds", "--what", "prompts", "-o", prompts.toString());
       study(server, "{ file: prompts.jsonl }");
       assertThat(InProcess.run(folder, "plan", "study.yaml").out())
           .contains("5 prompts (2 open, 2 probes, 1 control)");
@@ -70,8 +69,7 @@ class ProbesWholeWayTest {
   @Test
   void a_prompt_that_becomes_a_probe_is_not_asked_again_and_it_is_said() throws Exception {
     try (ChatServer server = server()) {
-      Files.writeString(
-          folder.resolve("p.jsonl"), "{\"id\":\"coin\",\"text\":\"Flip a coin.\"}\n");
+      Files.writeString(folder.resolve("p.jsonl"), "{\"id\":\"coin\",\"text\":\"Flip a coin.\"}\n");
       study(server, "{ file: p.jsonl }");
       assertThat(InProcess.run(folder, "generate", "study.yaml").code()).isZero();
       Files.writeString(

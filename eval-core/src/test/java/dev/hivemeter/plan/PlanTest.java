@@ -9,10 +9,12 @@ import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
+import dev.hivemeter.model.Law;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
+import dev.hivemeter.model.Task;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -139,5 +141,41 @@ class PlanTest {
         .hasMessage("study 's' has no prompts");
     assertThatThrownBy(() -> study(0, TEA)).hasMessage("samples 0 is not 1 or more");
     assertThatThrownBy(() -> study(1, TEA, TEA)).hasMessage("prompt id 'tea' occurs twice");
+  }
+
+  @Test
+  void prompts_may_have_a_number_of_samples_of_their_own() {
+    Study study = study(2, SEA, Prompt.of("coin", "Flip a coin."));
+    Study own =
+        new Study(
+            "s", study.prompts(), List.of(), study.conditions(), 2, Map.of("coin", 5), "e", 1, 1);
+    Plan plan = Plan.of(own);
+    int conditions = study.conditions().size();
+    assertThat(plan.standing(Map.of()).planned()).isEqualTo(conditions * (2L + 5));
+    plan.cells()
+        .forEach(
+            (key, cell) -> {
+              int samples = cell.prompt().id().equals("coin") ? 5 : 2;
+              assertThat(plan.samples(key)).isEqualTo(samples);
+              assertThat(plan.open(key, Map.of())).hasSize(samples);
+            });
+  }
+
+  @Test
+  void one_text_cannot_be_held_against_two_things() {
+    Prompt open = Prompt.of("a", "Flip a coin.");
+    Prompt probe =
+        new Prompt(
+            "b",
+            "Flip a coin.",
+            null,
+            List.of(),
+            List.of(),
+            "en",
+            new Task.Probe(Law.Finite.uniform(List.of("heads", "tails")), 1));
+    assertThatThrownBy(() -> study(2, open, probe))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("prompts 'a' and 'b' have the same text")
+        .hasMessageContaining("(open, probe)");
   }
 }

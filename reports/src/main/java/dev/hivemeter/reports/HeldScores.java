@@ -69,10 +69,7 @@ final class HeldScores {
     return n == 0
         ? Num.undefined("probe-mode-share", "no value was read")
         : Num.plain(
-            Plain.of(r.counts().mode())
-                + " ("
-                + Fmt.percent((double) r.counts().most() / n)
-                + ")");
+            Plain.of(r.counts().mode()) + " (" + Fmt.percent((double) r.counts().most() / n) + ")");
   }
 
   /** One model of a figure. */
@@ -95,8 +92,8 @@ final class HeldScores {
   }
 
   /**
-   * The exact share of each value that a first token alone begins; empty where that is not known, or
-   * says little of the answers.
+   * The exact share of each value that a first token alone begins; empty where that is not known,
+   * or says little of the answers.
    */
   Map<String, Double> exact(Read r) {
     Map<String, Double> exact = new LinkedHashMap<>();
@@ -140,18 +137,17 @@ final class HeldScores {
       }
       String at = settings.size() > 1 ? ", " + label(s) : "";
       if (!finite.isEmpty())
-        tables.add(
-            new DataTable("Probes" + at, FINITE_HOW, false, finiteHeads(exact), finite));
+        tables.add(new DataTable("Probes" + at, FINITE_HOW, false, finiteHeads(exact), finite));
       if (!real.isEmpty())
-        tables.add(
-            new DataTable("Probes of real numbers" + at, REAL_HOW, false, REAL_HEADS, real));
+        tables.add(new DataTable("Probes of real numbers" + at, REAL_HOW, false, REAL_HEADS, real));
     }
     return tables;
   }
 
   private static final List<How> FINITE_HOW =
       List.of(
-          new How("distance", "total variation: the share of answers that would have to be others."),
+          new How(
+              "distance", "total variation: the share of answers that would have to be others."),
           new How("by chance", "where 95 of 100 fair draws of the same number lie."),
           new How(
               "effective",
@@ -159,7 +155,8 @@ final class HeldScores {
 
   private static final List<How> REAL_HOW =
       List.of(
-          new How("distance", "Kolmogorov’s and Smirnov’s: the largest gap between the distributions."),
+          new How(
+              "distance", "Kolmogorov’s and Smirnov’s: the largest gap between the distributions."),
           new How("W1", "how far a number has to be moved on average, in the law’s own unit."));
 
   private static List<Head> finiteHeads(boolean exact) {
@@ -281,7 +278,8 @@ final class HeldScores {
   private static final List<How> CONTROL_HOW =
       List.of(
           new How("consistency", "the share of pairs of answers that agree, right or wrong."),
-          new How("usual answer right", "on what share of the prompts the commonest answer is right."));
+          new How(
+              "usual answer right", "on what share of the prompts the commonest answer is right."));
 
   private static final List<Head> CONTROL_HEADS =
       List.of(

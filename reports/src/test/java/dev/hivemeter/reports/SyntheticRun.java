@@ -1,5 +1,6 @@
 package dev.hivemeter.reports;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.CellKey;
 import dev.hivemeter.model.Condition;
@@ -55,6 +56,7 @@ final class SyntheticRun implements RunReader {
   private final Random random = new Random(7);
   private final List<StoredCell> cells = new ArrayList<>();
   private final Map<CellKey, List<Sample>> samples = new LinkedHashMap<>();
+  private final Map<CellKey, Map<Integer, Aside>> asides = new LinkedHashMap<>();
   private final List<ScoreRow> scores = new ArrayList<>();
   private final List<SharedPhrase> phrases = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
@@ -168,6 +170,16 @@ final class SyntheticRun implements RunReader {
     List<Sample> of = new ArrayList<>(samples(cells.get(cell).key()));
     of.set(index, new Sample(index, outcome, Provenance.UNKNOWN, Map.of()));
     samples.put(cells.get(cell).key(), of);
+  }
+
+  /** What came beside the first answer of a cell. */
+  void aside(int cell, Aside aside) {
+    asides.put(cells.get(cell).key(), Map.of(0, aside));
+  }
+
+  @Override
+  public Map<Integer, Aside> asides(CellKey cell) {
+    return asides.getOrDefault(cell, Map.of());
   }
 
   void endpoint(String model, Generator.Facts facts) {

@@ -107,12 +107,7 @@ final class CheckVectors {
       String single = whole + " AND s.id NOT IN (SELECT sample FROM parts)";
       answers(c, single, known, hashes, check);
       String parts = planned.replace("samples s", "parts p JOIN samples s ON s.id = p.sample");
-      answers(
-          c,
-          "SELECT p.text, p.text_utf16, s.id, 1, " + open + parts,
-          known,
-          hashes,
-          check);
+      answers(c, "SELECT p.text, p.text_utf16, s.id, 1, " + open + parts, known, hashes, check);
     }
     try (PreparedStatement s = c.prepareStatement("SELECT text, text_utf16 FROM prompts");
         ResultSet r = s.executeQuery()) {
