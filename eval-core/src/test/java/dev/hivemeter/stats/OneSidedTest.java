@@ -103,7 +103,7 @@ class OneSidedTest {
         Laws.onesAfterZeros(0.9));
   }
 
-  /** 5 %, and two standard errors of 300 repetitions; t alone passes 11 to 24 % of some. */
+  /** 5 %, and three standard errors of 300 repetitions; t alone passes 11 to 24 % of some. */
   @ParameterizedTest
   @MethodSource("laws")
   void at_the_margin_either_call_is_rare(Law law) {
@@ -111,8 +111,8 @@ class OneSidedTest {
     for (int prompts : new int[] {20, 100})
       for (int sign : new int[] {1, -1}) {
         Calls c = simulation.calls(law, prompts, sign, 0);
-        assertThat(c.fail()).as("FAIL, %d prompts, %d", prompts, sign).isLessThan(0.075);
-        assertThat(c.pass()).as("PASS, %d prompts, %d", prompts, sign).isLessThan(0.075);
+        assertThat(c.fail()).as("FAIL, %d prompts, %d", prompts, sign).isLessThan(0.0875);
+        assertThat(c.pass()).as("PASS, %d prompts, %d", prompts, sign).isLessThan(0.0875);
       }
   }
 

@@ -246,11 +246,7 @@ final class PromptShapeTest {
   }
 
   private static Prompt prompt(
-      String id,
-      String text,
-      @Nullable String family,
-      List<String> categories,
-      List<String> tags) {
+      String id, String text, @Nullable String family, List<String> categories, List<String> tags) {
     return new Prompt(id, text, family, categories, tags, "und");
   }
 
