@@ -6,12 +6,13 @@
 #     ollama    the same weights behind Ollama: half an hour
 #     gemma     the base model Gemma-3-270m on llama.cpp: half an hour
 #     smollm2-probes, gemma-probes    the same two, asked the quick probes and controls: ten minutes each
-# Without names all five. `hivemeter demo` and `hivemeter demo --probes` replay them.
+#     gemma-digits    the base model again, after a space, so that its first token can be a digit
+# Without names all six. `hivemeter demo` and `hivemeter demo --probes` replay them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 runs="${1:-runs/record}"
 shift || true
-[ $# -gt 0 ] || set -- smollm2 ollama gemma smollm2-probes gemma-probes
+[ $# -gt 0 ] || set -- smollm2 ollama gemma smollm2-probes gemma-probes gemma-digits
 demo="cli/src/main/resources/dev/hivemeter/cli/demo"
 
 ask() { # server, study, options of the server
@@ -53,8 +54,12 @@ for name in "$@"; do
       scripts/live/servers.sh install
       record_probes gemma gemma-3-270m-probes --parallel 16
       ;;
+    gemma-digits)
+      scripts/live/servers.sh install
+      record_probes gemma gemma-3-270m-digits --parallel 16
+      ;;
     *)
-      echo "record.sh: there is no recording '$name'; smollm2, ollama, gemma, smollm2-probes and gemma-probes are" >&2
+      echo "record.sh: there is no recording '$name'; smollm2, ollama, gemma, smollm2-probes, gemma-probes and gemma-digits are" >&2
       exit 2
       ;;
   esac

@@ -18,7 +18,8 @@ final class Demo {
           "smollm2-135m-ollama.jsonl.gz",
           "gemma-3-270m.jsonl.gz",
           "smollm2-135m-probes.jsonl.gz",
-          "gemma-3-270m-probes.jsonl.gz");
+          "gemma-3-270m-probes.jsonl.gz",
+          "gemma-3-270m-digits.jsonl.gz");
 
   private Demo() {}
 

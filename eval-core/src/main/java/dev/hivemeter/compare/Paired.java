@@ -22,6 +22,8 @@ public record Paired(Direction direction, List<Prompt> prompts) {
 
   public Paired {
     prompts = List.copyOf(prompts);
+    if (prompts.stream().map(Prompt::id).distinct().count() < prompts.size())
+      throw new IllegalArgumentException("a prompt is compared twice");
     if (direction == Direction.NEITHER)
       throw new IllegalArgumentException("a measure without a direction has no way to collapse");
   }

@@ -20,6 +20,8 @@ import java.util.Optional;
  *   <li>A token begins a value if one of its written forms (label, aliases, an English number word)
  *       starts with it; letter case, white space and marks before and punctuation after are
  *       ignored.
+ *   <li>One letter counts only where it is a whole form: the {@code S} of "Sure" is no six. Where
+ *       the values are letters, words that open with one, "A letter", are still counted as it.
  *   <li>A token that begins several values, as {@code 1} begins 1 and 10, joins them to one class.
  *       Values that tokens join in a chain are one class, so classes are a partition; the law and
  *       the sampled answers are counted by the same classes.
@@ -129,7 +131,10 @@ public record FirstToken(
   }
 
   private static boolean begins(List<String> forms, String token) {
-    return !token.isEmpty() && forms.stream().anyMatch(f -> f.startsWith(token));
+    if (token.isEmpty()) return false;
+    // One letter begins too many words: the S of "Sure" is no six.
+    boolean letter = token.codePointCount(0, token.length()) == 1 && !token.matches("[-0-9]");
+    return letter ? forms.contains(token) : forms.stream().anyMatch(f -> f.startsWith(token));
   }
 
   private static List<String> forms(Value value) {
@@ -142,9 +147,10 @@ public record FirstToken(
 
   /** Lower case, without white space and marks before and punctuation after. */
   private static String plain(String text) {
-    String folded = Spellings.lower(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    String folded =
+        Spellings.lower(Normalizer.normalize(text, Normalizer.Form.NFKC)).replace('\u2212', '-');
     return folded
-        .replaceFirst("^[\\s\\u2581\\u0120\\u010A*_`\"'(\\[{<$\\\\-]+(?=.)", "")
+        .replaceFirst("^[\\s\\u2581\\u0120\\u010A*_`\"'(\\[{<$\\\\]+(?=.)", "")
         .replaceFirst("[\\s.,;:!?*_`\"')\\]}>]+$", "");
   }
 

@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
@@ -170,12 +172,20 @@ public final class ProbeScores {
             k -> RealNull.of(law, decimals, draws("real", law, Arrays.toString(decimals))));
     against(out, ModeShare.DEFINITION, Reals.mode(sorted), n, fair.mode());
     against(out, Collision.DEFINITION, Reals.collision(sorted), n, fair.collision());
+    // Against draws as the draws are measured: with rounded numbers many are equal to the digit.
+    DoubleUnaryOperator table = x -> CdfTable.cdf(law, x);
     Band w = fair.wasserstein();
     if (w != null && mean)
-      against(out, ProbeMeasures.WASSERSTEIN, Reals.wasserstein(law, sorted), n, w);
+      against(
+          out,
+          ProbeMeasures.WASSERSTEIN,
+          Reals.wasserstein(law, sorted),
+          Reals.wasserstein(law, table, sorted),
+          n,
+          w);
     else add(out, ProbeMeasures.WASSERSTEIN, new Score.Undefined("the law has no mean"));
-    double d = Reals.ks(law, sorted);
-    against(out, ProbeMeasures.KS, d, n, fair.ks());
+    double d = Reals.ks(table, sorted);
+    against(out, ProbeMeasures.KS, Reals.ks(law, sorted), d, n, fair.ks());
     add(out, ProbeMeasures.KS_P, new Score.Value(fair.ks().upperTail(d), n));
   }
 
@@ -188,7 +198,7 @@ public final class ProbeScores {
                 s ->
                     s.stream()
                         .flatMap(ProbeScores::labels)
-                        .mapToInt(l -> place.getOrDefault(l, 0))
+                        .mapToInt(l -> Objects.requireNonNull(place.get(l), l))
                         .toArray())
             .toArray(int[][]::new);
     int k = place.size();
@@ -276,12 +286,31 @@ public final class ProbeScores {
 
   private static void against(
       List<PoolScore> out, Definition d, double observed, int n, Band band) {
-    shifted(out, d, observed, 0, n, band);
+    shifted(out, d, observed, observed, 0, n, band);
+  }
+
+  /**
+   * @param compared the same measure as the band's draws were measured
+   */
+  private static void against(
+      List<PoolScore> out, Definition d, double observed, double compared, int n, Band band) {
+    shifted(out, d, observed, compared, 0, n, band);
   }
 
   /** A value, its band and its place there, all less what is expected. */
   private static void shifted(
       List<PoolScore> out, Definition d, double observed, double less, int n, Band band) {
+    shifted(out, d, observed, observed, less, n, band);
+  }
+
+  private static void shifted(
+      List<PoolScore> out,
+      Definition d,
+      double observed,
+      double compared,
+      double less,
+      int n,
+      Band band) {
     add(out, d, new Score.Value(observed - less, n));
     add(
         out,
@@ -291,7 +320,7 @@ public final class ProbeScores {
             band.median() - less,
             n,
             new Interval(band.low() - less, band.high() - less, PoolScore.NULL)));
-    add(out, d, PoolScore.PERCENTILE, new Score.Value(band.percentile(observed), n));
+    add(out, d, PoolScore.PERCENTILE, new Score.Value(band.percentile(compared), n));
   }
 
   private static void few(List<PoolScore> out, Definition d, int n) {

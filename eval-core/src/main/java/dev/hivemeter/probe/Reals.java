@@ -1,6 +1,7 @@
 package dev.hivemeter.probe;
 
 import dev.hivemeter.model.Law;
+import java.util.function.DoubleUnaryOperator;
 
 /** Measures of real numbers against a continuous law; the numbers are sorted. */
 final class Reals {
@@ -11,10 +12,17 @@ final class Reals {
    * law's distribution function.
    */
   static double ks(Law law, double[] sorted) {
+    return ks(x -> Laws.cdf(law, x), sorted);
+  }
+
+  /**
+   * @param cdf the law's distribution function
+   */
+  static double ks(DoubleUnaryOperator cdf, double[] sorted) {
     double most = 0;
     int n = sorted.length;
     for (int i = 0; i < n; i++) {
-      double f = Laws.cdf(law, sorted[i]);
+      double f = cdf.applyAsDouble(sorted[i]);
       most = Math.max(most, Math.max((i + 1.0) / n - f, f - (double) i / n));
     }
     return most;
@@ -28,10 +36,18 @@ final class Reals {
    * @param law one that has a mean
    */
   static double wasserstein(Law law, double[] sorted) {
+    return wasserstein(law, x -> Laws.cdf(law, x), sorted);
+  }
+
+  /**
+   * @param law one that has a mean
+   * @param cdf its distribution function
+   */
+  static double wasserstein(Law law, DoubleUnaryOperator cdf, double[] sorted) {
     double[] parts = partialMeans(law, sorted.length);
     double sum = 0;
     for (int i = 0; i < sorted.length; i++)
-      sum += step(law, parts, i, sorted[i], Laws.cdf(law, sorted[i]));
+      sum += step(law, parts, i, sorted[i], cdf.applyAsDouble(sorted[i]));
     return sum;
   }
 

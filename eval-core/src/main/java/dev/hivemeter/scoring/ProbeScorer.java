@@ -20,9 +20,9 @@ import dev.hivemeter.score.ScoreRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the answers to probes and controls into rows of scores. Open-ended prompts among the cells
@@ -114,21 +114,27 @@ public final class ProbeScorer {
     if (!(prompt.task() instanceof Task.Probe probe))
       throw new IllegalArgumentException("prompt '" + prompt.id() + "' is open-ended");
     Approach approach = cell.cell().condition().elicitation().approach();
-    FirstToken exact =
-        probe.law() instanceof Law.Finite f && probe.values() == 1 && approach.answers() == 1
-            ? firstToken(f, source.asides(cell))
-            : null;
+    FirstToken exact = firstToken(cell, source.asides(cell)).orElse(null);
     return probes.of(probe, answers, approach::together, exact);
   }
 
-  /** Of the first call whose alternatives are listed: all calls ask the same. */
-  private static @Nullable FirstToken firstToken(Law.Finite law, Map<Integer, Aside> asides) {
-    for (Aside aside : new TreeMap<>(asides).values()) {
-      if (aside.logprobs() == null) continue;
-      Optional<FirstToken> found = FirstToken.of(law, aside.logprobs());
-      if (found.isPresent()) return found.get();
-    }
-    return null;
+  /**
+   * The law of a cell's first token, where there is one: of a finite law and one value an answer,
+   * asked in the same words each time; of the first call whose alternatives are listed.
+   */
+  public static Optional<FirstToken> firstToken(StoredCell cell, Map<Integer, Aside> asides) {
+    if (!(cell.cell().prompt().task() instanceof Task.Probe p)
+        || !(p.law() instanceof Law.Finite law)
+        || p.values() != 1
+        || !(cell.cell().condition().elicitation().approach() instanceof Approach.Once))
+      return Optional.empty();
+    return new TreeMap<>(asides)
+        .values().stream()
+            .map(Aside::logprobs)
+            .filter(Objects::nonNull)
+            .map(l -> FirstToken.of(law, l))
+            .flatMap(Optional::stream)
+            .findFirst();
   }
 
   private static void model(

@@ -26,7 +26,7 @@ final class FirstTokenTest {
     FirstToken t =
         FirstToken.of(
                 ReplyCorpus.coin(),
-                tokens("Heads", 0.5, " heads", 0.1, "**He", 0.1, "T", 0.2, "Sure", 0.05))
+                tokens("Heads", 0.5, " heads", 0.1, "**He", 0.1, "Ta", 0.2, "Sure", 0.05))
             .orElseThrow();
     assertThat(t.classes()).hasSize(2);
     assertThat(t.shares()[0]).isCloseTo(0.7 / 0.9, within(1e-12));
@@ -51,6 +51,34 @@ final class FirstTokenTest {
     assertThat(seven.probability()).isCloseTo(0.7, within(1e-12));
     double[] pushed = t.pushed(Map.of("1", 1, "10", 1, "7", 2));
     assertThat(pushed[t.classes().indexOf(ones)]).isEqualTo(0.5);
+  }
+
+  @Test
+  void a_minus_tells_negative_numbers_apart() {
+    FirstToken t =
+        FirstToken.of(
+                ReplyCorpus.whole(-5, 5), tokens("3", 0.3, "-3", 0.2, " \u22125", 0.1, "0", 0.4))
+            .orElseThrow();
+    assertThat(t.classes()).hasSize(11);
+    assertThat(t.classes()).anyMatch(c -> of(c, "3", 0.3)).anyMatch(c -> of(c, "-3", 0.2));
+    assertThat(t.classes()).anyMatch(c -> of(c, "-5", 0.1)).anyMatch(c -> of(c, "5", 0));
+    FirstToken alone =
+        FirstToken.of(ReplyCorpus.whole(-5, 5), tokens("-", 0.5, "3", 0.5)).orElseThrow();
+    assertThat(alone.answerMass()).isCloseTo(1, within(1e-12));
+    assertThat(alone.classes()).hasSize(7);
+  }
+
+  private static boolean of(FirstToken.TokenClass c, String label, double probability) {
+    return c.labels().equals(List.of(label)) && Math.abs(c.probability() - probability) < 1e-12;
+  }
+
+  @Test
+  void one_letter_is_no_beginning_of_a_word() {
+    FirstToken t =
+        FirstToken.of(ReplyCorpus.whole(0, 10), tokens("S", 0.4, "Si", 0.1, "6", 0.5))
+            .orElseThrow();
+    assertThat(t.otherMass()).isCloseTo(0.4, within(1e-12));
+    assertThat(t.answerMass()).isCloseTo(0.6, within(1e-12));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.hivemeter.reports;
 
-import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Law;
 import dev.hivemeter.model.Prompt;
@@ -9,6 +8,7 @@ import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.probe.Extractor;
 import dev.hivemeter.probe.FirstToken;
+import dev.hivemeter.scoring.ProbeScorer;
 import dev.hivemeter.scoring.ReadCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,9 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +71,7 @@ record Held(
                   cell,
                   new RunView.Column(c.model().label(), setting),
                   ReadCounts.of(prompt, run.plannedSamples(cell)),
-                  firstToken(run, cell)));
+                  ProbeScorer.firstToken(cell, run.asides(cell.key())).orElse(null)));
     }
     List<Setting> ordered = new ArrayList<>(settings);
     ordered.sort(Setting.BY_TEMPERATURE);
@@ -91,18 +89,6 @@ record Held(
         scores.probeTables(byPrompt.values()),
         scores.controlTables(byPrompt.values()),
         words(probes, controls));
-  }
-
-  private static @Nullable FirstToken firstToken(RunReader run, StoredCell cell) {
-    if (!(cell.cell().prompt().task() instanceof Task.Probe p)
-        || !(p.law() instanceof Law.Finite f)) return null;
-    return new TreeMap<>(run.asides(cell.key()))
-        .values().stream()
-            .map(Aside::logprobs)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .flatMap(l -> FirstToken.of(f, l))
-            .orElse(null);
   }
 
   private static boolean isProbe(Prompt p) {

@@ -10,6 +10,8 @@ import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Task;
+import dev.hivemeter.probe.TaskForm;
 import dev.hivemeter.store.foreign.Asked;
 import dev.hivemeter.tables.Row;
 import java.util.HashMap;
@@ -184,7 +186,13 @@ final class PlainRows {
     List<String> categories = row.texts(column("categories"));
     List<String> tags = row.texts(column("tags"));
     String language = row.optionalText(column("language"));
-    boolean bare = family == null && categories.isEmpty() && tags.isEmpty() && language == null;
+    Task task = TaskJson.plain(row);
+    boolean bare =
+        family == null
+            && categories.isEmpty()
+            && tags.isEmpty()
+            && language == null
+            && task == null;
     @Nullable Prompt known = bare ? prompts.like(id, text) : null;
     if (known != null) return known;
     String own = id == null ? Prompt.of(text).id() : id;
@@ -195,13 +203,14 @@ final class PlainRows {
         categories,
         tags,
         language == null ? "und" : language,
-        prompts.taskOf(own, text));
+        task == null ? prompts.taskOf(own, text) : task);
   }
 
   private Map<String, String> extra(Row row, String model) {
     Map<String, String> extra = new LinkedHashMap<>(row.fields());
     String told = extra.get(column("model"));
     columns.values().forEach(extra::remove);
+    if (TaskJson.plain(row) != null) TaskForm.FIELDS.forEach(extra::remove);
     if (input != null) extra.remove(input);
     extra.values().removeIf(String::isEmpty);
     if (told != null && !told.equals(model)) extra.put("model", told);

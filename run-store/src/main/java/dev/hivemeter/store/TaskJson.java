@@ -6,6 +6,7 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Task;
 import dev.hivemeter.probe.TaskForm;
 import dev.hivemeter.tables.Row;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,25 @@ final class TaskJson {
     if (kind != null && !kind.isBlank() && !kind.equals(task.kind()))
       throw row.problem("kind", task.kind() + ", as the field task says");
     return task;
+  }
+
+  /**
+   * The task of a row that was made elsewhere, in the fields of a prompt file; null where it tells
+   * none.
+   */
+  static @Nullable Task plain(Row row) {
+    String kind = row.optionalText("kind");
+    boolean told = row.names().contains("law") || row.names().contains("answers");
+    if (!told || !("probe".equals(kind) || "control".equals(kind))) return null;
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("kind", kind);
+    for (String field : TaskForm.FIELDS) {
+      if (field.equals("kind") || !row.names().contains(field)) continue;
+      JsonNode value = row.json(field);
+      if (value != null && !value.isNull())
+        form.put(field, Json.MAPPER.convertValue(value, Object.class));
+    }
+    return TaskForm.read(form);
   }
 
   private static Task task(JsonNode form) {

@@ -7,12 +7,14 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
+import dev.hivemeter.model.Law;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.model.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +39,24 @@ class ImporterTest {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  @Test
+  void a_plain_row_may_say_what_its_prompt_is_held_against() {
+    String row =
+        "{\"prompt\": \"Flip a coin\", \"model\": \"m\", \"response\": \"heads\", \"kind\": \"probe\","
+            + " \"law\": {\"uniform\": [\"heads\", \"tails\"]}}";
+    run("a.jsonl", row);
+    Cell cell = store.cells().get(0).cell();
+    assertThat(cell.prompt().task())
+        .isEqualTo(new Task.Probe(Law.Finite.uniform(List.of("heads", "tails")), 1));
+    assertThat(store.samples(cell.key()).get(0).extra()).isEmpty();
+    assertThatThrownBy(() -> run("b.jsonl", row.replace("tails", "edge")))
+        .isInstanceOf(BadInput.class);
+    assertThatThrownBy(() -> run("c.jsonl", row.replace("uniform", "uniforn")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("c.jsonl, row 1 (line 1)")
+        .hasMessageContaining("uniforn");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Eval logs of Inspect (inspect_ai) as JSON: {@code {version, status, eval, plan, samples[]}}.
  *
  * <ul>
- *   <li>An epoch is a sample: epoch 1 is sample 0. With {@code num_choices} every choice is one.
+ *   <li>An epoch is a sample: epoch 1 is sample 0; those of a second sample with the same text come
+ *       behind. With {@code num_choices} every choice is one.
  *   <li>The prompt is what the model was sent before it first answered; a prompt is known by its
  *       text, because ids begin anew in every task.
  *   <li>{@code content_filter} is filtered, a part that is marked so is refused, {@code max_tokens}
@@ -58,6 +60,7 @@ final class Inspect implements Reading {
   private final Settings settings;
   private final int choices;
   private final int epochs;
+  private final Map<String, List<String>> ids = new HashMap<>();
   private boolean repeats;
 
   /**
@@ -112,6 +115,7 @@ final class Inspect implements Reading {
     if (epoch == null || epoch < 1) throw whole.at("epoch").problem("1 or a larger whole number");
     if (epoch > 1 || choices > 1) repeats = true;
     Asked asked = asked(whole);
+    int from = (place(asked, whole) * Math.max(epochs, epoch) + epoch - 1) * choices;
     List<ForeignAnswer> answers = new ArrayList<>();
     Spot output = whole.at("output");
     int replies = Math.min(choices, output.at("choices").optionalElements().size());
@@ -127,14 +131,22 @@ final class Inspect implements Reading {
               picks.model(whole, model),
               settings.sampling(),
               settings.stop(),
-              (epoch - 1) * choices + i,
-              Math.max(epochs, epoch) * choices,
+              from + i,
+              Math.max(from + choices, Math.max(epochs, epoch) * choices),
               outcome(whole, output, choice),
               provenance(whole, output, choice, i == 0),
               extra,
               new Aside(InspectContent.reasoning(choice.at("message")), null)));
     }
     return answers;
+  }
+
+  /** Which of the samples with this text it is: two that ask the same are told by their ids. */
+  private int place(Asked asked, Spot sample) {
+    List<String> known = ids.computeIfAbsent(asked.text(), text -> new ArrayList<>());
+    String id = sample.at("id").name();
+    if (!known.contains(id)) known.add(id);
+    return known.indexOf(id);
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sampling;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ final class NoveltyBench implements Reading {
 
   private final String file;
   private final Picks picks;
+  private final Map<List<@Nullable String>, Integer> counted = new HashMap<>();
   private int without;
 
   NoveltyBench(String file, Picks picks) {
@@ -61,6 +64,10 @@ final class NoveltyBench implements Reading {
               if (!OWN.contains(e.getKey()) && !e.getValue().isNull())
                 ofRow.put(e.getKey(), row.at(e.getKey()).compact());
             });
+    // Counted within the file: a later file with the same answers, such as their scores, adds to
+    // them and not to their number.
+    int size = generations.size();
+    int from = counted.merge(Arrays.asList(model, id, asked.text()), size, Integer::sum) - size;
     List<ForeignAnswer> answers = new ArrayList<>();
     Set<Integer> met = new HashSet<>();
     for (int i = 0; i < generations.size(); i++) {
@@ -81,8 +88,8 @@ final class NoveltyBench implements Reading {
               model,
               Sampling.UNKNOWN,
               List.of(),
-              null,
-              generations.size(),
+              from + i,
+              from + size,
               outcome(generations.get(i)),
               Provenance.UNKNOWN,
               extra,

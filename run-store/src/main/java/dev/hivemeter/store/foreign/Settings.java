@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param stop strings at which the model stopped
  * @param seed the one seed of all calls; null where none is told
  * @param rest what means nothing here, and values that cannot be, such as a top-p of 0: kept with
- *     each answer
+ *     each answer, but for what may carry a key
  */
 record Settings(
     Sampling sampling, List<String> stop, @Nullable Long seed, Map<String, String> rest) {
   static final Settings UNKNOWN = new Settings(Sampling.UNKNOWN, List.of(), null, Map.of());
 
   private static final String KEPT_AS = "generation.";
+
+  /** What may carry a key, or says where calls went: never kept. */
+  private static final Pattern PRIVATE =
+      Pattern.compile(
+          "header|auth|api_?key|secret|password|cookie|extra_body|extra_query|url|(^|_)token$",
+          Pattern.CASE_INSENSITIVE);
 
   private enum Part {
     TEMPERATURE,
@@ -79,7 +86,7 @@ record Settings(
     private final Map<String, String> rest = new LinkedHashMap<>();
 
     void take(String name, JsonNode value) {
-      if (value.isNull()) return;
+      if (value.isNull() || PRIVATE.matcher(name).find()) return;
       Part part = NAMES.get(name);
       if (part == null || !take(part, value))
         rest.put(KEPT_AS + name, value.isTextual() ? value.textValue() : value.toString());

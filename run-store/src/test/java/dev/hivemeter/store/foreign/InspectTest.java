@@ -55,6 +55,29 @@ class InspectTest {
     assertThat(read.notices()).isEmpty();
   }
 
+  @Test
+  void two_samples_that_ask_the_same_have_places_of_their_own() throws IOException {
+    ReadFile read =
+        read(
+            "{}",
+            sample("'id': 'x', 'epoch': 1, 'input': 'ask', " + SAYS_A),
+            sample("'id': 'y', 'epoch': 1, 'input': 'ask', " + SAYS_A),
+            sample("'id': 'x', 'epoch': 2, 'input': 'ask', " + SAYS_A));
+    assertThat(read.answers()).extracting(ForeignAnswer::sample).containsExactly(0, 3, 1);
+  }
+
+  @Test
+  void what_may_carry_a_key_is_not_kept() throws IOException {
+    ReadFile read =
+        read(
+            "{'extra_headers': {'Authorization': 'Bearer abc'}, 'extra_body': {'k': 'abc'}, 'api_key':"
+                + " 'abc', 'logprobs': true}",
+            sample("'id': 'x', 'epoch': 1, 'input': 'ask', " + SAYS_A));
+    assertThat(read.answers().get(0).extra().toString())
+        .contains("generation.logprobs")
+        .doesNotContain("abc");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -28,7 +28,7 @@ class NoveltyBenchTest {
     assertThat(outcomes(read))
         .containsExactly(new Outcome.Answered("ash", false), new Outcome.Answered("elm", false));
     assertThat(read.answers()).extracting(ForeignAnswer::planned).containsExactly(2, 2);
-    assertThat(read.answers()).extracting(ForeignAnswer::sample).containsOnlyNulls();
+    assertThat(read.answers()).extracting(ForeignAnswer::sample).containsExactly(0, 1);
     assertThat(read.notices()).isEmpty();
   }
 
@@ -128,6 +128,15 @@ class NoveltyBenchTest {
             () -> ReadFile.of(file(), Tool.NOVELTY_BENCH, json(row("'a'")), Map.of("tags", "x")))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("only prompt, prompt_id, model, quality can be mapped");
+  }
+
+  @Test
+  void answers_are_counted_within_a_file() throws IOException {
+    ReadFile read = read(row("'a', 'b'") + "\n" + row("'c'"));
+    assertThat(read.answers()).extracting(ForeignAnswer::sample).containsExactly(0, 1, 2);
+    assertThat(read(row("'a', 'b'")).answers())
+        .extracting(ForeignAnswer::sample)
+        .containsExactly(0, 1);
   }
 
   private void refused(String row, String message) {
