@@ -124,7 +124,7 @@ class PlanTest {
             ModelSpec.chat("openai:m", ModelSpec.Connection.NONE),
             Sampling.neutral(1, 64),
             new Elicitation("p", null, new Approach.Family(List.of("{prompt}", "So: {prompt}"))));
-    Plan plan = Plan.of(new Study("s", asked, wordings, List.of(open), 2, "e", 1, 1));
+    Plan plan = Plan.of(new Study("s", asked, wordings, List.of(open), 2, Map.of(), "e", 1, 1));
     assertThat(plan.cells()).hasSize(asked.size());
     return plan.cells().values().stream()
         .filter(c -> c.prompt().equals(prompt))
