@@ -38,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "jsonl or csv (default: as the file's name ends, else jsonl).")
+      description = "jsonl, csv or parquet (default: as the file's name ends, else jsonl).")
   @Nullable String format;
 
   @Option(
@@ -74,9 +74,17 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Format format() {
+    return written(format, output);
+  }
+
+  /** The format that is named, or else told by the file's name; JSONL where it tells none. */
+  static Format written(@Nullable String format, Path output) {
     if (format == null)
-      return Format.ofName(Objects.toString(output.getFileName(), "")).orElse(Format.JSONL);
+      return Format.ofName(Objects.toString(output.getFileName(), ""))
+          .filter(Format::isWritten)
+          .orElse(Format.JSONL);
     return Format.named(format)
-        .orElseThrow(() -> new BadInput("--format '" + format + "' is not one of jsonl, csv"));
+        .orElseThrow(
+            () -> new BadInput("--format '" + format + "' is not one of " + Format.names()));
   }
 }

@@ -95,6 +95,11 @@ final class ForecastView {
   }
 
   static String json(Study study, Plan.Standing s, Forecast f, StudyPrices prices, Spending spent) {
+    return JsonOut.line(tree(study, s, f, prices, spent));
+  }
+
+  static ObjectNode tree(
+      Study study, Plan.Standing s, Forecast f, StudyPrices prices, Spending spent) {
     ObjectNode root = JsonOut.object();
     root.put("study", study.name());
     Kinds kinds = Kinds.of(study.prompts());
@@ -115,7 +120,7 @@ final class ForecastView {
     List<ObjectNode> models = new ArrayList<>();
     for (OfModel m : f.models()) models.add(model(m, prices));
     root.putArray("models").addAll(models);
-    return JsonOut.line(root);
+    return root;
   }
 
   private static ObjectNode model(OfModel m, StudyPrices prices) {

@@ -1,6 +1,7 @@
 package dev.hivemeter.cli;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.tables.ParquetHome;
 import dev.hivemeter.tables.TableProblem;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ final class Hivemeter {
 
   /** Runs one command and returns its exit code. */
   static int run(Context context, String... args) {
+    ParquetHome.use(context.cache());
     return commandLine(context).execute(args);
   }
 
@@ -68,7 +70,11 @@ final class Hivemeter {
             .addSubcommand("ls", new LsCommand(context))
             .addSubcommand("show", new ShowCommand(context))
             .addSubcommand("verify", new VerifyCommand(context))
-            .addSubcommand("prompts", new PromptsCommand(context));
+            .addSubcommand(
+                "prompts",
+                new CommandLine(new PromptsCommand(context))
+                    .addSubcommand("import", new PromptsImportCommand(context))
+                    .addSubcommand("mine", new PromptsMineCommand(context)));
     line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(false);

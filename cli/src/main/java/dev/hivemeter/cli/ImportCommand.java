@@ -1,5 +1,6 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.model.BadInput;
 import dev.hivemeter.port.RunInfo;
 import dev.hivemeter.store.Importer;
 import dev.hivemeter.store.Importer.Shape;
@@ -10,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,11 +22,17 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Take answers that were made elsewhere into a run: JSONL, a JSON array or CSV, plain or gzip.",
+      "Take answers that were made elsewhere into a run: JSONL, JSON or CSV, plain or gzip.",
       "All files or nothing; the same files again change nothing.",
       "",
-      "plain needs the fields prompt, model and response; it may have prompt_id, temperature, top_p, sample.",
-      "alpaca-eval has instruction, generator and output. Other names: --map response=output"
+      "  hivemeter      Hivemeter's own export of answers",
+      "  plain          rows of prompt, model, response, and maybe prompt_id, temperature, sample …",
+      "  alpaca-eval    rows of instruction, generator, output",
+      "  novelty-bench  rows of id, prompt, model, generations; also partitions and scores",
+      "  lm-eval        samples_*.jsonl of lm-evaluation-harness --log_samples",
+      "  inspect        Inspect's eval log as JSON; of .eval see `inspect log convert`",
+      "  promptfoo      promptfoo's output as JSON or JSONL",
+      ""
     })
 final class ImportCommand implements Callable<Integer> {
   private final Context context;
@@ -38,14 +47,27 @@ final class ImportCommand implements Callable<Integer> {
       names = "--format",
       defaultValue = "auto",
       paramLabel = "FORMAT",
-      description = "auto, hivemeter (our own export), plain or alpaca-eval (default: auto).")
+      description =
+          "One of the above, or auto: told from what stands in each file (default: auto).")
   String format = "auto";
 
   @Option(
       names = "--map",
       paramLabel = "FIELD=COLUMN",
-      description = "Where a field stands when the file calls it otherwise; may be repeated.")
+      description = {
+        "Where a field stands when the file calls it otherwise; may be repeated. In files of other",
+        "tools a path: --map prompt=doc.question, --map quality=scores.grade.value"
+      })
   Map<String, String> map = new LinkedHashMap<>();
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = {
+        "Who answered, for files that do not say or say it otherwise. human:NAME are people, whose",
+        "answers are read as a ceiling and not as a model."
+      })
+  @Nullable String model;
 
   ImportCommand(Context context) {
     this.context = context;
@@ -53,33 +75,55 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Shape shape = Shape.of(format);
-    Path folder = context.resolve(into);
+    Importer.Options options = new Importer.Options(Shape.of(format), map, model);
     List<Path> resolved = files.stream().map(context::resolve).toList();
+    for (Path file : resolved) requireFile(file);
+    Path folder = context.resolve(into);
     String name = Objects.toString(folder.getFileName(), "import");
-    boolean isNew = !Files.exists(folder);
+    Set<Path> before = Wiring.held(folder);
     boolean imported = false;
     try (SqliteRunStore store = Wiring.store(context, folder)) {
       Importer.Result result =
           new Importer(store)
               .run(
                   resolved,
-                  shape,
-                  map,
+                  options,
                   new RunInfo(
                       name, null, Version.TEXT, context.clock().instant(), Version.host(), 1));
       imported = true;
-      context.say(
-          result.rows()
-              + " answers read, "
-              + result.added()
-              + " new, "
-              + result.alreadyThere()
-              + " already there"
-              + (result.added() == 0 ? "; nothing changed" : ""));
+      for (String notice : result.notices()) context.say("warning: " + notice);
+      context.say(told(result));
     } finally {
-      if (isNew && !imported) Wiring.remove(folder);
+      if (!imported && (before == null || !before.contains(folder.resolve("run.db"))))
+        Wiring.remove(folder, before);
     }
     return ExitCode.OK;
+  }
+
+  /** Before a run is made for it. */
+  private static void requireFile(Path file) {
+    if (!Files.exists(file))
+      throw new BadInput("there is no file '" + file + "'. Nothing was imported");
+    if (Files.isDirectory(file))
+      throw new BadInput(
+          "'"
+              + file
+              + "' is a folder; name the files in it, such as '"
+              + file.resolve("*.jsonl")
+              + "'. Nothing was imported");
+  }
+
+  private static String told(Importer.Result result) {
+    StringBuilder told = new StringBuilder();
+    told.append(result.rows())
+        .append(" answers read, ")
+        .append(result.added())
+        .append(" new, ")
+        .append(result.alreadyThere())
+        .append(" already there");
+    if (result.completed() > 0)
+      told.append(", ").append(result.completed()).append(" of these with further columns");
+    if (result.changedNothing()) told.append("; nothing changed");
+    return told.toString();
   }
 }

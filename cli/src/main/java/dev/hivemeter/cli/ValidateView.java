@@ -24,17 +24,20 @@ record ValidateView(String source, int prompts, List<Item> items) {
   /**
    * One finding.
    *
-   * @param line where the prompt begins in its file, its number in a bank; null where the message
-   *     says the place
+   * @param place of the prompt in its file or bank, {@code line 3}; null where the message says it
    * @param promptId null for a row that is no prompt
    */
   record Item(
-      boolean error, String kind, @Nullable Long line, @Nullable String promptId, String message) {}
+      boolean error,
+      String kind,
+      @Nullable String place,
+      @Nullable String promptId,
+      String message) {}
 
   static ValidateView ofBank(String bank) {
     List<Prompt> prompts = PromptBank.load(bank);
     List<Item> items = new ArrayList<>();
-    for (Finding f : Validator.check(prompts)) items.add(item(f, f.position() + 1L));
+    for (Finding f : Validator.check(prompts)) items.add(item(f, "line " + (f.position() + 1)));
     return new ValidateView("bank " + bank, prompts.size(), items);
   }
 
@@ -48,13 +51,13 @@ record ValidateView(String source, int prompts, List<Item> items) {
     for (String message : draft.unreadable())
       items.add(new Item(true, "unreadable", null, null, message));
     for (Finding f : Validator.check(draft.prompts()))
-      items.add(item(f, draft.lines().get(f.position())));
+      items.add(item(f, draft.places().get(f.position())));
     return new ValidateView(named.toString(), draft.prompts().size(), items);
   }
 
-  private static Item item(Finding f, long line) {
+  private static Item item(Finding f, String place) {
     String kind = f.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return new Item(f.kind().isError(), kind, line, f.promptId(), f.message());
+    return new Item(f.kind().isError(), kind, place, f.promptId(), f.message());
   }
 
   /**
@@ -84,7 +87,7 @@ record ValidateView(String source, int prompts, List<Item> items) {
   }
 
   private String text(Item i) {
-    String where = i.line() == null ? "" : source + ", line " + i.line() + ": ";
+    String where = i.place() == null ? "" : source + ", " + i.place() + ": ";
     return (i.error() ? "error    " : "warning  ") + where + i.message() + " [" + i.kind() + "]";
   }
 
@@ -93,7 +96,7 @@ record ValidateView(String source, int prompts, List<Item> items) {
     fields.put("level", i.error() ? "error" : "warning");
     fields.put("kind", i.kind());
     fields.put("source", source);
-    fields.put("line", i.line());
+    fields.put("place", i.place());
     fields.put("prompt_id", i.promptId());
     fields.put("message", i.message());
     return JsonOut.line(fields);

@@ -186,15 +186,39 @@ final class Wiring {
     return SqliteRunReader.open(folder);
   }
 
-  /** Takes away a run that this process has just made and not filled. */
-  static void remove(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("run.")).toList())
-        Files.deleteIfExists(file);
-      Files.deleteIfExists(folder);
+  /**
+   * Takes away a run that this process has just made and not filled.
+   *
+   * @param before what the folder held before; null if it was not there
+   */
+  static void remove(Path folder, @Nullable Set<Path> before) {
+    if (!Files.isDirectory(folder)) return;
+    try {
+      for (Path file : files(folder))
+        if (isOfRun(file) && (before == null || !before.contains(file))) Files.deleteIfExists(file);
+      if (before == null) Files.deleteIfExists(folder);
     } catch (IOException e) {
       // What cannot be taken away stays as an empty run; the error that led here is told.
       return;
+    }
+  }
+
+  private static boolean isOfRun(Path file) {
+    return file.getFileName().toString().startsWith("run.");
+  }
+
+  /** What a folder holds; null if it is not there. */
+  static @Nullable Set<Path> held(Path folder) {
+    try {
+      return Files.isDirectory(folder) ? Set.copyOf(files(folder)) : null;
+    } catch (IOException e) {
+      throw new BadInput("'" + folder + "' cannot be read: " + Problems.reason(e), e);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
     }
   }
 

@@ -129,6 +129,7 @@ final class ArchitectureTest {
                     "java..",
                     "com.fasterxml.jackson..",
                     "org.apache.commons.csv..",
+                    "org.yaml.snakeyaml..",
                     "org.jspecify.annotations")
                 .or(resideInAPackage("")))
         .check(PRODUCT);
@@ -153,12 +154,19 @@ final class ArchitectureTest {
   }
 
   @Test
-  void databases_are_opened_in_the_store_alone() {
+  void databases_are_opened_in_the_store_and_for_parquet_alone() {
     noClasses()
         .that(notOf(Module.STORE))
         .should()
-        .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
+        .dependOnClassesThat(resideInAnyPackage("org.sqlite.."))
         .check(PRODUCT);
+    noClasses()
+        .that(notOf(Module.STORE).and(notOf(Module.TABLES)))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.sql.."))
+        .check(PRODUCT);
+    // Its classes belong to a loader of their own, or the library would be unpacked at every start.
+    noClasses().should().dependOnClassesThat(resideInAnyPackage("org.duckdb..")).check(PRODUCT);
   }
 
   @Test

@@ -145,8 +145,8 @@ class PromptsCommandTest {
     assertThat(rows)
         .extracting(n -> n.path("level").asText())
         .containsExactly("error", "warning", "error", "error");
-    assertThat(rows.get(0).path("line").isNull()).isTrue();
-    assertThat(rows.get(1).path("line").asInt()).isEqualTo(4);
+    assertThat(rows.get(0).path("place").isNull()).isTrue();
+    assertThat(rows.get(1).path("place").asText()).isEqualTo("line 4");
     assertThat(rows.get(1).path("prompt_id").asText()).isEqualTo("c");
   }
 

@@ -63,6 +63,23 @@ public sealed interface Approach {
   }
 
   /**
+   * The prompt as it is, and its one answer held to a JSON schema by every endpoint that is
+   * documented to do so. Where an endpoint is not, the prompt's own words must ask for the form.
+   *
+   * @param schema a JSON schema's text; another text of the same schema is another cell
+   */
+  record Formed(String schema) implements Approach {
+    public Formed {
+      if (schema.isBlank()) throw new BadInput("the schema of a formed answer has no text");
+    }
+
+    @Override
+    public List<String> fields() {
+      return List.of("json", schema);
+    }
+  }
+
+  /**
    * The same question in several wordings, which take turns: sample i asks with wording i mod their
    * number.
    *

@@ -59,7 +59,8 @@ final class BootstrapT {
     return new Interval(below, above, "bootstrap-t");
   }
 
-  private static double[] studentised(double[] x, double mean, long seed) {
+  /** t* of all resamples; ±∞ and 0 where a resample has no spread. */
+  static double[] studentised(double[] x, double mean, long seed) {
     int n = x.length;
     double[] centred = new double[n];
     for (int i = 0; i < n; i++) centred[i] = x[i] - mean;

@@ -3,6 +3,7 @@ package dev.hivemeter.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hivemeter.model.Approach.Formed;
 import dev.hivemeter.model.Approach.InContext;
 import dev.hivemeter.model.Approach.Listed;
 import dev.hivemeter.model.Approach.Listed.Form;
@@ -47,6 +48,12 @@ final class ApproachKeyTest {
         .isEqualTo("048c2cf25e608c98206fe82ce09bb6bd2d2b482e6afbf6bca5336fe07fcca508");
   }
 
+  @Test
+  void keys_of_answers_held_to_a_schema() {
+    assertThat(key("verdict", "Judge.", new Formed("{\"type\":\"object\"}")))
+        .isEqualTo("1ced9831df4b72f6fdd4c54dea1135a1272b0b357fcdfe8ab147dbcc9dda7c6a");
+  }
+
   private static Listed verbalised(boolean structured) {
     return new Listed(2, "{prompt} JSON.", Form.VERBALISED, structured);
   }
@@ -70,7 +77,9 @@ final class ApproachKeyTest {
                 new Listed(4, "{prompt}", Form.SEQUENCE, false),
                 new Listed(3, "{prompt}.", Form.SEQUENCE, false),
                 new Listed(3, "{prompt}", Form.VERBALISED, false),
-                new Listed(3, "{prompt}", Form.VERBALISED, true)))
+                new Listed(3, "{prompt}", Form.VERBALISED, true),
+                new Formed("{}"),
+                new Formed("{ }")))
         .extracting(a -> cell(new Elicitation("e", null, a)).key())
         .doesNotHaveDuplicates();
   }

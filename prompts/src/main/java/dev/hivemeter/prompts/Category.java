@@ -2,6 +2,7 @@ package dev.hivemeter.prompts;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -76,6 +77,22 @@ public enum Category {
   /** The category of exactly this name; empty for any other text. */
   public static Optional<Category> ofLabel(String label) {
     return Arrays.stream(values()).filter(c -> c.label.equals(label)).findFirst();
+  }
+
+  /**
+   * The category whose name this is in any case and with any signs between its words, maybe behind
+   * its group's: {@code open-endedness: philosophical_questions}.
+   */
+  static Optional<Category> like(String name) {
+    String words = words(name.substring(name.lastIndexOf(':') + 1));
+    return Arrays.stream(values()).filter(c -> words(c.label).equals(words)).findFirst();
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT)
+        .replace("&", " and ")
+        .replaceAll("[^\\p{L}]+", " ")
+        .strip();
   }
 
   /** All names, in the taxonomy's order. */

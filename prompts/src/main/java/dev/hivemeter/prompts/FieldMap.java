@@ -2,6 +2,7 @@ package dev.hivemeter.prompts;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.text.Nearest;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ record FieldMap(Map<String, String> map) {
   static final String TAGS = "tags";
   static final String LANGUAGE = "language";
 
+  /** In our own exports: base64 of the text's UTF-16, where UTF-8 cannot hold it. */
+  static final String EXACT_TEXT = "text_utf16";
+
   private static final List<String> PARTS = List.of(ID, TEXT, FAMILY, CATEGORIES, TAGS, LANGUAGE);
 
   FieldMap {
@@ -37,6 +41,19 @@ record FieldMap(Map<String, String> map) {
       if (e.getValue().isBlank())
         throw new BadInput("field map: '" + e.getKey() + "' is mapped to a field without a name");
     }
+  }
+
+  /** The text stands in the given field, and the id in its own. */
+  static FieldMap text(String field) {
+    return new FieldMap(Map.of(TEXT, field));
+  }
+
+  /** The file's fields for all parts. */
+  Set<String> fields() {
+    Set<String> fields = new LinkedHashSet<>();
+    for (String part : PARTS) fields.add(field(part));
+    fields.add(EXACT_TEXT);
+    return fields;
   }
 
   /** The file's field for a part. */

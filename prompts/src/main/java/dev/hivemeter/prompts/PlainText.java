@@ -1,10 +1,9 @@
 package dev.hivemeter.prompts;
 
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.tables.TableProblem;
+import dev.hivemeter.tables.Tables;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,14 +22,9 @@ final class PlainText {
       if (size > LARGEST)
         throw new BadInput(
             file + " has " + size + " bytes; a text file of prompts may have " + LARGEST);
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
-      return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
-    } catch (CharacterCodingException e) {
-      throw new BadInput(file + " is not UTF-8; save it as UTF-8", e);
+      return Tables.text(file).lines().toList();
+    } catch (TableProblem e) {
+      throw new BadInput(e.getMessage(), e);
     } catch (NoSuchFileException e) {
       throw new BadInput(file + " cannot be read: no such file", e);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.hivemeter.prompts;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.tables.Row;
+import dev.hivemeter.tables.Utf16;
 import dev.hivemeter.text.Nearest;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class PromptRow {
   static Prompt of(Row row, FieldMap fields) {
     String textField = fields.field(FieldMap.TEXT);
     if (!row.has(textField)) throw noText(row, textField);
-    String text = row.text(textField);
+    String text = exact(row, textField);
     if (text.isBlank()) throw empty(row, textField, "write the question or remove the row");
     String idField = fields.field(FieldMap.ID);
     @Nullable String id = row.optionalText(idField);
@@ -33,6 +34,18 @@ final class PromptRow {
         row.texts(fields.field(FieldMap.TAGS)),
         language == null || language.isBlank() ? bare.language() : language,
         TaskRow.of(row));
+  }
+
+  /** Our own exports carry a text that UTF-8 cannot hold a second time. */
+  private static String exact(Row row, String textField) {
+    @Nullable String base64 =
+        textField.equals(FieldMap.TEXT) ? row.optionalText(FieldMap.EXACT_TEXT) : null;
+    if (base64 == null) return row.text(textField);
+    try {
+      return Utf16.ofBase64(base64);
+    } catch (IllegalArgumentException e) {
+      throw row.problem(FieldMap.EXACT_TEXT, "base64 of UTF-16");
+    }
   }
 
   private static BadInput empty(Row row, String field, String next) {

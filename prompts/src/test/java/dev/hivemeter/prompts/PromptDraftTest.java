@@ -27,7 +27,7 @@ final class PromptDraftTest {
             """);
     PromptFile.Draft draft = PromptFile.draft(file, Map.of());
     assertThat(draft.prompts()).extracting(Prompt::text).containsExactly("one", "two");
-    assertThat(draft.lines()).containsExactly(1L, 3L);
+    assertThat(draft.places()).containsExactly("line 1", "line 3");
     assertThat(draft.unreadable()).isEmpty();
     assertThatThrownBy(() -> PromptFile.read(file, Map.of())).isInstanceOf(BadInput.class);
   }
@@ -40,7 +40,7 @@ final class PromptDraftTest {
     assertThat(draft.prompts())
         .extracting(Prompt::text)
         .containsExactly("Name a boat.", "Name a bay.");
-    assertThat(draft.lines()).containsExactly(3L, 4L);
+    assertThat(draft.places()).containsExactly("line 3", "line 4");
     assertThat(draft.unreadable())
         .singleElement()
         .asString()

@@ -91,7 +91,7 @@ final class AnthropicGenerator implements Generator {
         ChatRequest.builder().messages(Put.messages(call)).parameters(p.build()).build();
     boolean structured = schema && Structured.asked(call.condition());
     UnaryOperator<String> change =
-        structured ? AnthropicGenerator::withSchema : UnaryOperator.identity();
+        structured ? body -> withSchema(body, call.condition()) : UnaryOperator.identity();
     try {
       return AnthropicReply.read(
           client.during(() -> chat.chat(request), change), target.failures());
@@ -100,10 +100,10 @@ final class AnthropicGenerator implements Generator {
     }
   }
 
-  private static String withSchema(String request) {
+  private static String withSchema(String request, Condition condition) {
     ObjectNode body = Json.object(request);
     if (body == null) throw new IllegalStateException("a request that is no JSON object");
-    return Json.write(body.set("output_config", Structured.ofAnthropic()));
+    return Json.write(body.set("output_config", Structured.ofAnthropic(condition)));
   }
 
   /** Nothing is held between calls. */

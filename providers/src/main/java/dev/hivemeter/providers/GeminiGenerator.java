@@ -90,7 +90,7 @@ final class GeminiGenerator implements Generator {
       config.put("logprobs", logprobs);
     }
     if (Structured.asked(call.condition()) && Structured.gemini(model.name()))
-      config.putAll(Structured.ofGemini());
+      config.putAll(Structured.ofGemini(call.condition()));
     ChatRequest request = ChatRequest.builder().messages(Put.messages(call)).build();
     try {
       Exchange reply = client.during(() -> chat.chat(request), body -> amended(body, config));

@@ -94,7 +94,8 @@ final class OllamaGenerator implements Generator {
     List<ChatMessage> messages = Put.messages(call);
     OllamaChatRequestParameters.Builder parameters = options.langchain4j();
     if (m.thinks()) parameters.think(false);
-    if (Structured.asked(call.condition())) parameters.responseFormat(Structured.ofOllama());
+    if (Structured.asked(call.condition()))
+      parameters.responseFormat(Structured.ofOllama(call.condition()));
     ChatRequest request =
         ChatRequest.builder().messages(messages).parameters(parameters.build()).build();
     return client.during(() -> chat.chat(request));

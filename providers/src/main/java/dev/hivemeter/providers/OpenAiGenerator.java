@@ -112,7 +112,7 @@ final class OpenAiGenerator implements Generator {
     if (m == null) throw new IllegalStateException("prepare was not called");
     Map<String, Object> fields = m.fields(call.condition().sampling(), model.mode());
     if (Structured.asked(call.condition()) && Structured.openAi(m, model))
-      fields.put(Structured.OPENAI_FIELD, Structured.ofOpenAi());
+      fields.put(Structured.OPENAI_FIELD, Structured.ofOpenAi(call.condition()));
     if (!model.stop().isEmpty()) fields.put("stop", model.stop());
     Long seed = Seed.sent(call.seed());
     if (seed != null) fields.put("seed", seed);

@@ -2,6 +2,8 @@ package dev.hivemeter.providers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hivemeter.model.Approach;
+import dev.hivemeter.model.Approach.Formed;
 import dev.hivemeter.model.Approach.Listed;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
@@ -17,9 +19,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Holds a reply to the JSON that verbalised answers are asked for, where the endpoint and the model
- * are documented to take a schema. The schema does not fix how many answers there are: a short list
- * is something to be counted.
+ * Holds a reply to a JSON schema, where the endpoint and the model are documented to take one: the
+ * schema of {@link Formed}, or the one of verbalised answers. The latter does not fix how many
+ * answers there are: a short list is something to be counted.
  *
  * <ul>
  *   <li>OpenAI's protocol: {@code response_format} of type {@code json_schema}.
@@ -66,7 +68,16 @@ final class Structured {
 
   /** Whether this is asked for. */
   static boolean asked(Condition condition) {
-    return condition.elicitation().approach() instanceof Listed list && list.structured();
+    Approach approach = condition.elicitation().approach();
+    return approach instanceof Formed || (approach instanceof Listed list && list.structured());
+  }
+
+  private static String name(Condition c) {
+    return c.elicitation().approach() instanceof Formed ? "answer" : NAME;
+  }
+
+  private static String schema(Condition c) {
+    return c.elicitation().approach() instanceof Formed f ? f.schema() : SCHEMA;
   }
 
   /** Whether a model behind OpenAI's protocol is documented to take a schema. */
@@ -89,36 +100,41 @@ final class Structured {
   }
 
   /** What stands in {@link #OPENAI_FIELD}. */
-  static Map<String, Object> ofOpenAi() {
+  static Map<String, Object> ofOpenAi(Condition c) {
     return Map.of(
         "type",
         "json_schema",
         "json_schema",
-        Map.of("name", NAME, "strict", true, "schema", read(SCHEMA)));
+        Map.of("name", name(c), "strict", true, "schema", read(schema(c))));
   }
 
   /** What Ollama's chat takes. */
-  static ResponseFormat ofOllama() {
+  static ResponseFormat ofOllama(Condition c) {
     return ResponseFormat.builder()
         .type(ResponseFormatType.JSON)
-        .jsonSchema(JsonSchema.builder().name(NAME).rootElement(JsonRawSchema.from(SCHEMA)).build())
+        .jsonSchema(
+            JsonSchema.builder().name(name(c)).rootElement(JsonRawSchema.from(schema(c))).build())
         .build();
   }
 
   /** What stands in Anthropic's {@code output_config}. */
-  static JsonNode ofAnthropic() {
+  static JsonNode ofAnthropic(Condition c) {
     ObjectNode format = Json.object().put("type", "json_schema");
-    format.set("schema", read(SCHEMA));
+    format.set("schema", read(schema(c)));
     return Json.object().set("format", format);
   }
 
   /** What stands in Gemini's {@code generationConfig}. */
-  static Map<String, Object> ofGemini() {
-    return Map.of("responseMimeType", "application/json", "responseSchema", read(GEMINI_SCHEMA));
+  static Map<String, Object> ofGemini(Condition c) {
+    JsonNode schema =
+        c.elicitation().approach() instanceof Formed f
+            ? GeminiSchema.of(read(f.schema()))
+            : read(GEMINI_SCHEMA);
+    return Map.of("responseMimeType", "application/json", "responseSchema", schema);
   }
 
   private static ObjectNode read(String json) {
-    return Objects.requireNonNull(Json.object(json));
+    return Objects.requireNonNull(Json.object(json), "a schema that was checked");
   }
 
   /**
@@ -130,11 +146,21 @@ final class Structured {
    */
   static void check(
       ModelSpec model, List<Condition> conditions, List<String> fields, Findings found) {
-    if (conditions.stream().noneMatch(Structured::asked)) return;
+    List<Condition> asked = conditions.stream().filter(Structured::asked).toList();
+    if (asked.isEmpty()) return;
+    for (Condition c : asked)
+      if (Json.object(schema(c)) == null)
+        throw new BadInput(
+            "elicitation '"
+                + c.elicitation().name()
+                + "': its schema is not one JSON object; mend it");
+    boolean formed = asked.stream().anyMatch(c -> c.elicitation().approach() instanceof Formed);
+    String answers = formed ? "answers" : "verbalised answers";
     if (fields.isEmpty())
       found.warning(
-          "verbalised answers are asked for as JSON in words only; the endpoint is not told to hold"
-              + " replies to a schema");
+          answers
+              + " are asked for as JSON in words only; the endpoint is not told to hold replies to"
+              + " a schema");
     for (String field : fields)
       if (ExtraBody.sets(model, field))
         throw new BadInput(
@@ -142,7 +168,9 @@ final class Structured {
                 + model.label()
                 + "': extraBody sets "
                 + field
-                + ", in which verbalised answers are held to a schema; leave it out, or write"
-                + " structured: false under the elicitation");
+                + ", in which "
+                + answers
+                + " are held to a schema; leave it out"
+                + (formed ? "" : ", or write structured: false under the elicitation"));
   }
 }

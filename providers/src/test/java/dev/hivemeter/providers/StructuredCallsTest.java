@@ -309,4 +309,68 @@ class StructuredCallsTest {
             ask(new Condition(m, some, HELD)).body().path("response_format").path("type").asText())
         .isEqualTo("json_object");
   }
+
+  private static final String SCHEMA =
+      "{\"type\":\"object\",\"properties\":{\"open\":{\"type\":\"boolean\"},\"kinds\":{\"type\":\"array\","
+          + "\"items\":{\"type\":\"string\",\"enum\":[\"a\",\"b\"]}}},\"required\":[\"open\",\"kinds\"],"
+          + "\"additionalProperties\":false}";
+  private static final Elicitation FORMED =
+      new Elicitation("f", "Say it as JSON.", new Approach.Formed(SCHEMA));
+
+  @Test
+  void any_call_can_carry_a_schema_of_its_own() throws Exception {
+    Sent open = ask(new Condition(model("openai:m", "/v1", "vllm", Map.of()), NEUTRAL, FORMED));
+    JsonNode format = open.body().path("response_format");
+    assertThat(format.path("json_schema").path("schema")).isEqualTo(Json.MAPPER.readTree(SCHEMA));
+    assertThat(format.path("json_schema").path("strict").asBoolean()).isTrue();
+    assertThat(open.body().path("messages").toString())
+        .contains("Say it as JSON.")
+        .contains("Name a sea.");
+    assertThat(open.noted()).isFalse();
+    assertThat(
+            claude("claude-haiku-4-5", NEUTRAL, FORMED)
+                .body()
+                .path("output_config")
+                .path("format")
+                .path("schema"))
+        .isEqualTo(Json.MAPPER.readTree(SCHEMA));
+    assertThat(
+            gemini("gemini-2.5-flash", FORMED)
+                .body()
+                .path("generationConfig")
+                .path("responseSchema"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"type":"OBJECT","properties":{"open":{"type":"BOOLEAN"},"kinds":{"type":"ARRAY",
+                "items":{"type":"STRING","enum":["a","b"]}}},"propertyOrdering":["open","kinds"],
+                "required":["open","kinds"]}"""));
+  }
+
+  @Test
+  void where_none_is_taken_a_formed_answer_is_asked_for_in_words_with_a_note() throws Exception {
+    Sent sent = ask(new Condition(model("openai:m", "/v1", "deepseek", Map.of()), NEUTRAL, FORMED));
+    assertThat(sent.body().has("response_format")).isFalse();
+    assertThat(sent.noted()).isTrue();
+  }
+
+  @Test
+  void a_schema_that_is_no_object_is_refused_before_any_call() {
+    Elicitation broken = new Elicitation("f", null, new Approach.Formed("[1]"));
+    ModelSpec m = model("openai:m", "/v1", "vllm", Map.of());
+    assertThatThrownBy(() -> ask(new Condition(m, NEUTRAL, broken)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("elicitation 'f'")
+        .hasMessageContaining("not one JSON object");
+    assertThat(server.requests("/completions")).isEmpty();
+  }
+
+  @Test
+  void extra_fields_do_not_fight_with_a_formed_answer() {
+    ModelSpec m = model("openai:m", "/v1", "vllm", Map.of("response_format", "{}"));
+    assertThatThrownBy(() -> ask(new Condition(m, NEUTRAL, FORMED)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("extraBody sets response_format")
+        .hasMessageNotContaining("structured: false");
+  }
 }

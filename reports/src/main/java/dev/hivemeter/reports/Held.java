@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param controlCount prompts with one right answer
  * @param exact whether a first-token law is shown anywhere
  * @param leftOut what the figures do not show, in words; empty when they show everything
- * @param prompts both, in words
+ * @param asked both kinds counted, in words
  */
 record Held(
     int probeCount,

@@ -133,6 +133,8 @@ final class Methods {
           + " answers; after each: “"
           + Plain.of(c.again())
           + "”)";
+    if (e.approach() instanceof Approach.Formed)
+      return name + " (answers held to a JSON schema where the endpoint does that)";
     if (e.approach() instanceof Approach.Listed l)
       return name + " (" + l.k() + " answers a call: “" + Plain.of(l.template()) + "”)";
     return "";

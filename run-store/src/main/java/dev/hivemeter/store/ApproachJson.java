@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Approach;
+import dev.hivemeter.model.Approach.Formed;
 import dev.hivemeter.model.Approach.InContext;
 import dev.hivemeter.model.Approach.Listed;
 import dev.hivemeter.model.Approach.Once;
@@ -29,6 +30,9 @@ final class ApproachJson {
       json.put("mode", "in-context");
       json.put("turns", c.turns());
       json.put("again", c.again());
+    } else if (approach instanceof Formed f) {
+      json.put("mode", "json");
+      json.put("schema", f.schema());
     } else if (approach instanceof Listed l) {
       json.put("mode", l.form().name().toLowerCase(Locale.ROOT));
       json.put("k", l.k());
@@ -50,6 +54,7 @@ final class ApproachJson {
     return switch (mode) {
       case "paraphrase" -> new Paraphrased(texts(json.path("texts")));
       case "in-context" -> new InContext(json.path("turns").intValue(), text(json, "again"));
+      case "json" -> new Formed(text(json, "schema"));
       case "sequence", "verbalised" ->
           new Listed(
               json.path("k").intValue(),
@@ -60,8 +65,8 @@ final class ApproachJson {
           throw new BadInput(
               "approach '"
                   + mode
-                  + "' is not paraphrase, in-context, sequence or verbalised; a later one needs a"
-                  + " later Hivemeter");
+                  + "' is not paraphrase, in-context, json, sequence or verbalised; a later one needs"
+                  + " a later Hivemeter");
     };
   }
 

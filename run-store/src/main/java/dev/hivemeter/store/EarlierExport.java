@@ -2,6 +2,10 @@ package dev.hivemeter.store;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.hivemeter.tables.Format;
+import dev.hivemeter.tables.RowReader;
+import dev.hivemeter.tables.TableProblem;
+import dev.hivemeter.tables.Tables;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +22,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Tells by its first line whether a file is an export that Hivemeter wrote: the header of answers,
- * or a row or CSV header with the columns of that kind, maybe the fewer ones of an earlier version.
+ * or a row or header of columns with those of that kind, maybe the fewer ones of an earlier
+ * version.
  *
  * <p>Exported prompts in JSONL have the form in which people write prompt files, so they are not
  * taken for ours: nobody's own prompts are replaced.
@@ -29,12 +35,15 @@ final class EarlierExport {
   /** The columns of the shortest export; a file with fewer may be anybody's. */
   private static final int FEWEST = 7;
 
+  private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
   private EarlierExport() {}
 
   static boolean is(Path file, Exporter.What what) {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(2);
+      byte[] start = in.readNBytes(4);
       if (start.length == 0) return true;
+      if (Arrays.equals(start, PARQUET)) return isOwn(columns(file), what);
       try (InputStream again = Files.newInputStream(file);
           InputStream plain =
               new BufferedInputStream(isGzip(start) ? new GZIPInputStream(again) : again)) {
@@ -49,7 +58,7 @@ final class EarlierExport {
   }
 
   private static boolean isGzip(byte[] start) {
-    return start.length == 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
+    return start.length > 1 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
   }
 
   private static boolean isHeader(InputStream in, Exporter.What what) throws IOException {
@@ -58,7 +67,21 @@ final class EarlierExport {
     byte[] start = in.readNBytes(2 * whole.length() + 4096);
     String text = new String(start, StandardCharsets.UTF_8);
     int end = text.indexOf("\r\n");
-    List<String> names = List.of((end < 0 ? text : text.substring(0, end)).split(",", -1));
+    return isOwn(List.of((end < 0 ? text : text.substring(0, end)).split(",", -1)), what);
+  }
+
+  /** A file that cannot be opened is nobody's: it may be what is left of somebody's work. */
+  private static List<String> columns(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        RowReader rows = Tables.open(in, file.toString(), Format.PARQUET)) {
+      return rows.columns();
+    } catch (TableProblem e) {
+      return List.of();
+    }
+  }
+
+  private static boolean isOwn(List<String> names, Exporter.What what) {
+    List<String> columns = what.columns();
     int common = Math.min(names.size(), columns.size());
     return common >= FEWEST && names.subList(0, common).equals(columns.subList(0, common));
   }

@@ -31,15 +31,18 @@ final class ExactRow {
   @Nullable String text(String name) {
     String exact = exact(name);
     if (exact != null) return exact;
-    String text = row.optionalText(name);
-    return text != null && neutralised ? CsvText.restored(text) : text;
+    String text = row.written(name);
+    return text == null ? null : restored(text);
   }
 
   String required(String name) {
     String exact = exact(name);
     if (exact != null) return exact;
-    String text = row.text(name);
-    return neutralised ? CsvText.restored(text) : text;
+    return restored(row.text(name));
+  }
+
+  private String restored(String cell) {
+    return neutralised ? CsvText.restored(cell) : cell;
   }
 
   List<String> texts(String name) {
@@ -85,12 +88,18 @@ final class ExactRow {
   }
 
   private @Nullable String exact(String name) {
-    String base64 = row.optionalText(name + ExportFormat.EXACT);
-    if (base64 == null) return null;
+    String own = row.optionalText(name + ExportFormat.EXACT);
+    if (own != null) return decoded(name + ExportFormat.EXACT, restored(own));
+    JsonNode others = row.json(ExportFormat.OTHERS);
+    if (others == null || !others.has(name)) return null;
+    return decoded(ExportFormat.OTHERS, others.get(name).asText());
+  }
+
+  private String decoded(String field, String base64) {
     try {
       return Utf16.ofBase64(base64);
     } catch (IllegalArgumentException e) {
-      throw row.problem(name + ExportFormat.EXACT, "base64 of UTF-16");
+      throw row.problem(field, "base64 of UTF-16");
     }
   }
 }

@@ -15,6 +15,12 @@ final class ExportFormat {
   /** Behind a column's name: base64 of the UTF-16 units of a text that UTF-8 cannot hold. */
   static final String EXACT = "_utf16";
 
+  /**
+   * Of a format with fixed columns: an object of those texts that UTF-8 cannot hold and that have
+   * no such column of their own, from column to base64.
+   */
+  static final String OTHERS = "others" + EXACT;
+
   static final List<String> ANSWERS =
       List.of(
           "prompt_id",
@@ -74,6 +80,7 @@ final class ExportFormat {
           "predecessor",
           "paraphrase",
           "asked",
+          OTHERS,
           "kind",
           "task",
           "read",

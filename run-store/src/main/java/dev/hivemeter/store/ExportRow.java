@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Cell;
@@ -88,9 +89,24 @@ final class ExportRow {
     return text("asked", reworded ? approach.text(cell.prompt(), sample) : null);
   }
 
-  /** All fields; for a format with fixed columns only those that have one. */
+  /**
+   * All fields; for a format with fixed columns those that have one, and the exact forms of texts
+   * that have none together in a column, if there is such a column.
+   */
   Map<String, @Nullable Object> fields(@Nullable List<String> columns) {
-    if (columns != null) fields.keySet().retainAll(columns);
+    if (columns == null) return fields;
+    if (columns.contains(ExportFormat.OTHERS)) {
+      ObjectNode others = JsonNodeFactory.instance.objectNode();
+      fields.forEach(
+          (name, value) -> {
+            if (value instanceof String exact
+                && name.endsWith(ExportFormat.EXACT)
+                && !columns.contains(name))
+              others.put(name.substring(0, name.length() - ExportFormat.EXACT.length()), exact);
+          });
+      fields.put(ExportFormat.OTHERS, others.isEmpty() ? null : others);
+    }
+    fields.keySet().retainAll(columns);
     return fields;
   }
 }

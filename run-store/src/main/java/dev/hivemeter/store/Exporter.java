@@ -10,6 +10,7 @@ import dev.hivemeter.score.Place;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.score.SharedPhrase;
+import dev.hivemeter.tables.Column;
 import dev.hivemeter.tables.CsvText;
 import dev.hivemeter.tables.Format;
 import dev.hivemeter.tables.RowWriter;
@@ -26,18 +27,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a run as rows of JSONL or CSV, compressed when the file's name ends in {@code .gz}.
+ * Writes a run as rows of JSONL, CSV or Parquet, compressed with gzip when the file's name ends in
+ * {@code .gz}.
  *
  * <ul>
- *   <li>Answers in JSONL are the whole run but for attempts, vectors, scores and how the models
- *       were reached: {@link Importer} reads them back without loss, {@link RecordedGenerators}
- *       replays them. Their first line, which alone has the field {@code hivemeter_export}, says
- *       what is known of the run and its endpoints, the study file with its addresses included
- *       (keys are never in it).
+ *   <li>Answers are the whole run but for attempts, vectors, scores and how the models were
+ *       reached: {@link Importer} reads them back without loss, {@link RecordedGenerators} replays
+ *       them. The first line of JSONL, which alone has the field {@code hivemeter_export}, and the
+ *       metadata of Parquet say what is known of the run and its endpoints, the study file with its
+ *       addresses included (keys are never in it); CSV has no place for that.
  *   <li>A text that UTF-8 cannot hold is written repaired (U+FFFD); its UTF-16 units stand as
- *       base64 in a further field, named like it with {@code _utf16} behind. CSV has that column
- *       for the prompt and the response only.
- *   <li>CSV text cells are made harmless for spreadsheets ({@link CsvText#NEUTRALISED}).
+ *       base64 in a further field, named like it with {@code _utf16} behind. CSV and Parquet have
+ *       that column for prompt, response and reply; of answers' other texts it stands in {@code
+ *       others_utf16}.
+ *   <li>CSV text cells are made harmless for spreadsheets ({@link CsvText#NEUTRALISED}); those of
+ *       answers tell the empty text from nothing ({@link CsvText#EXACT}).
  *   <li>Vectors are those of the texts that are measured, so reasoning is stripped; rows without a
  *       model are the prompts' own. A row has the vector of the first window, and in {@code
  *       further} those of the windows after it.
@@ -55,7 +59,12 @@ public final class Exporter {
     PHRASES,
     PLACES;
 
-    /** The columns of a CSV file, in order. */
+    /** The columns with their types, in order. */
+    public List<Column> schema() {
+      return columns().stream().map(ExportTypes::column).toList();
+    }
+
+    /** The names of the columns, in order. */
     public List<String> columns() {
       return switch (this) {
         case ANSWERS -> ExportFormat.ANSWERS;
@@ -66,6 +75,10 @@ public final class Exporter {
         case PHRASES -> ExportFormat.PHRASES;
         case PLACES -> ExportFormat.PLACES;
       };
+    }
+
+    private CsvText cells() {
+      return this == ANSWERS ? CsvText.EXACT : CsvText.NEUTRALISED;
     }
 
     /** As it is typed, such as {@code answers}. */
@@ -100,15 +113,14 @@ public final class Exporter {
    *
    * @param force whether a file that is there goes even if it is no earlier export; a store never
    *     does
-   * @return the number of rows, without the first line of an export of answers
+   * @return the number of rows, without what describes the run
    * @throws BadInput when the file may not or cannot be written, or what is asked for was not made
    *     yet
    */
   public long export(What what, Format format, Path file, boolean force) {
-    SafeTarget.refuseRun(file);
-    if (!force) SafeTarget.refuseForeign(file, what);
+    refuse(what, file, force);
     refuseUnmade(what);
-    try (RowWriter out = Tables.create(file, format, what.columns(), CsvText.NEUTRALISED)) {
+    try (RowWriter out = Tables.create(file, format, what.schema(), what.cells())) {
       return write(what, format, out);
     } catch (TableProblem e) {
       throw new BadInput(e.getMessage(), e);
@@ -117,11 +129,48 @@ public final class Exporter {
 
   /** Writes into a stream and closes it; never compressed. */
   public long export(What what, Format format, OutputStream stream, String name) {
-    try (RowWriter out = Tables.create(stream, name, format, what.columns(), CsvText.NEUTRALISED)) {
+    try (RowWriter out = Tables.create(stream, name, format, what.schema(), what.cells())) {
       return write(what, format, out);
     } catch (TableProblem e) {
       throw new BadInput(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Writes prompts that belong to no run, in the form of exported ones: whole or not at all.
+   *
+   * @param force whether a file that is there goes even if it is no earlier export
+   * @throws BadInput when the file may not or cannot be written
+   */
+  public static void prompts(List<Prompt> prompts, Format format, Path file, boolean force) {
+    refuse(What.PROMPTS, file, force);
+    try (RowWriter out = Tables.create(file, format, What.PROMPTS.schema(), CsvText.NEUTRALISED)) {
+      prompts(prompts, format, out);
+    } catch (TableProblem e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  /** The same into a stream, which is closed. */
+  public static void prompts(
+      List<Prompt> prompts, Format format, OutputStream stream, String name) {
+    try (RowWriter out =
+        Tables.create(stream, name, format, What.PROMPTS.schema(), CsvText.NEUTRALISED)) {
+      prompts(prompts, format, out);
+    } catch (TableProblem e) {
+      throw new BadInput(e.getMessage(), e);
+    }
+  }
+
+  private static void prompts(List<Prompt> prompts, Format format, RowWriter out) {
+    @Nullable List<String> columns = format.hasFixedColumns() ? What.PROMPTS.columns() : null;
+    for (Prompt p : prompts) out.write(row(p).fields(columns));
+    out.finish();
+  }
+
+  private static void refuse(What what, Path file, boolean force) {
+    SafeTarget.refuseRun(file);
+    if (!force) SafeTarget.refuseForeign(file, what);
   }
 
   /** An empty file would say that there is nothing to find, not that nobody looked. */
@@ -142,10 +191,10 @@ public final class Exporter {
   }
 
   private long write(What what, Format format, RowWriter out) {
-    boolean header = what == What.ANSWERS && format == Format.JSONL;
-    if (header) out.write(ExportedAnswers.header(run));
-    Consumer<ExportRow> sink =
-        row -> out.write(row.fields(format == Format.CSV ? what.columns() : null));
+    if (what == What.ANSWERS && format != Format.CSV) out.head(ExportedAnswers.header(run));
+    long before = out.count();
+    @Nullable List<String> columns = format.hasFixedColumns() ? what.columns() : null;
+    Consumer<ExportRow> sink = row -> out.write(row.fields(columns));
     switch (what) {
       case ANSWERS -> ExportedAnswers.of(run, sink);
       case ATTEMPTS -> attempts(sink);
@@ -156,7 +205,7 @@ public final class Exporter {
       case PLACES -> places(sink);
     }
     out.finish();
-    return header ? out.count() - 1 : out.count();
+    return out.count() - before;
   }
 
   private void attempts(Consumer<ExportRow> sink) {

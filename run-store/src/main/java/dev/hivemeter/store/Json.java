@@ -1,6 +1,8 @@
 package dev.hivemeter.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Small JSON values in a column: well-formed UTF-8, even of texts that are not. */
 final class Json {
-  static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Whatever was written can be read: texts have no longest length here, files have. */
+  static final ObjectMapper MAPPER =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+              .build());
 
   private Json() {}
 

@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
 import dev.hivemeter.model.Condition;
@@ -9,6 +10,7 @@ import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Provenance;
 import dev.hivemeter.model.Sampling;
+import dev.hivemeter.store.foreign.Asked;
 import dev.hivemeter.tables.Row;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,11 +47,16 @@ final class PlainRows {
 
   private final Map<String, String> columns = new HashMap<>();
   private final KnownPrompts prompts;
+  private final ModelNames models;
+  private final boolean csv;
+  private final List<String> required;
+  private @Nullable String input;
 
   /**
    * @param fieldMap our field's name to the file's column; others are called as here
+   * @param csv whether a cell is only ever a text
    */
-  PlainRows(Map<String, String> fieldMap, KnownPrompts prompts) {
+  PlainRows(Map<String, String> fieldMap, KnownPrompts prompts, ModelNames models, boolean csv) {
     FIELDS.forEach(field -> columns.put(field, field));
     fieldMap.forEach(
         (field, column) -> {
@@ -66,13 +73,28 @@ final class PlainRows {
           columns.put(field, column);
         });
     this.prompts = prompts;
+    this.models = models;
+    this.csv = csv;
+    this.required =
+        REQUIRED.stream().filter(field -> !field.equals("model") || !models.areSaid()).toList();
+  }
+
+  /** The same, with a column whose text, where there is one, follows the prompt's. */
+  PlainRows withInput(String column) {
+    this.input = column;
+    return this;
+  }
+
+  /** Whether prompt, model and response stand where they stand for the other. */
+  boolean readsAs(PlainRows other) {
+    return REQUIRED.stream().allMatch(field -> column(field).equals(other.column(field)));
   }
 
   /** A column that was named must be there: in a CSV all, elsewhere those that each row needs. */
-  void refuseMissing(Map<String, String> fieldMap, Row first, boolean csv) {
+  void refuseMissing(Map<String, String> fieldMap, Row first) {
     fieldMap.forEach(
         (field, column) -> {
-          if (!first.names().contains(column) && (csv || REQUIRED.contains(field)))
+          if (!first.names().contains(column) && (csv || required.contains(field)))
             throw new BadInput(
                 first.where()
                     + " has no column '"
@@ -86,8 +108,16 @@ final class PlainRows {
         });
   }
 
+  /** Whether the columns are there, and hold what can be a prompt and a response. */
   boolean fits(Row row) {
-    return REQUIRED.stream().allMatch(field -> row.names().contains(column(field)));
+    return required.stream()
+        .allMatch(
+            field -> row.names().contains(column(field)) && (csv || !isObject(row, column(field))));
+  }
+
+  private static boolean isObject(Row row, String column) {
+    JsonNode value = row.json(column);
+    return value != null && value.isObject();
   }
 
   /** A value that the model refuses is told with its row. */
@@ -100,9 +130,10 @@ final class PlainRows {
   }
 
   private AnswerRow answer(Row row) {
-    String model = row.text(column("model"));
-    if (model.isBlank()) throw row.problem(column("model"), "a model's name");
-    String elicitation = row.optionalText(column("elicitation"));
+    String told = models.areSaid() ? row.optionalText(column("model")) : row.text(column("model"));
+    if (told != null && told.isBlank()) throw row.problem(column("model"), "a model's name");
+    String model = models.of(row.where(), told);
+    Asked asked = asked(row);
     Sampling sampling =
         new Sampling(
             row.optionalDouble(column("temperature")),
@@ -115,24 +146,39 @@ final class PlainRows {
         new Condition(
             ModelSpec.imported(model),
             sampling,
-            elicitation == null ? Elicitation.DIRECT : new Elicitation(elicitation, null));
+            elicitation(row.optionalText(column("elicitation")), asked.system()));
     Integer sample = row.optionalInt(column("sample"));
     if (sample != null && sample < 0)
       throw row.problem(column("sample"), "0 or a larger whole number");
     String response = row.text(column("response"));
     return new AnswerRow(
         row.where(),
-        new Cell(prompt(row), condition),
+        new Cell(prompt(row, asked.text()), condition),
         sample,
         0,
         Outcome.ofText(response, false),
         Provenance.UNKNOWN,
-        extra(row));
+        extra(row, model));
   }
 
-  private Prompt prompt(Row row) {
-    String text = row.text(column("prompt"));
-    if (text.isBlank()) throw row.problem(column("prompt"), "a text that is not blank");
+  private static Elicitation elicitation(@Nullable String name, @Nullable String system) {
+    if (name == null && system == null) return Elicitation.DIRECT;
+    return new Elicitation(name == null ? "system" : name, system);
+  }
+
+  /** A text, or in JSON the messages of a chat. */
+  private Asked asked(Row row) {
+    String column = column("prompt");
+    JsonNode messages = csv ? null : row.json(column);
+    if (messages != null && messages.isArray())
+      return Asked.ofMessages(row.where(), column, messages);
+    String text = row.text(column);
+    if (text.isBlank()) throw row.problem(column, "a text that is not blank");
+    String more = input == null ? null : row.optionalText(input);
+    return new Asked(null, more == null || more.isBlank() ? text : text + "\n\n" + more);
+  }
+
+  private Prompt prompt(Row row, String text) {
     String id = row.optionalText(column("prompt_id"));
     String family = row.optionalText(column("family"));
     List<String> categories = row.texts(column("categories"));
@@ -152,10 +198,13 @@ final class PlainRows {
         prompts.taskOf(own, text));
   }
 
-  private Map<String, String> extra(Row row) {
+  private Map<String, String> extra(Row row, String model) {
     Map<String, String> extra = new LinkedHashMap<>(row.fields());
+    String told = extra.get(column("model"));
     columns.values().forEach(extra::remove);
+    if (input != null) extra.remove(input);
     extra.values().removeIf(String::isEmpty);
+    if (told != null && !told.equals(model)) extra.put("model", told);
     Double quality = row.optionalDouble(column(QUALITY));
     if (quality != null) extra.put(QUALITY, quality.toString());
     return extra;

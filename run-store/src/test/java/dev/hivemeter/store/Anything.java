@@ -1,6 +1,7 @@
 package dev.hivemeter.store;
 
 import dev.hivemeter.model.Approach;
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.Attempt;
 import dev.hivemeter.model.Cell;
@@ -8,6 +9,7 @@ import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.FailureKind;
 import dev.hivemeter.model.Law;
+import dev.hivemeter.model.Logprobs;
 import dev.hivemeter.model.ModelSpec;
 import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Part;
@@ -63,6 +65,7 @@ final class Anything {
     "{prompt}",
     "]",
     "<b>",
+    "ﬁ",
     "?",
     "%00"
   };
@@ -186,11 +189,12 @@ final class Anything {
   }
 
   private Approach approach() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Approach.Paraphrased(List.of("a" + text(), "b" + text()));
       case 1 -> new Approach.InContext(2 + random.nextInt(9), "again" + text());
       case 2 -> list(Approach.Listed.Form.SEQUENCE, false);
       case 3 -> list(Approach.Listed.Form.VERBALISED, random.nextBoolean());
+      case 4 -> new Approach.Formed(someText());
       default -> new Approach.Once();
     };
   }
@@ -236,6 +240,19 @@ final class Anything {
       for (int n = random.nextInt(4); n > 0; n--)
         parts.add(new Part(someText(), maybe(random::nextDouble), random.nextBoolean()));
     return new Sample(index, outcome, provenance(), extra, parts);
+  }
+
+  /** What came beside an outcome; an endpoint gives no empty reasoning. */
+  Aside aside(Sample of) {
+    if (of.outcome() instanceof Outcome.Failed) return Aside.NONE;
+    return new Aside(maybe(this::someText), maybe(this::logprobs));
+  }
+
+  private Logprobs logprobs() {
+    List<Logprobs.Token> tokens = new ArrayList<>();
+    for (int n = random.nextInt(3); n > 0; n--)
+      tokens.add(new Logprobs.Token(text(), -random.nextDouble(), List.of()));
+    return new Logprobs(tokens, tokens.size() + random.nextInt(2));
   }
 
   private Provenance provenance() {

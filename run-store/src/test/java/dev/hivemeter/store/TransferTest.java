@@ -3,6 +3,7 @@ package dev.hivemeter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hivemeter.model.Aside;
 import dev.hivemeter.model.Asking;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Cell;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Out of one run and into another. */
 class TransferTest {
@@ -37,15 +37,24 @@ class TransferTest {
 
   @TempDir Path dir;
 
+  /** CSV has no place for what describes the run; everything else comes back in every format. */
   @ParameterizedTest
-  @ValueSource(strings = {"answers.jsonl", "answers.jsonl.gz"})
-  void an_exported_run_is_imported_without_loss(String name) {
+  @CsvSource({
+    "answers.jsonl, JSONL",
+    "answers.jsonl.gz, JSONL",
+    "answers.csv, CSV",
+    "answers.csv.gz, CSV",
+    "answers.parquet, PARQUET",
+    "answers.parquet.gz, PARQUET"
+  })
+  void an_exported_run_is_imported_without_loss(String name, Format format) {
     long seed = System.nanoTime();
     Anything any = new Anything(seed);
     Path file = dir.resolve(name);
     RunInfo info = any.info();
     List<Cell> cells = any.cells(4, 3);
     List<List<Sample>> samples = new ArrayList<>();
+    List<Map<Integer, Aside>> asides = new ArrayList<>();
     Map<String, Generator.Facts> endpoints;
     long rows;
     try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
@@ -54,33 +63,65 @@ class TransferTest {
       for (Cell cell : cells) {
         store.putEndpoint(cell.condition().model().label(), any.facts());
         List<Sample> ofCell = new ArrayList<>();
-        for (int i = 0; i < 5; i++) ofCell.add(any.sample(i));
+        List<Write> writes = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+          ofCell.add(any.sample(i));
+          writes.add(new Write.OfSample(cell.key(), ofCell.get(i), any.aside(ofCell.get(i))));
+        }
         samples.add(ofCell);
-        store.commit(ofCell.stream().map(s -> (Write) new Write.OfSample(cell.key(), s)).toList());
+        store.commit(writes);
+        asides.add(store.asides(cell.key()));
       }
       endpoints = store.endpoints();
       rows =
           samples.stream().flatMap(List::stream).mapToInt(s -> Math.max(1, s.parts().size())).sum();
-      assertThat(new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, file))
-          .isEqualTo(rows);
+      assertThat(new Exporter(store).export(Exporter.What.ANSWERS, format, file)).isEqualTo(rows);
     }
     try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
       Importer importer = new Importer(store);
       assertThat(importer.run(List.of(file), Importer.Shape.AUTO, Map.of(), INFO))
           .as("seed %d", seed)
           .isEqualTo(new Importer.Result(rows, rows, 0));
-      assertThat(store.info()).as("seed %d", seed).isEqualTo(info);
-      assertThat(store.endpoints()).as("seed %d", seed).isEqualTo(endpoints);
+      boolean described = format != Format.CSV;
+      assertThat(store.info()).as("seed %d", seed).isEqualTo(described ? info : INFO);
+      assertThat(store.endpoints()).as("seed %d", seed).isEqualTo(described ? endpoints : Map.of());
       List<StoredCell> stored = store.cells();
       assertThat(stored)
           .as("seed %d", seed)
           .isEqualTo(cells.stream().map(c -> new StoredCell(c.key(), unconnected(c), 6)).toList());
-      for (int i = 0; i < cells.size(); i++)
+      for (int i = 0; i < cells.size(); i++) {
         assertThat(store.samples(cells.get(i).key())).as("seed %d", seed).isEqualTo(samples.get(i));
+        assertThat(store.asides(cells.get(i).key())).as("seed %d", seed).isEqualTo(asides.get(i));
+      }
       assertThat(importer.run(List.of(file), Importer.Shape.HIVEMETER, Map.of(), INFO))
           .isEqualTo(new Importer.Result(rows, 0, rows));
       assertThat(store.cells()).isEqualTo(stored);
     }
+  }
+
+  /** What one import of an export left, another export says again, row for row. */
+  @Test
+  void parquet_and_jsonl_say_the_same() throws IOException {
+    long seed = System.nanoTime();
+    Anything any = new Anything(seed);
+    Path parquet = dir.resolve("answers.parquet");
+    Path once = dir.resolve("once.jsonl");
+    Path again = dir.resolve("again.jsonl");
+    List<Cell> cells = any.cells(2, 2);
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("a"))) {
+      store.describe(any.info());
+      store.register(cells, 4);
+      for (Cell cell : cells)
+        for (int i = 0; i < 4; i++)
+          store.commit(List.of(new Write.OfSample(cell.key(), any.sample(i))));
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.PARQUET, parquet);
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, once);
+    }
+    try (SqliteRunStore store = SqliteRunStore.open(dir.resolve("b"))) {
+      new Importer(store).run(List.of(parquet), Importer.Shape.AUTO, Map.of(), INFO);
+      new Exporter(store).export(Exporter.What.ANSWERS, Format.JSONL, again);
+    }
+    assertThat(Files.readAllLines(again)).as("seed %d", seed).isEqualTo(Files.readAllLines(once));
   }
 
   private static Cell unconnected(Cell cell) {

@@ -10,7 +10,7 @@ import java.util.zip.ZipException;
 /** Decompresses gzip and stops when the output outgrows its input: a decompression bomb. */
 final class BoundedGunzip extends InputStream {
   private final Counting compressed;
-  private final InputStream plain;
+  private final Members plain;
   private final String name;
   private final Caps caps;
   private long out;
@@ -20,7 +20,7 @@ final class BoundedGunzip extends InputStream {
     this.name = name;
     this.caps = caps;
     try {
-      this.plain = new GZIPInputStream(compressed, 1 << 16);
+      this.plain = new Members(compressed);
     } catch (EOFException | ZipException e) {
       throw broken(e);
     }
@@ -42,6 +42,12 @@ final class BoundedGunzip extends InputStream {
       throw broken(e);
     }
     if (n > 0) out += n;
+    if (n < 0 && plain.isFollowed())
+      throw new TableProblem(
+          name
+              + ": something that is not gzip follows the end of its gzip data, after "
+              + out
+              + " decompressed bytes; copy or download the file again, or compress it anew");
     if (out > caps.ratioFrom() && out > compressed.count * caps.ratio())
       throw new TableProblem(
           name
@@ -69,6 +75,20 @@ final class BoundedGunzip extends InputStream {
             + compressed.count
             + " compressed bytes; copy or download the file again",
         e);
+  }
+
+  /** Java's reader of gzip passes over in silence what follows the last member. */
+  private static final class Members extends GZIPInputStream {
+    private static final int TRAILER = 8;
+
+    Members(InputStream in) throws IOException {
+      super(in, 1 << 16);
+    }
+
+    /** At the end: whether there is more. */
+    boolean isFollowed() throws IOException {
+      return inf.getRemaining() > TRAILER || in.read() >= 0;
+    }
   }
 
   private static final class Counting extends FilterInputStream {

@@ -1,6 +1,7 @@
 package dev.hivemeter.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,23 +15,39 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a CSV file under the names of its first line. */
+/** Rows of a file of separated values under the names of its first line. */
 final class CsvRows implements RowReader.Source {
   private final String name;
+  private final Format form;
   private final Utf8Reader reader;
   private final Caps caps;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> header;
+  private final boolean quotesAll;
   private long number;
 
-  CsvRows(String name, Utf8Reader reader, Caps caps) throws IOException {
+  /**
+   * @param form CSV or TSV
+   */
+  CsvRows(String name, Format form, Utf8Reader reader, Caps caps) throws IOException {
     this.name = name;
+    this.form = form;
     this.reader = reader;
     this.caps = caps;
-    CSVFormat format = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+    // A writer that quotes the header quotes everything, so its "" says nothing. Else all but null
+    // is taken to be in quotation marks: what is empty without any is read as null.
+    this.quotesAll = reader.peekNonSpace() == '"';
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(true)
+            .setQuoteMode(QuoteMode.ALL_NON_NULL)
+            .setDelimiter(form == Format.TSV ? '\t' : ',')
+            .get();
     this.parser = CSVParser.builder().setReader(reader).setFormat(format).get();
     this.records = parser.iterator();
     CSVRecord first = record(1);
@@ -43,13 +60,19 @@ final class CsvRows implements RowReader.Source {
     List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String cell : record) {
-      String column = cell.strip();
+      String column = cell == null ? "" : cell.strip();
       if (column.isEmpty()) column = "column " + (names.size() + 1);
       if (!seen.add(column))
-        throw new TableProblem(name + ", line 1: column '" + column + "' occurs twice");
+        throw new TableProblem(
+            name + ", line 1: column '" + column + "' occurs twice; rename or remove one");
       names.add(column);
     }
     return names;
+  }
+
+  @Override
+  public List<String> columns() {
+    return header;
   }
 
   @Override
@@ -68,11 +91,13 @@ final class CsvRows implements RowReader.Source {
               + header.size()
               + " columns ("
               + String.join(", ", header)
-              + "); cells that hold commas, quotation marks or line breaks must be quoted");
+              + "); cells that hold "
+              + (form == Format.TSV ? "tabs" : "commas")
+              + ", quotation marks or line breaks must be quoted");
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     for (int i = 0; i < header.size(); i++) {
-      String cell = record.get(i);
-      if (cell.length() > caps.fieldChars())
+      @Nullable String cell = record.get(i);
+      if (cell != null && cell.length() > caps.fieldChars())
         throw new TableProblem(
             at(line)
                 + ": field '"
@@ -81,9 +106,10 @@ final class CsvRows implements RowReader.Source {
                 + cell.length()
                 + " characters; allowed are "
                 + caps.fieldChars());
-      fields.put(header.get(i), TextNode.valueOf(cell));
+      boolean nothing = cell == null || (quotesAll && cell.isEmpty());
+      fields.put(header.get(i), nothing ? NullNode.getInstance() : TextNode.valueOf(cell));
     }
-    return new Row(name, number, line, true, fields);
+    return new Row(name, number, line, form, fields);
   }
 
   private @Nullable CSVRecord record(long line) {
@@ -93,7 +119,13 @@ final class CsvRows implements RowReader.Source {
       return record;
     } catch (UncheckedIOException e) {
       throw new TableProblem(
-          name + ", row starting on line " + line + ": not CSV: " + String.valueOf(e.getMessage()),
+          name
+              + ", row starting on line "
+              + line
+              + ": not "
+              + form
+              + ": "
+              + String.valueOf(e.getMessage()),
           e);
     }
   }

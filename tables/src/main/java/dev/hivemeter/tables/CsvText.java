@@ -9,12 +9,21 @@ public enum CsvText {
    * {@code = + - @} or their full-width forms, or which begins with a tab, a line break or an
    * apostrophe, gets an apostrophe before it. {@link #restored} takes it away again.
    */
-  NEUTRALISED;
+  NEUTRALISED,
+  /**
+   * The same, and the empty text stands in quotation marks, so that it is told from nothing at all.
+   */
+  EXACT;
 
   private static final String DANGEROUS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
+  /** The cell of an empty text. */
+  String empty() {
+    return this == EXACT ? "\"\"" : "";
+  }
+
   String of(String cell) {
-    return this == NEUTRALISED && needsMark(cell) ? "'" + cell : cell;
+    return this != AS_IS && needsMark(cell) ? "'" + cell : cell;
   }
 
   /** The text behind a cell that was written as {@link #NEUTRALISED}. */

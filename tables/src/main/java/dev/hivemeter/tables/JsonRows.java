@@ -54,7 +54,7 @@ final class JsonRows implements RowReader.Source {
       reader.rowDone();
       Map<String, JsonNode> fields = new LinkedHashMap<>();
       object.properties().forEach(e -> fields.put(e.getKey(), e.getValue()));
-      return new Row(name, ++number, line, false, fields);
+      return new Row(name, ++number, line, Format.JSONL, fields);
     } catch (JsonProcessingException e) {
       throw new TableProblem(at() + ": not JSON: " + e.getOriginalMessage(), e);
     }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * One row: fields by name in the order of the file. Accessors throw {@link TableProblem} that names
  * file, row, field, value and what is allowed.
  *
- * <p>A field is <em>absent</em> where the file has no such field, where JSON says null, and, for
- * everything but {@link #text}, where a CSV cell is empty.
+ * <p>A field is <em>absent</em> where the file has no such field, where it says null, and, for
+ * everything but {@link #text}, where a CSV cell is empty. {@link #written} alone tells a CSV cell
+ * that is nothing from one that is an empty text in quotation marks.
  */
 public final class Row {
   private static final Pattern LIST_SEPARATOR = Pattern.compile(";");
@@ -25,14 +26,18 @@ public final class Row {
   private final String source;
   private final long number;
   private final long line;
-  private final boolean csv;
+  private final Format format;
   private final Map<String, JsonNode> fields;
 
-  Row(String source, long number, long line, boolean csv, Map<String, JsonNode> fields) {
+  /**
+   * @param line 0 where the file has no lines
+   * @param fields a CSV cell without anything in it is JSON's null
+   */
+  Row(String source, long number, long line, Format format, Map<String, JsonNode> fields) {
     this.source = source;
     this.number = number;
     this.line = line;
-    this.csv = csv;
+    this.format = format;
     this.fields = fields;
   }
 
@@ -46,14 +51,19 @@ public final class Row {
     return number;
   }
 
-  /** The line on which the row begins, 1 for the file's first. */
+  /** The line on which the row begins, 1 for the file's first; 0 where the file has no lines. */
   public long line() {
     return line;
   }
 
+  /** For messages: {@code line 5}, or {@code row 3} where the file has no lines. */
+  public String place() {
+    return line > 0 ? "line " + line : "row " + number;
+  }
+
   /** For messages: {@code answers.csv, row 3 (line 5)}. */
   public String where() {
-    return source + ", row " + number + " (line " + line + ")";
+    return source + ", row " + number + (line > 0 ? " (line " + line + ")" : "");
   }
 
   /** The names of all fields, in order. */
@@ -61,17 +71,17 @@ public final class Row {
     return Collections.unmodifiableSet(fields.keySet());
   }
 
-  /** Whether the file has this field in this row and JSON does not say null. */
+  /** Whether the file has this field in this row and does not say null; so of every CSV column. */
   public boolean has(String name) {
     JsonNode node = fields.get(name);
-    return node != null && !node.isNull();
+    return node != null && (format.isSeparated() || !node.isNull());
   }
 
   /** All fields as text, nulls left out; nested values as compact JSON. */
   public Map<String, String> fields() {
     Map<String, String> all = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> e : fields.entrySet())
-      if (!e.getValue().isNull()) all.put(e.getKey(), asText(e.getValue()));
+      if (has(e.getKey())) all.put(e.getKey(), asText(e.getValue()));
     return all;
   }
 
@@ -85,8 +95,17 @@ public final class Row {
               + name
               + "'; it has "
               + (fields.isEmpty() ? "none" : String.join(", ", fields.keySet())));
-    if (node.isNull()) throw problem(name, "a text");
+    if (!has(name)) throw problem(name, "a text");
     return scalar(name, node);
+  }
+
+  /**
+   * The text of a field as a writer of ours meant it, or null where it wrote null: in CSV the empty
+   * text stands in quotation marks and null is nothing at all.
+   */
+  public @Nullable String written(String name) {
+    JsonNode node = fields.get(name);
+    return node == null || node.isNull() ? null : scalar(name, node);
   }
 
   /** The text of a field, or null where it is absent. */
@@ -143,16 +162,18 @@ public final class Row {
   }
 
   /**
-   * A list of texts, empty where it is absent: a JSON array of texts, or, in a CSV cell, a JSON
-   * array or texts separated by semicolons. One JSON text is a list of one.
+   * A list of texts, empty where it is absent: an array of texts; in a CSV cell, a JSON array or
+   * texts separated by semicolons; in a Parquet column of texts, a JSON array or one text. One JSON
+   * text is a list of one.
    */
   public List<String> texts(String name) {
     JsonNode node = present(name);
     if (node == null) return List.of();
     List<String> list = new ArrayList<>();
-    if (node.isTextual() && csv) {
+    if (node.isTextual() && format.isFlat()) {
       String text = node.textValue();
       if (!text.stripLeading().startsWith("[")) {
+        if (!format.isSeparated()) return List.of(text);
         for (String part : LIST_SEPARATOR.split(text)) if (!part.isBlank()) list.add(part.strip());
         return list;
       }
@@ -167,16 +188,19 @@ public final class Row {
     return list;
   }
 
-  /** The value as JSON, or null where it is absent; a CSV cell is parsed as JSON text. */
+  /**
+   * The value as JSON, or null where it is absent; a text in CSV or Parquet is parsed as JSON text.
+   */
   public @Nullable JsonNode json(String name) {
     JsonNode node = present(name);
-    return node == null ? null : csv ? parsed(name, node.textValue()) : node;
+    if (node == null) return null;
+    return format.isFlat() && node.isTextual() ? parsed(name, node.textValue()) : node;
   }
 
   /** What to throw when a field's value is not what is allowed. */
   public TableProblem problem(String name, String allowed) {
     JsonNode node = fields.get(name);
-    String value = node == null ? "absent" : node.isNull() ? "null" : shown(asText(node));
+    String value = node == null ? "absent" : has(name) ? shown(asText(node)) : "null";
     return new TableProblem(
         where() + ": field '" + name + "' is " + value + "; allowed is " + allowed);
   }
@@ -192,15 +216,19 @@ public final class Row {
   private @Nullable JsonNode present(String name) {
     JsonNode node = fields.get(name);
     if (node == null || node.isNull()) return null;
-    return csv && node.textValue().isEmpty() ? null : node;
+    return format.isSeparated() && node.asText().isEmpty() ? null : node;
   }
 
   private String scalar(String name, JsonNode node) {
     if (node.isContainerNode()) throw problem(name, "one text or number, not a list or object");
+    if (node.isBinary())
+      throw problem(name, "a text or number; this column holds bytes: write it as text (UTF-8)");
     return asText(node);
   }
 
   private static String asText(JsonNode node) {
+    // asText of JSON's null is "null".
+    if (node.isNull()) return "";
     return node.isContainerNode() ? node.toString() : node.asText();
   }
 

@@ -2,6 +2,7 @@ package dev.hivemeter.tables;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public final class RowReader implements Iterable<Row>, AutoCloseable {
   interface Source extends AutoCloseable {
     /** The next row, or null at the end. */
     @Nullable Row next() throws IOException;
+
+    /** The columns of every row; empty where each row has fields of its own. */
+    default List<String> columns() {
+      return List.of();
+    }
 
     @Override
     void close() throws IOException;
@@ -37,6 +43,11 @@ public final class RowReader implements Iterable<Row>, AutoCloseable {
   /** The format that is being read. */
   public Format format() {
     return format;
+  }
+
+  /** The columns that every row has, in order; empty where each row has fields of its own. */
+  public List<String> columns() {
+    return source.columns();
   }
 
   /** Rows read so far. */

@@ -1,23 +1,13 @@
 package dev.hivemeter.tables;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,36 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>JSONL: surrogates without a partner are written as escapes; nothing is lost.
- *   <li>CSV: null is an empty cell; lists, maps and JSON are compact JSON text; numbers are written
- *       as Java's {@code toString}; surrogates without a partner become U+FFFD, because UTF-8
- *       cannot hold them.
+ *   <li>CSV: null is an empty cell, and so is the empty text but in {@link CsvText#EXACT}; lists,
+ *       maps and JSON are compact JSON text; numbers are written as Java's {@code toString};
+ *       surrogates without a partner become U+FFFD, because UTF-8 cannot hold them.
+ *   <li>Parquet: values must be of their column's type; surrogates without a partner become U+FFFD.
+ *       Equal rows give equal bytes.
  * </ul>
  */
 public final class RowWriter implements AutoCloseable {
   private final String name;
-  private final Writer out;
-  private final @Nullable CSVPrinter csv;
-  private final List<String> columns;
-  private final Set<String> known;
-  private final CsvText text;
+  private final RowSink sink;
   private final Tables.@Nullable PartFile part;
   private long count;
   private boolean finished;
   private boolean closed;
 
-  private RowWriter(
-      String name,
-      Writer out,
-      @Nullable CSVPrinter csv,
-      List<String> columns,
-      CsvText text,
-      Tables.@Nullable PartFile part) {
+  private RowWriter(String name, RowSink sink, Tables.@Nullable PartFile part) {
     this.name = name;
-    this.out = out;
-    this.csv = csv;
-    this.columns = List.copyOf(columns);
-    this.known = new HashSet<>(columns);
-    this.text = text;
+    this.sink = sink;
     this.part = part;
   }
 
@@ -64,18 +42,19 @@ public final class RowWriter implements AutoCloseable {
       String name,
       Format format,
       boolean gzip,
-      List<String> columns,
+      List<Column> columns,
       CsvText text,
       Tables.@Nullable PartFile part)
       throws IOException {
     OutputStream bytes = gzip ? new GZIPOutputStream(out, 1 << 16) : out;
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 1 << 16);
-    if (format == Format.JSONL) return new RowWriter(name, writer, null, columns, text, part);
-    if (columns.isEmpty()) throw new IllegalArgumentException("CSV needs columns");
-    CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-    csv.printRecord(columns);
-    return new RowWriter(name, writer, csv, columns, text, part);
+    RowSink sink =
+        switch (format) {
+          case JSONL -> TextSink.jsonl(bytes);
+          case CSV -> TextSink.csv(bytes, columns.stream().map(Column::name).toList(), text);
+          case PARQUET -> ParquetSink.open(bytes, name, columns);
+          case TSV, YAML -> throw new IllegalArgumentException(format + " is not written");
+        };
+    return new RowWriter(name, sink, part);
   }
 
   /** Rows written so far. */
@@ -83,19 +62,23 @@ public final class RowWriter implements AutoCloseable {
     return count;
   }
 
-  /** Writes one row. For CSV every field must be one of the columns; missing ones are empty. */
+  /**
+   * Writes what describes the file, before any row. In JSONL it is a row and counts as one; in
+   * Parquet it stands in the file's metadata and is read again as the first row; CSV has no place
+   * for it.
+   *
+   * @throws IllegalStateException for CSV
+   */
+  public void head(Map<String, ? extends @Nullable Object> head) {
+    if (sink instanceof ParquetSink parquet) parquet.head(head);
+    else if (sink instanceof TextSink text && text.isJson()) write(head);
+    else throw new IllegalStateException("CSV has no place for what describes the file");
+  }
+
+  /** Writes one row. With fixed columns every field must be one of them; missing ones are null. */
   public void write(Map<String, ? extends @Nullable Object> row) {
     try {
-      if (csv == null) {
-        out.write(Utf16.escaped(Json.MAPPER.writeValueAsString(row)));
-        out.write('\n');
-      } else {
-        if (!known.containsAll(row.keySet()))
-          throw new IllegalArgumentException("fields " + row.keySet() + " but columns " + columns);
-        List<@Nullable String> cells = new ArrayList<>();
-        for (String column : columns) cells.add(cell(row.get(column)));
-        csv.printRecord(cells);
-      }
+      sink.write(row);
       count++;
     } catch (IOException e) {
       throw Tables.unwritable(name, e);
@@ -105,7 +88,7 @@ public final class RowWriter implements AutoCloseable {
   /** Everything is written: flushes and puts the file in its place. */
   public void finish() {
     try {
-      out.close();
+      sink.finish();
       closed = true;
       if (part != null) Files.move(part.part(), part.target(), StandardCopyOption.REPLACE_EXISTING);
       finished = true;
@@ -117,7 +100,7 @@ public final class RowWriter implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (!closed) out.close();
+      if (!closed) sink.close();
       if (!finished && part != null) Files.deleteIfExists(part.part());
     } catch (IOException e) {
       throw Tables.unwritable(name, e);
@@ -125,13 +108,5 @@ public final class RowWriter implements AutoCloseable {
       closed = true;
       finished = true;
     }
-  }
-
-  private @Nullable String cell(@Nullable Object value) throws JsonProcessingException {
-    // The only cell of a row is written as "", because a blank line is no row.
-    if (value == null) return columns.size() == 1 ? "" : null;
-    if (value instanceof Number || value instanceof Boolean) return value.toString();
-    if (value instanceof CharSequence) return text.of(Utf16.repaired(value.toString()));
-    return text.of(Utf16.escaped(Json.MAPPER.writeValueAsString(value)));
   }
 }

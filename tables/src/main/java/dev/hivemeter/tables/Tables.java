@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * two bytes, not by the name. Every failure is a {@link TableProblem}.
  */
 public final class Tables {
-  private static final String NAMES = ".jsonl, .ndjson, .json or .csv, each maybe with .gz";
+  private static final String GZIP = ", each maybe with .gz";
 
   private Tables() {}
 
@@ -30,9 +31,19 @@ public final class Tables {
     Format format =
         Format.ofName(fileName(file))
             .orElseThrow(
-                () -> new TableProblem(file + ": its name must end in " + NAMES + " to be read"));
+                () ->
+                    new TableProblem(
+                        file
+                            + ": its name must end in "
+                            + Format.endings(false)
+                            + GZIP
+                            + " to be read"));
     if (Files.isDirectory(file)) throw new TableProblem(file + " is a folder, not a file of rows");
     try {
+      if (format == Format.PARQUET && Files.isRegularFile(file)) {
+        Path real = file.toRealPath();
+        if (Magic.of(real) == Magic.PARQUET) return ParquetSource.link(file.toString(), real, caps);
+      }
       return open(Files.newInputStream(file), file.toString(), format, caps);
     } catch (IOException e) {
       throw unreadable(file.toString(), e);
@@ -48,9 +59,21 @@ public final class Tables {
   public static RowReader open(InputStream in, String name, Format format, Caps caps) {
     boolean opened = false;
     try {
-      Utf8Reader reader = new Utf8Reader(plain(in, name, caps), name, caps);
+      BufferedInputStream plain = plain(in, name, caps);
+      Magic.refuseOther(plain, name, format);
+      if (format == Format.PARQUET) {
+        RowReader rows = ParquetSource.copy(name, plain, caps);
+        in.close();
+        opened = true;
+        return rows;
+      }
+      Utf8Reader reader = new Utf8Reader(plain, name, caps);
       RowReader.Source source =
-          format == Format.CSV ? new CsvRows(name, reader, caps) : new JsonRows(name, reader, caps);
+          switch (format) {
+            case CSV, TSV -> new CsvRows(name, format, reader, caps);
+            case YAML -> new YamlRows(name, reader, caps);
+            case JSONL, PARQUET -> new JsonRows(name, reader, caps);
+          };
       opened = true;
       return new RowReader(name, format, source);
     } catch (IOException e) {
@@ -64,14 +87,20 @@ public final class Tables {
    * A file to be written, its format and compression told by its name. It appears under its name
    * when {@link RowWriter#finish} is called, never half-written, unless it is a pipe or device.
    *
-   * @param columns the CSV header; for JSONL the rows' own fields count and this may be empty
+   * @param columns for CSV and Parquet; for JSONL the rows' own fields count and this may be empty
    */
-  public static RowWriter create(Path file, List<String> columns, CsvText text) {
+  public static RowWriter create(Path file, List<Column> columns, CsvText text) {
     Format format =
         Format.ofName(fileName(file))
+            .filter(Format::isWritten)
             .orElseThrow(
                 () ->
-                    new TableProblem(file + ": its name must end in " + NAMES + " to be written"));
+                    new TableProblem(
+                        file
+                            + ": its name must end in "
+                            + Format.endings(true)
+                            + GZIP
+                            + " to be written"));
     return create(file, format, columns, text);
   }
 
@@ -79,20 +108,30 @@ public final class Tables {
    * A file to be written in the given format; compressed when its name ends in {@code .gz}. A link
    * is followed; a pipe or device is written as rows come: {@link Destination}.
    */
-  public static RowWriter create(Path file, Format format, List<String> columns, CsvText text) {
+  public static RowWriter create(Path file, Format format, List<Column> columns, CsvText text) {
     if (Files.isDirectory(file))
       throw new TableProblem(file + " is a folder; name a file to be written");
     try {
       Destination to = Destination.of(file);
       PartFile part = to.through() ? null : PartFile.of(to.place());
-      return RowWriter.open(
-          part == null ? to.stream() : Files.newOutputStream(part.part()),
-          file.toString(),
-          format,
-          Format.isGzipName(fileName(file)),
-          columns,
-          text,
-          part);
+      OutputStream out = part == null ? to.stream() : Files.newOutputStream(part.part());
+      boolean opened = false;
+      try {
+        RowWriter writer =
+            RowWriter.open(
+                out,
+                file.toString(),
+                format,
+                Format.isGzipName(fileName(file)),
+                columns,
+                text,
+                part);
+        opened = true;
+        return writer;
+      } finally {
+        if (!opened) out.close();
+        if (!opened && part != null) Files.deleteIfExists(part.part());
+      }
     } catch (IOException e) {
       throw unwritable(file.toString(), e);
     }
@@ -100,11 +139,28 @@ public final class Tables {
 
   /** Rows into a stream, uncompressed; the stream is closed with the writer. */
   public static RowWriter create(
-      OutputStream out, String name, Format format, List<String> columns, CsvText text) {
+      OutputStream out, String name, Format format, List<Column> columns, CsvText text) {
     try {
       return RowWriter.open(out, name, format, false, columns, text, null);
     } catch (IOException e) {
       throw unwritable(name, e);
+    }
+  }
+
+  /**
+   * A whole file of plain text, maybe compressed, under the same rules as one row: UTF-8, a byte
+   * order mark left out.
+   */
+  public static String text(Path file) {
+    String name = file.toString();
+    try (InputStream in = Files.newInputStream(file)) {
+      BufferedInputStream plain = plain(in, name, Caps.DEFAULT);
+      Magic.refuseOther(plain, name, null);
+      StringWriter text = new StringWriter();
+      new Utf8Reader(plain, name, Caps.DEFAULT).transferTo(text);
+      return text.toString();
+    } catch (IOException e) {
+      throw unreadable(name, e);
     }
   }
 
@@ -116,20 +172,18 @@ public final class Tables {
     return new TableProblem(name + " cannot be written: " + reason(e), e);
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     if (e instanceof NoSuchFileException) return "no such file or folder";
     if (e instanceof AccessDeniedException) return "permission denied";
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }
 
-  private static InputStream plain(InputStream in, String name, Caps caps) throws IOException {
+  static BufferedInputStream plain(InputStream in, String name, Caps caps) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-    buffered.mark(2);
-    int a = buffered.read();
-    int b = buffered.read();
-    buffered.reset();
-    return a == 0x1f && b == 0x8b ? new BoundedGunzip(buffered, name, caps) : buffered;
+    return Magic.of(buffered) == Magic.GZIP
+        ? new BufferedInputStream(new BoundedGunzip(buffered, name, caps), 1 << 16)
+        : buffered;
   }
 
   private static String fileName(Path file) {
@@ -137,7 +191,7 @@ public final class Tables {
     return name == null ? "" : name.toString();
   }
 
-  private static void closeQuietly(InputStream in) {
+  static void closeQuietly(InputStream in) {
     try {
       in.close();
     } catch (IOException ignored) {

@@ -28,6 +28,7 @@ final class Utf8Reader extends Reader {
   private final CharBuffer chars = CharBuffer.allocate(1 << 14).flip();
   private long offset;
   private long line = 1;
+  private long column = 1;
   private long sinceRow;
   private boolean started;
   private boolean ended;
@@ -108,7 +109,13 @@ final class Utf8Reader extends Reader {
   }
 
   private void countLines(int from) {
-    for (int i = from; i < chars.position(); i++) if (chars.get(i) == '\n') line++;
+    for (int i = from; i < chars.position(); i++) {
+      if (chars.get(i) != '\n') column++;
+      else {
+        line++;
+        column = 1;
+      }
+    }
   }
 
   private void readBytes() throws IOException {
@@ -131,9 +138,20 @@ final class Utf8Reader extends Reader {
     if (a == 0xEF && b == 0xBB && at(2) == 0xBF) {
       bytes.position(3);
       offset = 3;
-    } else if ((a == 0xFE && b == 0xFF) || (a == 0xFF && b == 0xFE)) {
-      throw new TableProblem(name + " is UTF-16; save it as UTF-8");
+      return;
     }
+    int c = at(2);
+    int d = at(3);
+    if ((a == 0 && b == 0 && c == 0xFE && d == 0xFF)
+        || (a == 0xFF && b == 0xFE && c == 0 && d == 0)
+        || (a == 0 && b == 0 && c == 0 && d > 0)
+        || (a > 0 && b == 0 && c == 0 && d == 0))
+      throw new TableProblem(name + " is UTF-32; save it as UTF-8");
+    if ((a == 0xFE && b == 0xFF)
+        || (a == 0xFF && b == 0xFE)
+        || (a == 0 && b > 0 && c == 0 && d > 0)
+        || (a > 0 && b == 0 && c > 0 && d == 0))
+      throw new TableProblem(name + " is UTF-16; save it as UTF-8");
   }
 
   private int at(int i) {
@@ -147,6 +165,8 @@ final class Utf8Reader extends Reader {
         name
             + ", line "
             + line
+            + ", column "
+            + column
             + ": byte "
             + HexFormat.ofDelimiter(" ").withUpperCase().withPrefix("0x").formatHex(bad)
             + " at offset "

@@ -1,4 +1,4 @@
-/** Rows in and out of CSV and JSONL, with file, row and field in every error. */
+/** Rows in and out of JSONL, CSV and Parquet, with file, row and field in every error. */
 @NullMarked
 package dev.hivemeter.tables;
 

@@ -68,4 +68,26 @@ class CsvRowsTest {
     assertThat(row.texts("b")).containsExactly("x", "y");
     assertThat(row.texts("c")).isEmpty();
   }
+
+  @Test
+  void tabs_separate_where_the_name_says_so() {
+    List<Row> rows = Bytes.rows(Bytes.utf8("a\tb\n1,5\t\"x\ty\"\n"), "a.tsv");
+    assertThat(rows.get(0).text("a")).isEqualTo("1,5");
+    assertThat(rows.get(0).text("b")).isEqualTo("x\ty");
+    assertThatThrownBy(() -> Bytes.rows(Bytes.utf8("a\tb\n1\n"), "a.tsv"))
+        .isInstanceOf(TableProblem.class)
+        .hasMessageContaining("cells that hold tabs");
+  }
+
+  /** Only a writer that leaves something unquoted can mean something by quotation marks. */
+  @Test
+  void an_empty_text_in_quotation_marks_is_nothing_where_all_is_quoted() {
+    Row told = Bytes.csv("a,b\n\"\",\n").get(0);
+    assertThat(told.written("a")).isEmpty();
+    assertThat(told.written("b")).isNull();
+    assertThat(told.optionalText("a")).isNull();
+    Row all = Bytes.csv("\"a\",\"b\"\n\"\",\"x\"\n").get(0);
+    assertThat(all.written("a")).isNull();
+    assertThat(all.text("a")).isEmpty();
+  }
 }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileFilesTest {
 
@@ -65,7 +70,8 @@ class HostileFilesTest {
     byte[] latin1 = "{\"a\": 1}\n{\"a\": \"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> Bytes.rows(latin1, "a.jsonl"))
         .isInstanceOf(TableProblem.class)
-        .hasMessage("a.jsonl, line 2: byte 0xE9 at offset 19 is not UTF-8; save the file as UTF-8");
+        .hasMessage(
+            "a.jsonl, line 2, column 11: byte 0xE9 at offset 19 is not UTF-8; save the file as UTF-8");
   }
 
   @Test
@@ -76,16 +82,59 @@ class HostileFilesTest {
     assertThatThrownBy(() -> Bytes.rows(bytes, "a.jsonl"))
         .isInstanceOf(TableProblem.class)
         .hasMessage(
-            "a.jsonl, line 5001: byte 0xE6 at offset "
+            "a.jsonl, line 5001, column 1: byte 0xE6 at offset "
                 + good.length
                 + " is not UTF-8; save the file as UTF-8");
   }
 
-  @Test
-  void utf16_is_named_as_such() {
-    assertThatThrownBy(() -> Bytes.rows("\uFEFFa,b\n".getBytes(StandardCharsets.UTF_16LE), "a.csv"))
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16LE,1,UTF-16",
+    "UTF-16BE,1,UTF-16",
+    "UTF-16LE,0,UTF-16",
+    "UTF-16BE,0,UTF-16",
+    "UTF-32LE,1,UTF-32",
+    "UTF-32BE,1,UTF-32",
+    "UTF-32LE,0,UTF-32",
+    "UTF-32BE,0,UTF-32"
+  })
+  void other_unicode_is_named_as_such(String charset, int mark, String named) {
+    String text = (mark == 1 ? "\uFEFF" : "") + "a,b\n1,2\n";
+    assertThatThrownBy(() -> Bytes.rows(text.getBytes(Charset.forName(charset)), "a.csv"))
         .isInstanceOf(TableProblem.class)
-        .hasMessage("a.csv is UTF-16; save it as UTF-8");
+        .hasMessage("a.csv is " + named + "; save it as UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 30, 100_000})
+  void what_follows_gzip_is_an_error_and_not_passed_over(int garbage) {
+    byte[] whole = Bytes.gzip(Bytes.utf8("{\"a\": 1}\n".repeat(1000)));
+    byte[] more = Arrays.copyOf(whole, whole.length + garbage);
+    Arrays.fill(more, whole.length, more.length, (byte) 'x');
+    assertThatThrownBy(() -> Bytes.rows(more, "a.jsonl.gz"))
+        .isInstanceOf(TableProblem.class)
+        .hasMessageStartingWith(
+            "a.jsonl.gz: something that is not gzip follows the end of its gzip data");
+  }
+
+  @Test
+  void a_file_that_is_another_format_than_its_name_says_is_told() {
+    for (String name : List.of("a.jsonl", "a.csv", "a.yaml", "a.tsv"))
+      assertThatThrownBy(() -> Bytes.rows(Bytes.utf8("PAR1....PAR1"), name))
+          .isInstanceOf(TableProblem.class)
+          .hasMessageContaining(name + " is Parquet, not ")
+          .hasMessageContaining("name it .parquet");
+    assertThatThrownBy(() -> Bytes.rows(Bytes.utf8("a,b\n1,2\n"), "a.parquet"))
+        .isInstanceOf(TableProblem.class)
+        .hasMessageStartingWith(
+            "a.parquet is no Parquet: it does not begin with PAR1 but with \"a,b 1,2 \"");
+    assertThatThrownBy(() -> Bytes.rows(new byte[0], "a.parquet"))
+        .hasMessageContaining("does not begin with PAR1, it is empty");
+    assertThatThrownBy(() -> Bytes.rows(Bytes.utf8("PK\u0003\u0004.."), "a.csv"))
+        .hasMessageContaining("a.csv is a zip archive")
+        .hasMessageContaining("save its sheet as CSV");
+    assertThatThrownBy(() -> Bytes.rows(Bytes.gzip(Bytes.gzip(Bytes.utf8("a\n1\n"))), "a.csv.gz"))
+        .hasMessageContaining("compressed twice");
   }
 
   @Test

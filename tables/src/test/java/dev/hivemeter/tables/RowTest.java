@@ -75,4 +75,27 @@ class RowTest {
     assertThat(row.texts("t")).containsExactly("one");
     assertThat(row.texts("nothing")).isEmpty();
   }
+
+  /** Each of these is a valid JSON number. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400", "-1e999999999", "123456789012345678901234567890e300"})
+  void a_number_beyond_double_is_named_and_not_infinite(String number) {
+    Row row = Bytes.jsonl("{\"t\": " + number + "}").get(0);
+    assertThatThrownBy(() -> row.optionalDouble("t"))
+        .isInstanceOf(TableProblem.class)
+        .hasMessageStartingWith("a.jsonl, row 1 (line 1): field 't' is ")
+        .hasMessageEndingWith("allowed is a finite number");
+    assertThatThrownBy(() -> row.optionalLong("t")).isInstanceOf(TableProblem.class);
+  }
+
+  @Test
+  void a_number_of_a_thousand_digits_and_a_bare_nan_are_no_json() {
+    assertThatThrownBy(() -> Bytes.jsonl("{\"t\": " + "9".repeat(5000) + "}"))
+        .isInstanceOf(TableProblem.class)
+        .hasMessageContaining("row 1 (line 1");
+    assertThatThrownBy(() -> Bytes.jsonl("{\"t\": NaN}"))
+        .isInstanceOf(TableProblem.class)
+        .hasMessageContaining("row 1 (line 1")
+        .hasMessageContaining("not JSON");
+  }
 }

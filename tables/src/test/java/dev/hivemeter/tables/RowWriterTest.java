@@ -18,21 +18,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowWriterTest {
+  private static final List<Column> AB =
+      List.of(Column.text("a"), new Column("b", Column.Type.REAL));
+
   @TempDir Path dir;
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.jsonl", "a.jsonl.gz", "a.csv", "a.csv.gz"})
+  @ValueSource(
+      strings = {"a.jsonl", "a.jsonl.gz", "a.csv", "a.csv.gz", "a.parquet", "a.parquet.gz"})
   void what_is_written_is_read_again(String name) {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    boolean csv = name.contains("csv");
+    boolean utf8 = !name.contains("jsonl");
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       String text = Texts.any(random);
-      texts.add(csv ? Utf16.repaired(text) : text);
+      texts.add(utf8 ? Utf16.repaired(text) : text);
     }
     Path file = dir.resolve(name);
-    try (RowWriter writer = Tables.create(file, List.of("a", "b"), CsvText.AS_IS)) {
+    try (RowWriter writer = Tables.create(file, AB, CsvText.AS_IS)) {
       for (String text : texts) writer.write(Map.of("a", text, "b", 0.1 + 0.2));
       writer.finish();
       assertThat(writer.count()).isEqualTo(300);
@@ -105,13 +109,33 @@ class RowWriterTest {
     Path file = dir.resolve("n.csv");
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("a", null);
-    try (RowWriter writer = Tables.create(file, List.of("a", "b"), CsvText.AS_IS)) {
+    try (RowWriter writer = Tables.create(file, AB, CsvText.AS_IS)) {
       writer.write(row);
       assertThatThrownBy(() -> writer.write(Map.of("c", 1)))
           .isInstanceOf(IllegalArgumentException.class);
       writer.finish();
     }
     assertThat(file).content().isEqualTo("a,b\r\n,\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e.jsonl", "e.csv", "e.parquet"})
+  void null_is_not_the_empty_text(String name) {
+    Path file = dir.resolve(name);
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("a", null);
+    row.put("b", 1);
+    try (RowWriter writer = Tables.create(file, AB, CsvText.EXACT)) {
+      writer.write(row);
+      writer.write(Map.of("a", "", "b", 2));
+      writer.finish();
+    }
+    try (RowReader rows = Tables.open(file)) {
+      var each = rows.iterator();
+      assertThat(each.next().written("a")).isNull();
+      assertThat(each.next().written("a")).isEmpty();
+      assertThat(each.hasNext()).isFalse();
+    }
   }
 
   @Test
@@ -130,18 +154,22 @@ class RowWriterTest {
   @Test
   void a_place_that_cannot_be_written_is_named() throws IOException {
     assertThatThrownBy(
-            () -> Tables.create(dir.resolve("no/such/a.csv"), List.of("a"), CsvText.AS_IS))
+            () ->
+                Tables.create(
+                    dir.resolve("no/such/a.csv"), List.of(Column.text("a")), CsvText.AS_IS))
         .isInstanceOf(TableProblem.class)
         .hasMessageContaining("a.csv cannot be written: no such file or folder");
     Path inTheWay = Files.createFile(dir.resolve("plain"));
-    assertThatThrownBy(() -> Tables.create(inTheWay.resolve("a.csv"), List.of("a"), CsvText.AS_IS))
+    assertThatThrownBy(
+            () ->
+                Tables.create(inTheWay.resolve("a.csv"), List.of(Column.text("a")), CsvText.AS_IS))
         .isInstanceOf(TableProblem.class)
         .hasMessageContaining("cannot be written");
   }
 
   private String written(Object value, CsvText text) {
     Path file = dir.resolve("w.csv");
-    try (RowWriter writer = Tables.create(file, List.of("a", "b"), text)) {
+    try (RowWriter writer = Tables.create(file, AB, text)) {
       writer.write(Map.of("a", value, "b", "x"));
       writer.finish();
     }

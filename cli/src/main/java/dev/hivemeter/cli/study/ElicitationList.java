@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The part of a study file that says in which ways each prompt is put. */
 final class ElicitationList {
   static final List<String> KEYS =
-      List.of("mode", "name", "system", "text", "templates", "turns", "k", "structured");
+      List.of("mode", "name", "system", "text", "templates", "turns", "k", "structured", "schema");
 
   /** The modes, and the keys that each of them reads beside its mode. */
   private static final Map<String, List<String>> MODES =
@@ -29,11 +30,15 @@ final class ElicitationList {
           "system", List.of("name", "text"),
           "paraphrase", List.of("name", "system", "templates"),
           "in-context", List.of("name", "system", "text", "turns"),
+          "json", List.of("name", "system", "schema"),
           "sequence", List.of("name", "system", "text", "k"),
           "verbalised", List.of("name", "system", "text", "k", "structured"));
 
   private static final List<String> NAMES =
-      List.of("direct", "system", "paraphrase", "in-context", "sequence", "verbalised");
+      List.of("direct", "system", "paraphrase", "in-context", "json", "sequence", "verbalised");
+
+  private static final String SCHEMA_HINT =
+      "; write {mode: json, schema: '{\"type\":\"object\", …}'}";
 
   private ElicitationList() {}
 
@@ -72,6 +77,8 @@ final class ElicitationList {
   private static Elicitation entry(YamlNode node) {
     if (node instanceof Scalar s) {
       String mode = mode(s);
+      if (mode.equals("json"))
+        throw new BadInput(s.place() + ": elicitation 'json' needs a 'schema'" + SCHEMA_HINT);
       return of(null, mode);
     }
     Section s = new Section("elicitation", node, KEYS);
@@ -126,6 +133,9 @@ final class ElicitationList {
                   s,
                   "turns",
                   () -> new Approach.InContext(turns, text == null ? Wordings.AGAIN : text)));
+      case "json" ->
+          new Elicitation(
+              name(s, mode), system, formed(Objects.requireNonNull(s, "an entry with keys")));
       case "sequence" ->
           new Elicitation(
               name(s, mode + "-" + k),
@@ -138,6 +148,14 @@ final class ElicitationList {
               list(
                   s, k, text == null ? Wordings.VERBALISED : text, Form.VERBALISED, structured(s)));
     };
+  }
+
+  private static Approach formed(Section s) {
+    String schema = s.text("schema");
+    if (schema == null)
+      throw new BadInput(s.place() + ": elicitation 'json' needs a 'schema'" + SCHEMA_HINT);
+    JsonText.requireObject(s.required("schema").place() + ": schema", schema);
+    return s.at("schema", () -> new Approach.Formed(schema));
   }
 
   private static Approach list(

@@ -36,7 +36,9 @@ final class ElicitationYaml {
       node.put("mode", "system").put("name", e.name()).put("text", e.system());
       return node;
     }
-    if (approach instanceof Approach.Family) {
+    if (approach instanceof Approach.Formed f) {
+      node.put("mode", "json").put("name", e.name()).put("schema", f.schema());
+    } else if (approach instanceof Approach.Family) {
       node.put("mode", "paraphrase").put("name", e.name());
     } else if (approach instanceof Approach.Paraphrased p) {
       node.put("mode", "paraphrase").put("name", e.name());

@@ -58,16 +58,20 @@ class ElicitationListTest {
               - { mode: in-context, turns: 3, text: "Another.", system: "Be brief." }
               - { mode: sequence, k: 4, text: "{prompt} List {k}." }
               - { mode: verbalised, name: v, k: 2, structured: false }
+              - { mode: json, schema: '{"type": "object"}', system: "As JSON." }
             """);
     assertThat(file.elicitations())
         .extracting(Elicitation::name)
-        .containsExactly("direct", "odd", "paraphrase", "in-context-3", "sequence-4", "v");
+        .containsExactly("direct", "odd", "paraphrase", "in-context-3", "sequence-4", "v", "json");
+    assertThat(file.elicitations().get(6))
+        .isEqualTo(
+            new Elicitation("json", "As JSON.", new Approach.Formed("{\"type\": \"object\"}")));
     StudyFile again = StudyFile.parse("again.yaml", StudyYaml.write(file));
     assertThat(again.elicitations()).isEqualTo(file.elicitations());
     StudyFile family = parse("elicitation: [paraphrase]");
     assertThat(StudyFile.parse("again.yaml", StudyYaml.write(family)).elicitations())
         .isEqualTo(family.elicitations());
-    assertThat(file.study(List.of(dev.hivemeter.model.Prompt.of("x"))).conditions()).hasSize(6);
+    assertThat(file.study(List.of(dev.hivemeter.model.Prompt.of("x"))).conditions()).hasSize(7);
   }
 
   @Test
@@ -105,6 +109,11 @@ class ElicitationListTest {
         "elicitation: [{mode: paraphrase, templates: ['{prompt}']}]|two texts or more, there are 1",
         "elicitation: [{mode: verbalised, structured: 3}]|'structured' must be true or false",
         "elicitation: [{mode: system, name: direct}]|not 'direct'",
+        "elicitation: [json]|elicitation 'json' needs a 'schema'",
+        "elicitation: [{mode: json}]|elicitation 'json' needs a 'schema'",
+        "elicitation: [{mode: json, schema: '[1]'}]|is JSON, but not an object",
+        "elicitation: [{mode: json, schema: '{a: 1}'}]|schema is not JSON",
+        "elicitation: [{mode: json, schema: '{}', text: x}]|'text' means nothing for mode json",
         "elicitation: [{mode: sequence, form: x}]|unknown key 'form' in 'elicitation'",
         "elicitation: [{k: 3}]|'elicitation' has no 'mode'",
       })
