@@ -84,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
     boolean imported = false;
     try (SqliteRunStore store = Wiring.store(context, folder)) {
       Importer.Result result =
-          new Importer(store)
+          new Importer(store, () -> context.stop().stopped())
               .run(
                   resolved,
                   options,

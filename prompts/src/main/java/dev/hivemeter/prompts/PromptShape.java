@@ -2,9 +2,11 @@ package dev.hivemeter.prompts;
 
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Prompt;
+import dev.hivemeter.probe.TaskForm;
 import dev.hivemeter.tables.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,7 +77,7 @@ enum PromptShape {
   /** The fields that are read; others are dropped. */
   Set<String> read(FieldMap fields) {
     return switch (this) {
-      case OWN -> fields.fields();
+      case OWN -> ownFields(fields);
       case INFINITY_CHAT_EVAL -> Set.of("query");
       case INFINITY_CHAT_TAXONOMY ->
           Set.of("conversation_id", "messages", "conversation", "categories", "language");
@@ -83,6 +85,13 @@ enum PromptShape {
       case WILD_CHAT -> Set.of("conversation_hash", "conversation", "language");
       case ALPACA_EVAL -> Set.of("instruction", "dataset", "input");
     };
+  }
+
+  private static Set<String> ownFields(FieldMap fields) {
+    Set<String> own = new LinkedHashSet<>(fields.fields());
+    own.addAll(TaskForm.FIELDS);
+    own.add("task");
+    return own;
   }
 
   /** The prompts of a row: one, or with its paraphrases several; none of a talk without a user. */

@@ -20,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The transaction of one {@link Importer} call. */
@@ -39,13 +41,15 @@ final class ImportWork implements AutoCloseable, AnswerFile.Sink {
   private final Map<CellKey, Integer> planned = new HashMap<>();
   private final Map<String, Generator.Facts> facts = new HashMap<>();
   private final List<String> notices = new ArrayList<>();
+  private final BooleanSupplier stopped;
   private @Nullable RunInfo exported;
   private long rows;
   private long added;
   private long completed;
   private long unlike;
 
-  ImportWork(Connection c, KnownPrompts prompts) throws SQLException {
+  ImportWork(Connection c, KnownPrompts prompts, BooleanSupplier stopped) throws SQLException {
+    this.stopped = stopped;
     this.connection = c;
     this.prompts = prompts;
     this.parts = new CellTables.Parts(c);
@@ -72,6 +76,7 @@ final class ImportWork implements AutoCloseable, AnswerFile.Sink {
 
   @Override
   public void row() {
+    if (stopped.getAsBoolean()) throw new CancellationException("the import was stopped");
     rows++;
   }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +126,19 @@ public final class Importer {
   }
 
   private final SqliteRunStore store;
+  private final BooleanSupplier stopped;
 
   public Importer(SqliteRunStore store) {
+    this(store, () -> false);
+  }
+
+  /**
+   * @param stopped is asked at every answer; once it is true the import ends in a {@link
+   *     CancellationException} and the run is as it was
+   */
+  public Importer(SqliteRunStore store, BooleanSupplier stopped) {
     this.store = store;
+    this.stopped = stopped;
   }
 
   /** The files say themselves who answered. */
@@ -149,7 +161,7 @@ public final class Importer {
       ModelNames models = new ModelNames(options.model());
       return store.transaction(
           c -> {
-            try (ImportWork work = new ImportWork(c, prompts)) {
+            try (ImportWork work = new ImportWork(c, prompts, stopped)) {
               for (Path file : files)
                 work.take(file, new AnswerFile(file, options, models, prompts));
               work.finish(described ? null : info, endpoints);

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,21 @@ class ImporterTest {
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("c.jsonl, row 1 (line 1)")
         .hasMessageContaining("uniforn");
+  }
+
+  @Test
+  void an_import_that_is_stopped_leaves_the_run_as_it_was() {
+    Path file =
+        file(
+            "a.jsonl",
+            "{\"prompt\": \"p\", \"model\": \"m\", \"response\": \"a\"}\n"
+                + "{\"prompt\": \"p\", \"model\": \"m\", \"response\": \"b\"}\n");
+    AtomicInteger asked = new AtomicInteger();
+    Importer stopping = new Importer(store, () -> asked.incrementAndGet() > 1);
+    assertThatThrownBy(
+            () -> stopping.run(List.of(file), Importer.Shape.AUTO, Map.of(), TransferTest.INFO))
+        .isInstanceOf(CancellationException.class);
+    assertThat(store.cells()).isEmpty();
   }
 
   @Test
