@@ -66,8 +66,10 @@ class ImporterTest {
     Path file =
         file(
             "a.jsonl",
-            "{\"prompt\": \"p\", \"model\": \"m\", \"response\": \"a\"}\n"
-                + "{\"prompt\": \"p\", \"model\": \"m\", \"response\": \"b\"}\n");
+            """
+            {"prompt": "p", "model": "m", "response": "a"}
+            {"prompt": "p", "model": "m", "response": "b"}
+            """);
     AtomicInteger asked = new AtomicInteger();
     Importer stopping = new Importer(store, () -> asked.incrementAndGet() > 1);
     assertThatThrownBy(
