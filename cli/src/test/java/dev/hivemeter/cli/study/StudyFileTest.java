@@ -68,11 +68,12 @@ class StudyFileTest {
             "prompts: { bank: multilingual, categories: [Recommendations], tags: ['meaning:x'],"
                 + " languages: [de, zh], limit: 4 }");
     StudyFile file = StudyFile.parse("s.yaml", narrow);
-    assertThat(file.prompts().filter())
+    assertThat(file.prompts().get(0).filter())
         .isEqualTo(
             new PromptFilter(
                 List.of("Recommendations"), List.of("meaning:x"), List.of("de", "zh")));
-    assertThat(file.prompts().withLimit(2).filter()).isEqualTo(file.prompts().filter());
+    assertThat(file.prompts().get(0).withLimit(2).filter())
+        .isEqualTo(file.prompts().get(0).filter());
     assertThat(StudyFile.parse("effective", StudyYaml.write(file))).isEqualTo(file);
   }
 
