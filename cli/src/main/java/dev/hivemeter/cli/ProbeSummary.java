@@ -147,7 +147,7 @@ final class ProbeSummary {
     Score mass = score(cell, MASS, PoolScore.EXACT);
     return mass == null
         ? ""
-        : or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) + " at " + percent(mass);
+        : or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) + " (" + percent(mass) + ")";
   }
 
   private String p(StoredCell cell, boolean finite) {
