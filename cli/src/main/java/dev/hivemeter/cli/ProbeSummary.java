@@ -92,7 +92,7 @@ final class ProbeSummary {
     List<String> head =
         new ArrayList<>(
             List.of("", "n", "invalid", "mostly", "distance", "by chance", "effective", "p"));
-    if (exact) head.add("first token");
+    if (exact) head.add("exact");
     table.add(head);
     int shown = 0;
     for (Condition condition : conditions) {
@@ -133,7 +133,7 @@ final class ProbeSummary {
     row.add(band(score(cell, distance, PoolScore.NULL)));
     row.add(
         law instanceof Law.Finite f
-            ? or(text(cell, EFFECTIVE, PoolScore.DEFAULT, "%.1f")) + " of " + f.outcomes().size()
+            ? or(text(cell, EFFECTIVE, PoolScore.DEFAULT, "%.1f")) + "/" + f.outcomes().size()
             : "");
     row.add(p(cell, finite));
     if (exact) row.add(firstToken(cell));
@@ -147,7 +147,7 @@ final class ProbeSummary {
     Score mass = score(cell, MASS, PoolScore.EXACT);
     return mass == null
         ? ""
-        : or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) + " (" + percent(mass) + ")";
+        : or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) + " (" + percent(mass).replace(" ", "") + ")";
   }
 
   private String p(StoredCell cell, boolean finite) {
@@ -219,7 +219,7 @@ final class ProbeSummary {
   private static String band(@Nullable Score s) {
     if (!(s instanceof Score.Value v) || v.interval() == null) return "";
     Interval i = v.interval();
-    return String.format(Locale.ROOT, "%.2f – %.2f", i.low(), i.high());
+    return String.format(Locale.ROOT, "%.2f–%.2f", i.low(), i.high());
   }
 
   private static String cut(String value) {

@@ -29,7 +29,7 @@ class ProbesPageTest {
             .dropWhile(line -> !line.startsWith("Probes ("))
             .map(String::stripTrailing)
             .toList();
-    assertThat(told).hasSizeGreaterThan(25).allMatch(line -> line.length() <= 105);
+    assertThat(told).hasSizeGreaterThan(25).allMatch(line -> line.length() <= 100);
     assertThat(page).contains(String.join("\n", told).strip());
     String report = Files.readString(folder.resolve("runs/demo-probes/report/index.html"), UTF_8);
     assertThat(report)
