@@ -147,7 +147,10 @@ final class ProbeSummary {
     Score mass = score(cell, MASS, PoolScore.EXACT);
     return mass == null
         ? ""
-        : or(text(cell, VARIATION, PoolScore.EXACT, "%.2f")) + " (" + percent(mass).replace(" ", "") + ")";
+        : or(text(cell, VARIATION, PoolScore.EXACT, "%.2f"))
+            + " ("
+            + percent(mass).replace(" ", "")
+            + ")";
   }
 
   private String p(StoredCell cell, boolean finite) {
