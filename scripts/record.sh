@@ -5,7 +5,7 @@
 #     smollm2   SmolLM2-135M-Instruct on llama.cpp: a quarter of an hour on two free cores
 #     ollama    the same weights behind Ollama: half an hour
 #     gemma     the base model Gemma-3-270m on llama.cpp: half an hour
-#     smollm2-probes, gemma-probes    the same two, asked the quick probes and controls: ten minutes each
+#     smollm2-probes, gemma-probes    the same two, asked the quick probes and controls
 #     gemma-digits    the base model again, after a space, so that its first token can be a digit
 # Without names all six. `hivemeter demo` and `hivemeter demo --probes` replay them.
 set -euo pipefail

@@ -7,6 +7,7 @@ import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Task;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.probe.ControlMeasures;
 import dev.hivemeter.probe.PoolScore;
 import dev.hivemeter.probe.ProbeMeasures;
 import dev.hivemeter.score.Definition;
@@ -35,7 +36,7 @@ final class ProbeSummary {
   private static final String EFFECTIVE = "probe-effective-number@1";
 
   private static final Set<String> HELD =
-      Stream.of(ProbeMeasures.PROBES, ProbeMeasures.CONTROLS)
+      Stream.of(ProbeMeasures.PROBES, ControlMeasures.ALL)
           .flatMap(List::stream)
           .map(Definition::id)
           .collect(Collectors.toSet());

@@ -18,10 +18,10 @@ public final class ControlScores {
     int right = counts.getOrDefault(control.answers().get(0), 0);
     int n = answers.answers().size();
     return List.of(
-        new PoolScore(ProbeMeasures.ACCURACY, DEFAULT, share(right, n)),
-        new PoolScore(ProbeMeasures.CONSISTENCY, DEFAULT, consistency(counts)),
-        new PoolScore(ProbeMeasures.MODE_RIGHT, DEFAULT, modeRight(counts, right)),
-        new PoolScore(ProbeMeasures.CONTROL_INVALID, DEFAULT, share(answers.invalid(), n)));
+        new PoolScore(ControlMeasures.ACCURACY, DEFAULT, share(right, n)),
+        new PoolScore(ControlMeasures.CONSISTENCY, DEFAULT, consistency(counts)),
+        new PoolScore(ControlMeasures.MODE_RIGHT, DEFAULT, modeRight(counts, right)),
+        new PoolScore(ControlMeasures.INVALID, DEFAULT, share(answers.invalid(), n)));
   }
 
   static Score share(int of, int n) {

@@ -5,7 +5,7 @@ import dev.hivemeter.score.Direction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every measure of answers to probes and controls: a new one is one new line here. */
+/** Every measure of answers to probes: a new one is one new line here. */
 public final class ProbeMeasures {
   /** Measures of the answers' distribution, of finite laws. */
   static final List<LawMeasure> OF_LAWS =
@@ -18,101 +18,6 @@ public final class ProbeMeasures {
           new EffectiveNumber(),
           new Collision(),
           new CohensW());
-
-  /** The share of answers in which no value of the law can be read. */
-  public static final Definition INVALID =
-      new Definition(
-              "probe-invalid-rate@1",
-              "Probe: invalid",
-              Direction.NEITHER,
-              false,
-              "The share of answers in which no value of the law can be read.",
-              "|{i : no value}| / n",
-              "0 where every answer gives a value; 1 where none does.",
-              List.of(
-                  "No answer: Undefined.",
-                  "Failed calls are no answers; refused, filtered and empty ones are.",
-                  "Interval: Wilson, over answers; over prompts as for every mean."),
-              "The extractor, extraction@1; prompts that do not ask for the value alone.",
-              "")
-          .within(0, 1);
-
-  /**
-   * The share of answers that give no value, several different ones, or a list of another length.
-   */
-  public static final Definition INVALID_FORMAT =
-      new Definition(
-              "probe-invalid-format@1",
-              "Probe: invalid, format",
-              Direction.NEITHER,
-              false,
-              "The share of answers that give no value, several different ones, or a list of another length.",
-              "|{i : format}| / n",
-              "The four reasons add up to the invalid rate.",
-              List.of(
-                  "No answer: Undefined.",
-                  "Failed calls are no answers; refused, filtered and empty ones are.",
-                  "Interval: Wilson, over answers; over prompts as for every mean."),
-              "The extractor, extraction@1.",
-              "")
-          .within(0, 1);
-
-  /** The share of answers whose value the law does not have. */
-  public static final Definition INVALID_OUT_OF_RANGE =
-      new Definition(
-              "probe-invalid-out-of-range@1",
-              "Probe: invalid, out of range",
-              Direction.NEITHER,
-              false,
-              "The share of answers whose value the law does not have.",
-              "|{i : out of range}| / n",
-              "The four reasons add up to the invalid rate.",
-              List.of(
-                  "No answer: Undefined.",
-                  "Failed calls are no answers; refused, filtered and empty ones are.",
-                  "Interval: Wilson, over answers; over prompts as for every mean."),
-              "The extractor, extraction@1.",
-              "")
-          .within(0, 1);
-
-  /**
-   * The share of answers that decline: by their words, by the provider's flag, or held back by a
-   * filter.
-   */
-  public static final Definition INVALID_REFUSAL =
-      new Definition(
-              "probe-invalid-refusal@1",
-              "Probe: invalid, refusal",
-              Direction.NEITHER,
-              false,
-              "The share of answers that decline: by their words, by the provider's flag, or held back by a filter.",
-              "|{i : refusal}| / n",
-              "The four reasons add up to the invalid rate.",
-              List.of(
-                  "No answer: Undefined.",
-                  "Failed calls are no answers; refused, filtered and empty ones are.",
-                  "Interval: Wilson, over answers; over prompts as for every mean."),
-              "The extractor, extraction@1.",
-              "")
-          .within(0, 1);
-
-  /** The share of answers with nothing that can be seen, or nothing but reasoning. */
-  public static final Definition INVALID_EMPTY =
-      new Definition(
-              "probe-invalid-empty@1",
-              "Probe: invalid, empty",
-              Direction.NEITHER,
-              false,
-              "The share of answers with nothing that can be seen, or nothing but reasoning.",
-              "|{i : empty}| / n",
-              "The four reasons add up to the invalid rate.",
-              List.of(
-                  "No answer: Undefined.",
-                  "Failed calls are no answers; refused, filtered and empty ones are.",
-                  "Interval: Wilson, over answers; over prompts as for every mean."),
-              "The extractor, extraction@1.",
-              "")
-          .within(0, 1);
 
   /** The p-value of Pearson's χ² test of the law. */
   static final Definition CHI_SQUARED_P =
@@ -329,95 +234,13 @@ public final class ProbeMeasures {
               "")
           .within(0, 1);
 
-  /** The share of answers that give the right answer. */
-  public static final Definition ACCURACY =
-      new Definition(
-              "control-accuracy@1",
-              "Control: right",
-              Direction.NEITHER,
-              false,
-              "The share of answers that give the right answer.",
-              "|{i : right}| / n",
-              "1 where every answer is right.",
-              List.of(
-                  "No answer: Undefined.",
-                  "Answers in which none can be read are not right.",
-                  "Interval of a pool: Wilson, over answers."),
-              "The extractor, extraction@1; the accepted spellings.",
-              "")
-          .within(0, 1);
-
-  /**
-   * The share of pairs of answers that give the same answer, right or wrong. Here agreeing is good.
-   */
-  public static final Definition CONSISTENCY =
-      new Definition(
-              "control-consistency@1",
-              "Control: consistency",
-              Direction.NEITHER,
-              false,
-              "The share of pairs of answers that give the same answer, right or wrong. Here agreeing is good.",
-              "Σ_a c_a(c_a − 1) / (n(n − 1))",
-              "1 where every answer is the same; 0 where all differ.",
-              List.of(
-                  "Fewer than two answers that can be read: Undefined.",
-                  "Wrong answers are compared by their own words."),
-              "The extractor, extraction@1; the accepted spellings.",
-              "")
-          .within(0, 1);
-
-  /**
-   * Whether the answer that is given most often is the right one: 1 or 0; of a model, the share of
-   * prompts.
-   */
-  public static final Definition MODE_RIGHT =
-      new Definition(
-              "control-mode-right@1",
-              "Control: the usual answer is right",
-              Direction.NEITHER,
-              false,
-              "Whether the answer that is given most often is the right one: 1 or 0; of a model, the share of prompts.",
-              "1[argmax_a c_a is right]",
-              "1 where the consistent answer is the right one.",
-              List.of(
-                  "No answer that can be read: Undefined.",
-                  "Of several answers given equally often, one of them right: ½.",
-                  "Interval of a model: Wilson, over prompts."),
-              "The extractor, extraction@1; the accepted spellings.",
-              "")
-          .within(0, 1);
-
-  /** The share of answers in which no single answer can be read. */
-  public static final Definition CONTROL_INVALID =
-      new Definition(
-              "control-invalid-rate@1",
-              "Control: invalid",
-              Direction.NEITHER,
-              false,
-              "The share of answers in which no single answer can be read.",
-              "|{i : no answer}| / n",
-              "0 where every reply gives one answer.",
-              List.of(
-                  "No answer: Undefined.",
-                  "Failed calls are no answers; refused, filtered and empty ones are.",
-                  "Interval of a pool: Wilson, over answers."),
-              "The extractor, extraction@1; the accepted spellings.",
-              "")
-          .within(0, 1);
-
   /** Of probes, in the order in which they are shown. */
   public static final List<Definition> PROBES = probes();
-
-  /** Of controls. */
-  public static final List<Definition> CONTROLS =
-      List.of(ACCURACY, CONSISTENCY, MODE_RIGHT, CONTROL_INVALID);
 
   private ProbeMeasures() {}
 
   private static List<Definition> probes() {
-    List<Definition> all =
-        new ArrayList<>(
-            List.of(INVALID, INVALID_FORMAT, INVALID_OUT_OF_RANGE, INVALID_REFUSAL, INVALID_EMPTY));
+    List<Definition> all = new ArrayList<>(InvalidRates.ALL);
     for (LawMeasure m : OF_LAWS) all.add(m.definition());
     all.addAll(
         List.of(

@@ -66,13 +66,13 @@ public final class ProbeScores {
       @Nullable FirstToken exact) {
     List<PoolScore> out = new ArrayList<>();
     int n = answers.answers().size();
-    add(out, ProbeMeasures.INVALID, ControlScores.share(answers.invalid(), n));
+    add(out, InvalidRates.ANY, ControlScores.share(answers.invalid(), n));
     Map<Reason, Definition> reasons =
         Map.of(
-            Reason.FORMAT, ProbeMeasures.INVALID_FORMAT,
-            Reason.OUT_OF_RANGE, ProbeMeasures.INVALID_OUT_OF_RANGE,
-            Reason.REFUSAL, ProbeMeasures.INVALID_REFUSAL,
-            Reason.EMPTY, ProbeMeasures.INVALID_EMPTY);
+            Reason.FORMAT, InvalidRates.FORMAT,
+            Reason.OUT_OF_RANGE, InvalidRates.OUT_OF_RANGE,
+            Reason.REFUSAL, InvalidRates.REFUSAL,
+            Reason.EMPTY, InvalidRates.EMPTY);
     for (Reason r : Reason.values())
       add(out, reasons.get(r), ControlScores.share(answers.invalid(r), n));
     List<List<Extraction>> sequences = answers.sequences(together);

@@ -4,6 +4,7 @@ import dev.hivemeter.between.BetweenMeasures;
 import dev.hivemeter.between.CrossModelRuns;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.probe.ControlMeasures;
 import dev.hivemeter.probe.ProbeMeasures;
 import dev.hivemeter.score.Definition;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ public final class Definitions {
     all.addAll(ofPairs());
     all.addAll(ofAllModels());
     all.addAll(ProbeMeasures.PROBES);
-    all.addAll(ProbeMeasures.CONTROLS);
+    all.addAll(ControlMeasures.ALL);
     all.addAll(Counts.ALL);
     return List.copyOf(all);
   }

@@ -1,5 +1,6 @@
 package dev.hivemeter.scoring;
 
+import dev.hivemeter.probe.ControlMeasures;
 import dev.hivemeter.probe.Extractor;
 import dev.hivemeter.probe.ProbeMeasures;
 import dev.hivemeter.score.Definition;
@@ -66,7 +67,7 @@ public final class Glossary {
           new Section("Measures of two models", Definitions.ofPairs()),
           new Section("Measures of all models' answers to a prompt", Definitions.ofAllModels()),
           new Section("Measures of the answers to probes", ProbeMeasures.PROBES),
-          new Section("Measures of the answers to controls", ProbeMeasures.CONTROLS),
+          new Section("Measures of the answers to controls", ControlMeasures.ALL),
           new Section("Counts", Counts.ALL));
 
   /** The contents: one line a section. */

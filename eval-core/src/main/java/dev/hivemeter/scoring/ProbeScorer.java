@@ -8,10 +8,11 @@ import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Task;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.probe.ControlMeasures;
 import dev.hivemeter.probe.ControlScores;
 import dev.hivemeter.probe.FirstToken;
+import dev.hivemeter.probe.InvalidRates;
 import dev.hivemeter.probe.PoolScore;
-import dev.hivemeter.probe.ProbeMeasures;
 import dev.hivemeter.probe.ProbeScores;
 import dev.hivemeter.probe.ReadAnswers;
 import dev.hivemeter.score.Definition;
@@ -58,15 +59,15 @@ public final class ProbeScorer {
   /** Of a model: the mean over prompts. */
   private static final List<Definition> OF_MODELS =
       List.of(
-          ProbeMeasures.INVALID,
-          ProbeMeasures.INVALID_FORMAT,
-          ProbeMeasures.INVALID_OUT_OF_RANGE,
-          ProbeMeasures.INVALID_REFUSAL,
-          ProbeMeasures.INVALID_EMPTY,
-          ProbeMeasures.ACCURACY,
-          ProbeMeasures.CONSISTENCY,
-          ProbeMeasures.MODE_RIGHT,
-          ProbeMeasures.CONTROL_INVALID);
+          InvalidRates.ANY,
+          InvalidRates.FORMAT,
+          InvalidRates.OUT_OF_RANGE,
+          InvalidRates.REFUSAL,
+          InvalidRates.EMPTY,
+          ControlMeasures.ACCURACY,
+          ControlMeasures.CONSISTENCY,
+          ControlMeasures.MODE_RIGHT,
+          ControlMeasures.INVALID);
 
   /**
    * All rows, in a fixed order: models, then pools. They depend on the cells, their answers and the
@@ -149,7 +150,7 @@ public final class ProbeScorer {
         }
     if (chosen.isEmpty()) return;
     OverPrompts.Method method =
-        d.equals(ProbeMeasures.MODE_RIGHT)
+        d.equals(ControlMeasures.MODE_RIGHT)
             ? OverPrompts.Method.WILSON
             : OverPrompts.Method.of(d, ScoreRow.DEFAULT, seed);
     int[] places = chosen.stream().mapToInt(p -> p).toArray();

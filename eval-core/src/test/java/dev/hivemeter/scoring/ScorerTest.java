@@ -12,6 +12,7 @@ import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.port.AnswerSource;
 import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.probe.ControlMeasures;
 import dev.hivemeter.probe.ProbeMeasures;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
@@ -100,7 +101,7 @@ class ScorerTest {
             Definitions.all().stream()
                 .filter(d -> !Definitions.optional().contains(d))
                 .filter(d -> !ProbeMeasures.PROBES.contains(d))
-                .filter(d -> !ProbeMeasures.CONTROLS.contains(d))
+                .filter(d -> !ControlMeasures.ALL.contains(d))
                 .filter(d -> !d.id().matches("position-profile-[2-8]@1"))
                 .map(d -> d.id())
                 .toList());

@@ -22,6 +22,7 @@ record ProbeFigure(
     String prompt, String first, String last, List<Label> labels, List<Strip> strips) {
   private static final int WIDTH = 320;
   private static final int HEIGHT = 60;
+  private static final double HEADROOM = 1.1;
   private static final int MOST_LABELS = 12;
   private static final int LONGEST_LABEL = 5;
 
@@ -68,6 +69,8 @@ record ProbeFigure(
         top = Math.max(top, m.exact.getOrDefault(v.label(), 0.0));
       }
     }
+    // A ring on the highest value stays below what is written above.
+    top *= HEADROOM;
     double step = (double) WIDTH / values.size();
     List<Label> labels = new ArrayList<>();
     boolean few =
