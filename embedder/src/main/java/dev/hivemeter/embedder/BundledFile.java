@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -12,9 +14,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file inside a jar of the class path, pinned by its content.
+ * A file of the class path, pinned by its content: inside a jar, or plain in a folder of a
+ * distribution.
  *
  * <p>SHA-256 says that it is the very file that was measured; it is taken whenever the file leaves
  * its jar. CRC-32 says that an unpacked copy is undamaged; over the 90 MB of the model it costs
@@ -31,6 +35,14 @@ record BundledFile(String resource, long size, long crc32, String sha256) {
   /** The last part of the resource's name. */
   String name() {
     return resource.substring(resource.lastIndexOf('/') + 1);
+  }
+
+  /** Where it lies as a plain file; null where it is inside a jar, or not there at all. */
+  @Nullable Path plain() {
+    URL found = BundledFile.class.getClassLoader().getResource(resource);
+    return found == null || !found.getProtocol().equals("file")
+        ? null
+        : Path.of(URI.create(found.toString()));
   }
 
   /** The whole content. */

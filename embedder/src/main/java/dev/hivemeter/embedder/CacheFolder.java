@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * to disk, checked and renamed. Two processes that start at once take turns by a file lock; where
  * the file system has no locks both unpack and the second rename puts the same bytes there again. A
  * damaged copy is replaced. A folder that already holds what is needed is never written to, so it
- * may be read-only.
+ * may be read-only. What lies on the class path as a plain file, as in a distribution, is opened
+ * there.
  */
 final class CacheFolder {
   /** File locks are held by the process; its threads need a lock of their own. */
@@ -37,6 +38,31 @@ final class CacheFolder {
 
   CacheFolder(Path root) {
     this.root = root.toAbsolutePath();
+  }
+
+  /**
+   * Path of the plain file, where it is one, or else of an intact copy.
+   *
+   * @throws BadInput when the plain file is damaged, or the folder cannot take a copy
+   */
+  Path opened(String folder, BundledFile file) {
+    Path plain = file.plain();
+    return plain == null ? unpacked(folder, file) : intact(plain, file);
+  }
+
+  private static Path intact(Path plain, BundledFile file) {
+    String problem = "is not the one that belongs there";
+    try {
+      if (file.isIntactAt(plain)) return plain;
+    } catch (IOException e) {
+      problem = "cannot be read: " + reason(e);
+    }
+    throw new BadInput(
+        "the embedding model's file "
+            + plain
+            + " "
+            + problem
+            + "; unpack the distribution again, or mend its permissions");
   }
 
   /**

@@ -78,7 +78,8 @@ public final class LocalEmbedder implements Embedder {
   }
 
   /**
-   * Opens the model; the first time it is unpacked, 122 MB with its native libraries.
+   * Opens the model; the first time it is unpacked, 122 MB with its native libraries. (Where the
+   * model is a plain file of the class path, the libraries alone are.)
    *
    * @param name one of {@link #names}, or the bare {@code local:all-minilm-l6-v2}
    * @param cacheFolder where the model and the native libraries are unpacked; made when missing
@@ -92,7 +93,7 @@ public final class LocalEmbedder implements Embedder {
     CacheFolder cache = new CacheFolder(cacheFolder);
     OrtEnvironment environment =
         NativeLibraries.load(cache, System.getProperty("os.name"), System.getProperty("os.arch"));
-    Path file = cache.unpacked("all-minilm-l6-v2-" + MODEL.sha256().substring(0, 12), MODEL);
+    Path file = cache.opened("all-minilm-l6-v2-" + MODEL.sha256().substring(0, 12), MODEL);
     WordPieces wordPieces = new WordPieces(TOKENIZER);
     try {
       return new LocalEmbedder(policy, processors, wordPieces, new MiniLm(environment, file));

@@ -131,7 +131,7 @@ record Kept(
     return scores;
   }
 
-  private static Score measure(Pool pool, PoolMetric metric, boolean otherLanguage) {
+  static Score measure(Pool pool, PoolMetric metric, boolean otherLanguage) {
     return otherLanguage && metric.definition().needsEmbedding() ? LANGUAGE : metric.of(pool);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hivemeter.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hivemeter.library;
+
+import org.jspecify.annotations.NullMarked;
