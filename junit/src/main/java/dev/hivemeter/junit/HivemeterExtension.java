@@ -103,8 +103,7 @@ public final class HivemeterExtension
   private Opened open(ExtensionContext.Store store, String key) {
     return store.getOrComputeIfAbsent(
         key,
-        k ->
-            new Opened(cacheFolder == null ? Diversity.open() : Diversity.open(cacheFolder)),
+        k -> new Opened(cacheFolder == null ? Diversity.open() : Diversity.open(cacheFolder)),
         Opened.class);
   }
 

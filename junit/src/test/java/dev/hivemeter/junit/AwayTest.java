@@ -30,7 +30,8 @@ final class AwayTest {
       double limit = random.nextInt(200) / 100.0 - 1;
       double value = limit + random.nextDouble(-1e-3, 1e-3);
       double printed = Double.parseDouble(Away.from(limit, value));
-      assertThat(Math.signum(printed - limit)).as("%s, %s", limit, value)
+      assertThat(Math.signum(printed - limit))
+          .as("%s, %s", limit, value)
           .isEqualTo(Math.signum(value - limit));
     }
   }

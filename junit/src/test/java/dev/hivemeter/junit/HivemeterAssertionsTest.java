@@ -41,7 +41,8 @@ final class HivemeterAssertionsTest {
 
   @Test
   void a_limit_that_does_not_hold_fails_in_every_relation() {
-    fails(() -> assertThat(SIX_OF_EIGHT).distinct(1).isBelow(0.75), "is 0.75 (n = 2)", "below 0.75");
+    fails(
+        () -> assertThat(SIX_OF_EIGHT).distinct(1).isBelow(0.75), "is 0.75 (n = 2)", "below 0.75");
     fails(() -> assertThat(SIX_OF_EIGHT).distinct(1).isAbove(0.75), "is 0.75", "be above 0.75");
     fails(() -> assertThat(SIX_OF_EIGHT).distinct(1).isAtMost(0.7), "0.7500", "be at most 0.7");
     fails(() -> assertThat(SIX_OF_EIGHT).distinct(1).isAtLeast(0.8), "0.7500", "be at least 0.8");
@@ -99,10 +100,12 @@ final class HivemeterAssertionsTest {
     assertThat(answers).meanPairwiseCosine().hasIntervalBelow(0.95).hasIntervalAbove(-0.9);
     fails(
         () -> assertThat(answers).meanPairwiseCosine().hasIntervalBelow(0),
-        "95 % interval reaches up to 0.", "be below 0");
+        "95 % interval reaches up to 0.",
+        "be below 0");
     fails(
         () -> assertThat(answers).meanPairwiseCosine().hasIntervalAbove(0.9),
-        "95 % interval reaches down to", "be above 0.9");
+        "95 % interval reaches down to",
+        "be above 0.9");
     Answers copies = diversity.answers(Collections.nCopies(3, "A lamp."));
     fails(
         () -> assertThat(copies).meanPairwiseCosine().hasIntervalBelow(2),

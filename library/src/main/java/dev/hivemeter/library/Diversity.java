@@ -31,8 +31,8 @@ import java.util.Set;
  *   <li>Safe for use by several threads at a time. The texts of one call are embedded by as many
  *       threads as the machine has cores.
  *   <li>The same text gives the same bits, whatever the thread or the order.
- *   <li>The embedder reads English. Where the prompt's language is told and is another one, measures
- *       of meaning are Undefined ({@code language}).
+ *   <li>The embedder reads English. Where the prompt's language is told and is another one,
+ *       measures of meaning are Undefined ({@code language}).
  *   <li>It reads the first 256 tokens of an answer for its one vector; {@code beyond-limit-rate}
  *       says of how many answers that is not all.
  * </ul>

@@ -31,7 +31,6 @@ record Texts(List<String> measured, List<Integer> places, int leftOut) {
       measured.add(answer);
       places.add(i);
     }
-    return new Texts(
-        List.copyOf(measured), List.copyOf(places), given.size() - measured.size());
+    return new Texts(List.copyOf(measured), List.copyOf(places), given.size() - measured.size());
   }
 }

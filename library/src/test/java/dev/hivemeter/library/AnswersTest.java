@@ -50,8 +50,7 @@ final class AnswersTest {
   @Test
   void every_default_measure_is_given_in_the_order_of_the_core() {
     assertThat(Answers.of(THREE).measures().stream().map(m -> m.definition().id()))
-        .containsExactlyElementsOf(
-            PoolMetrics.ALL.stream().map(m -> m.definition().id()).toList());
+        .containsExactlyElementsOf(PoolMetrics.ALL.stream().map(m -> m.definition().id()).toList());
   }
 
   @Test
@@ -113,8 +112,7 @@ final class AnswersTest {
   void a_null_is_refused_with_its_place() {
     assertThatThrownBy(() -> Answers.of(Arrays.asList("a", null)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "answer 1 is null; a call that failed is no answer: leave it out of the list");
+        .hasMessage("answer 1 is null; a call that failed is no answer: leave it out of the list");
   }
 
   @Test
@@ -122,7 +120,7 @@ final class AnswersTest {
     assertThatThrownBy(() -> Answers.of(THREE).score("distinct-9"))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("did you mean 'distinct-");
-    assertThatThrownBy(() -> Answers.of(THREE).with(Answers.of(THREE), "mmd3"))
+    assertThatThrownBy(() -> Answers.of(THREE).with(Answers.of(THREE), "mmd2@2"))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("did you mean 'mmd2@1'")
         .hasMessageContaining("inter-model-homogeneity@1");

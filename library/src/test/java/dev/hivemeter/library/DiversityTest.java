@@ -94,8 +94,7 @@ final class DiversityTest {
   @Test
   void a_prompt_gives_its_topic_and_a_foreign_language_no_measure_of_meaning() {
     List<String> texts = List.of("c", "a lamp in the fog");
-    Answers english =
-        Diversity.using(new FixedEmbedder(VECTORS)).answers("What now?", "en", texts);
+    Answers english = Diversity.using(new FixedEmbedder(VECTORS)).answers("What now?", "en", texts);
     // Cosines to the prompt: .6 and .8.
     assertThat(AnswersTest.value(english.score("topic-reference"))).isCloseTo(0.48, within(1e-7));
     Answers german = Diversity.using(new FixedEmbedder(VECTORS)).answers("What now?", "de", texts);

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 
 /** Many threads, one embedder, one pool: the same bits as one thread alone. */
 final class ThreadsTest {
-  private static final int THREADS = 8;
+  private static final int THREADS = 6;
   private static final List<String> WORDS = List.of("lamp", "fog", "gull", "bread", "tram", "rain");
 
   private static final List<String> TEXTS =
-      IntStream.range(0, 24)
+      IntStream.range(0, 16)
           .mapToObj(
-              i -> "The " + WORDS.get(i % 6) + " waits for " + WORDS.get(i * i % 6) + " number " + i)
+              i ->
+                  "The " + WORDS.get(i % 6) + " waits for " + WORDS.get(i * i % 6) + " number " + i)
           .toList();
 
   @Test
@@ -43,8 +44,8 @@ final class ThreadsTest {
   @Test
   void two_pools_compared_both_ways_at_a_time_wait_for_nobody() throws Exception {
     try (Diversity diversity = Diversity.open()) {
-      Answers a = diversity.answers(TEXTS.subList(0, 12));
-      Answers b = diversity.answers(TEXTS.subList(12, 24));
+      Answers a = diversity.answers(TEXTS.subList(0, 8));
+      Answers b = diversity.answers(TEXTS.subList(8, 16));
       List<Measured> both =
           together(
               () -> {

@@ -20,8 +20,7 @@ final class Sample07SeveralPromptsTest {
     Answers thrownTogether = Answers.of(List.of(toasts.get(0), riddles.get(0), rules.get(0)));
     assertThat(thrownTogether).exactDuplicateRate().isAtMost(0);
 
-    List<Answers> perPrompt =
-        List.of(Answers.of(toasts), Answers.of(riddles), Answers.of(rules));
+    List<Answers> perPrompt = List.of(Answers.of(toasts), Answers.of(riddles), Answers.of(rules));
     Measured mean = Diversity.overPrompts("exact-duplicate-rate", perPrompt, 1);
     assertThat(mean).isAtLeast(1);
   }
