@@ -46,10 +46,13 @@ tr ':' '\n' <"$work/classpath" | sed 's:.*/::' | sort >"$work/jars"
   fail "more comes with the library than the formulas and the embedder"
 say "the consumer's program: $(wc -l <"$work/jars") jars on its class path"
 
-# The API of the library and of the extension is held to the previous release as soon as there is one.
+# The public API is held to the previous release as soon as there is one. API_BASELINE names another version.
 cd - >/dev/null
-baseline="$(sed -n 's:.*<api.baseline>\(.*\)</api.baseline>.*:\1:p' pom.xml)"
-if [ -z "$baseline" ]; then
+baseline="${API_BASELINE:-$(sed -n 's:.*<api.baseline>\(.*\)</api.baseline>.*:\1:p' pom.xml)}"
+if [ -n "$baseline" ]; then
+  maven api -q -Dquick "-Dapi.baseline=$baseline" -pl eval-core,embedder,library,junit verify
+  say "the API agrees with that of $baseline"
+else
   echo "      API compatibility: skipped, because there is no release to compare with; name the first one as api.baseline in pom.xml"
 fi
 echo "ok"

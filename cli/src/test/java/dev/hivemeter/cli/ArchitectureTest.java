@@ -41,6 +41,8 @@ final class ArchitectureTest {
     TABLES("tables"),
     PROMPTS("prompts"),
     EMBEDDER("embedder"),
+    LIBRARY("library"),
+    JUNIT("junit"),
     PROVIDERS("providers"),
     STORE("store"),
     PIPELINE("pipeline"),
@@ -67,7 +69,10 @@ final class ArchitectureTest {
         case CORE, TABLES -> EnumSet.noneOf(Module.class);
         case EMBEDDER, PROVIDERS, PIPELINE -> EnumSet.of(CORE);
         case PROMPTS, STORE, REPORTS -> EnumSet.of(CORE, TABLES);
-        case CLI -> EnumSet.allOf(Module.class);
+        case LIBRARY -> EnumSet.of(CORE, EMBEDDER);
+        case JUNIT -> EnumSet.of(CORE, EMBEDDER, LIBRARY);
+        // Programs and tests use those two; the command line does without them.
+        case CLI -> EnumSet.complementOf(EnumSet.of(LIBRARY, JUNIT));
       };
     }
   }
@@ -141,6 +146,21 @@ final class ArchitectureTest {
         .that(notOf(Module.PROVIDERS))
         .should()
         .dependOnClassesThat(resideInAPackage("dev.langchain4j.."))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void what_programs_use_brings_no_clients_no_databases_and_no_test_library() {
+    noClasses()
+        .that(of(Module.LIBRARY).or(of(Module.JUNIT)))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("java.net..", "java.sql..", "com.fasterxml..", "ai.djl..", "ai.onnxruntime.."))
+        .check(PRODUCT);
+    noClasses()
+        .that(notOf(Module.JUNIT))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.junit..", "org.assertj.."))
         .check(PRODUCT);
   }
 

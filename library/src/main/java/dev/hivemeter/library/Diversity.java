@@ -158,6 +158,30 @@ public final class Diversity implements AutoCloseable {
     return new Measured(definition, PoolScores.overPrompts(definition, scores, seed));
   }
 
+  /**
+   * The mean over several prompts of a measure between two models, with its 95 % interval over
+   * prompts, as {@code hivemeter score} gives it for a pair of models.
+   *
+   * @param id as in {@link Answers#with}
+   * @param one the first model's answers to each prompt
+   * @param other the second model's answers to the same prompts, in the same order
+   * @param seed as in {@link #overPrompts}
+   * @throws IllegalArgumentException if the lists do not have the same length
+   */
+  public static Measured between(String id, List<Answers> one, List<Answers> other, long seed) {
+    if (one.size() != other.size())
+      throw new IllegalArgumentException(
+          "answers to "
+              + one.size()
+              + " and to "
+              + other.size()
+              + " prompts cannot be matched; give both models' answers to the same prompts");
+    List<Score> scores = new ArrayList<>();
+    for (int p = 0; p < one.size(); p++) scores.add(one.get(p).with(other.get(p), id).score());
+    Definition definition = PoolScores.ofPair(id);
+    return new Measured(definition, PoolScores.overPrompts(definition, scores, seed));
+  }
+
   /** Closes the embedder if it was opened here; answers that are made already can be measured. */
   @Override
   public void close() {

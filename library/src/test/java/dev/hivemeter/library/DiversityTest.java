@@ -141,4 +141,16 @@ final class DiversityTest {
     assertThat(Diversity.overPrompts("distinct-1", List.of(), 1).score())
         .isEqualTo(new Score.Undefined("there are no prompts"));
   }
+
+  @Test
+  void two_models_over_prompts_are_matched_by_place() {
+    // Shared texts: 1 of 2·1, 0 of 1.
+    List<Answers> one = List.of(Answers.of(List.of("a", "b")), Answers.of(List.of("c")));
+    List<Answers> other = List.of(Answers.of(List.of("a")), Answers.of(List.of("d")));
+    Measured rate = Diversity.between("cross-model-duplicate-rate", one, other, 1);
+    assertThat(rate.score()).isEqualTo(new Score.Value(0.25, 2));
+    assertThatThrownBy(() -> Diversity.between("mmd2", one, other.subList(0, 1), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("answers to 2 and to 1 prompts cannot be matched");
+  }
 }
