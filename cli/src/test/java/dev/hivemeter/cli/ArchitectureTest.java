@@ -155,7 +155,8 @@ final class ArchitectureTest {
         .that(of(Module.LIBRARY).or(of(Module.JUNIT)))
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("java.net..", "java.sql..", "com.fasterxml..", "ai.djl..", "ai.onnxruntime.."))
+            resideInAnyPackage(
+                "java.net..", "java.sql..", "com.fasterxml..", "ai.djl..", "ai.onnxruntime.."))
         .check(PRODUCT);
     noClasses()
         .that(notOf(Module.JUNIT))

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.library.Answers;
 import dev.hivemeter.library.Diversity;
-import dev.hivemeter.library.Measured;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Score;
 import java.io.IOException;

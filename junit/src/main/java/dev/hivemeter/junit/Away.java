@@ -20,6 +20,6 @@ final class Away {
   static String limit(double limit) {
     return Double.isInfinite(limit)
         ? Double.toString(limit)
-        : BigDecimal.valueOf(limit).toPlainString();
+        : BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
   }
 }

@@ -4,6 +4,7 @@ import dev.hivemeter.library.Answers;
 import dev.hivemeter.library.Diversity;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -101,10 +102,12 @@ public final class HivemeterExtension
   // JUnit 5 has neither computeIfAbsent nor, before 5.13, closes what is merely AutoCloseable.
   @SuppressWarnings("deprecation")
   private Opened open(ExtensionContext.Store store, String key) {
-    return store.getOrComputeIfAbsent(
-        key,
-        k -> new Opened(cacheFolder == null ? Diversity.open() : Diversity.open(cacheFolder)),
-        Opened.class);
+    Opened opened =
+        store.getOrComputeIfAbsent(
+            key,
+            k -> new Opened(cacheFolder == null ? Diversity.open() : Diversity.open(cacheFolder)),
+            Opened.class);
+    return Objects.requireNonNull(opened, "the store keeps what was made");
   }
 
   /** What the run's store closes at its end. */

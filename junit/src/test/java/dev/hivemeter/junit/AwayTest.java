@@ -39,7 +39,7 @@ final class AwayTest {
   @Test
   void a_limit_is_printed_with_all_its_digits() {
     assertThat(Away.limit(0.8)).isEqualTo("0.8");
-    assertThat(Away.limit(1e-7)).isEqualTo("0.00000010");
+    assertThat(Away.limit(1e-7)).isEqualTo("0.0000001");
     assertThat(Away.limit(3)).isEqualTo("3");
     assertThat(Away.limit(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
   }

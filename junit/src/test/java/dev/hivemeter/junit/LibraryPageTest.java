@@ -45,6 +45,6 @@ final class LibraryPageTest {
   private static String sample(String name) throws IOException {
     Matcher m = SAMPLE.matcher(Files.readString(SAMPLES.resolve(name + ".java"), UTF_8));
     assertThat(m.find()).as("a sample in %s", name).isTrue();
-    return m.group(1).stripIndent();
+    return m.group(1).stripTrailing().stripIndent() + "\n";
   }
 }

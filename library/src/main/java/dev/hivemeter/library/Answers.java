@@ -42,6 +42,9 @@ public final class Answers {
   /** Of a prompt whose language nobody told. */
   static final String UNKNOWN_LANGUAGE = "und";
 
+  /** Their pairs are looked at one by one. */
+  private static final int MOST_COMPARED = 200;
+
   private static final Score.Undefined NO_EMBEDDER =
       new Score.Undefined("needs an embedder: make the answers with Diversity.answers");
 
@@ -239,27 +242,23 @@ public final class Answers {
    * @return empty for fewer than two answers that can be compared
    */
   public Optional<MostAlike> mostAlike() {
-    return embedder == null || otherLanguage ? mostAlikeByWords() : mostAlikeByVectors();
+    return embedder == null || otherLanguage
+        ? mostAlikeByWords()
+        : mostAlike(PoolMetrics.MEAN_PAIRWISE_COSINE);
   }
 
   /** The same, by their words alone: {@code jaccard-1@1} of every pair. */
   public Optional<MostAlike> mostAlikeByWords() {
-    return mostAlike(measuresOf("jaccard-1"), size());
+    return mostAlike("jaccard-1");
   }
 
-  private Optional<MostAlike> mostAlikeByVectors() {
-    return mostAlike(measuresOf(PoolMetrics.MEAN_PAIRWISE_COSINE), size());
-  }
-
-  private static PoolMetric measuresOf(String id) {
-    return PoolMetrics.named(List.of(id)).get(0);
-  }
-
-  private Optional<MostAlike> mostAlike(PoolMetric metric, int answers) {
-    MostAlike most = null;
+  private Optional<MostAlike> mostAlike(String id) {
+    PoolMetric metric = PoolMetrics.named(List.of(id)).get(0);
     Pool own = copy();
-    for (int i = 0; i < Math.min(answers, MOST_COMPARED); i++)
-      for (int j = i + 1; j < Math.min(answers, MOST_COMPARED); j++)
+    int compared = Math.min(size(), MOST_COMPARED);
+    MostAlike most = null;
+    for (int i = 0; i < compared; i++)
+      for (int j = i + 1; j < compared; j++)
         if (metric.of(own.select(new int[] {i, j})) instanceof Score.Value v
             && (most == null || v.value() > most.value()))
           most =
@@ -272,8 +271,6 @@ public final class Answers {
                   v.value());
     return Optional.ofNullable(most);
   }
-
-  private static final int MOST_COMPARED = 200;
 
   @Override
   public String toString() {

@@ -16,9 +16,17 @@ final class Sample06TwoModelsTest {
   @Test
   void the_new_model_is_no_copy_of_the_old(Diversity diversity) {
     Answers old =
-        diversity.answers(List.of("Name it Paper Lantern Books.", "Call the shop Chapter House."));
+        diversity.answers(
+            List.of(
+                "Name it Paper Lantern Books.",
+                "Call the shop Lantern and Page.",
+                "Lantern Light Books would be good."));
     Answers young =
-        diversity.answers(List.of("The Salted Page would be good.", "Try Dog-Ear and Daughters."));
+        diversity.answers(
+            List.of(
+                "The Drunken Anchor has a ring to it.",
+                "Try Anchor and Gull.",
+                "Why not The Rusty Anchor?"));
     // MMD² takes each model's own spread away: 0 is one and the same distribution.
     assertThat(old).comparedWith(young).mmd2().isAbove(0.05);
     assertThat(old).comparedWith(young).duplicateRate().isAtMost(0);
