@@ -263,6 +263,14 @@ def real():
     gitlab(base)
 
 
+def built():
+    """Without an archive the action's own sources are built, here by the launcher of this checkout."""
+    job = Job("built", {"baseline": os.path.join(ROOT, "action.yml"), "run": "none"}).run()
+    check("hivemeter" in job.steps.get("distribution", {}).get("program", ""), job.log)
+    job.expect("gate", 2)
+    say("this checkout as the program")
+
+
 def gitlab(base):
     job = yaml.safe_load(open("docs/ci/gitlab.yml", encoding="utf-8"))["hivemeter-gate"]
     for answers_file, code in (("before.jsonl", 0), ("after.jsonl", 3)):
@@ -285,6 +293,7 @@ try:
     form()
     wrong_inputs()
     verdicts()
+    built()
     real()
     print("ok")
 finally:

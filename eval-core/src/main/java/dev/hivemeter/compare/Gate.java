@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Decides whether answers grew more alike by more than a margin. d is a prompt's change towards
  * collapse, L and U the one-sided 95 % bounds of its mean:
  *
- * <pre>FAIL if L > margin;  PASS if U < margin;  else it cannot decide</pre>
+ * <pre>FAIL if L > margin;  PASS if U &lt; margin;  else it cannot decide</pre>
  *
  * <ul>
  *   <li>Prompts in general: the bounds of {@link OneSided} over prompts, paraphrases as one.
