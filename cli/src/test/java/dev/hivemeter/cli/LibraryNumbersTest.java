@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +69,7 @@ final class LibraryNumbersTest {
       String model = row.path("model").asText();
       if (metric.equals(OF_THE_RUN)) continue;
       if (row.path("scope").asText().equals("pool") && !model.isEmpty()) {
-        Answers answers = pools.get(model + PROMPTS.get(prompt(row)));
-        same(row, answers.score(metric));
+        same(row, answers(model, PROMPTS.get(prompt(row))).score(metric));
         pooled++;
       } else if (row.path("scope").asText().equals("model") && isOfPools(metric)) {
         same(row, Diversity.overPrompts(metric, of(model), 1).score());
@@ -98,7 +98,11 @@ final class LibraryNumbersTest {
   }
 
   private List<Answers> of(String model) {
-    return PROMPTS.stream().map(p -> pools.get(model + p)).toList();
+    return PROMPTS.stream().map(p -> answers(model, p)).toList();
+  }
+
+  private Answers answers(String model, String prompt) {
+    return Objects.requireNonNull(pools.get(model + prompt), model + prompt);
   }
 
   private int prompt(JsonNode row) {
