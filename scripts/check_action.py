@@ -293,7 +293,7 @@ try:
     form()
     wrong_inputs()
     verdicts()
-    built()
+    built() if os.environ.get("ONLY_REAL") != "1" else None
     real()
     print("ok")
 finally:

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.library.Answers;
 import dev.hivemeter.library.Diversity;
+import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Score;
 import java.io.IOException;
@@ -80,10 +82,19 @@ final class LibraryNumbersTest {
         paired++;
       }
     }
-    int measures = Answers.of(List.of()).measures().size() - 1;
-    assertThat(pooled).isEqualTo(measures * pools.size());
-    assertThat(averaged).isEqualTo(measures * MODELS.size());
+    long measures = PoolMetrics.ALL.stream().filter(this::hasRows).count();
+    assertThat(measures).isGreaterThan(60);
+    assertThat(pooled).isEqualTo((int) measures * pools.size());
+    assertThat(averaged).isEqualTo((int) measures * MODELS.size());
     assertThat(paired).isEqualTo(3);
+  }
+
+  /** Windows that no answer is long enough for have none. */
+  private boolean hasRows(PoolMetric metric) {
+    String id = metric.definition().id();
+    return !id.equals(OF_THE_RUN)
+        && (!metric.onlyWhereDefined()
+            || pools.values().stream().anyMatch(a -> a.score(id) instanceof Score.Value));
   }
 
   private static boolean isOfPools(String metric) {
@@ -135,6 +146,7 @@ final class LibraryNumbersTest {
         "<think>a " + own + "?</think>Quiet work by the sea.",
         "I'm sorry, but I can't help with that.",
         "你好, " + own + " 👩‍👩‍👧 — it's 3.14",
+        ("Often the " + own + " waits, and " + topic + " waits for it. ").repeat(25),
         ("Slowly the " + own + " turns, and " + topic + " turns with it. ").repeat(30));
   }
 
