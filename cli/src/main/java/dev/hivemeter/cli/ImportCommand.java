@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Take answers that were made elsewhere into a run: JSONL, JSON or CSV, plain or gzip.",
+      "Take answers that were made elsewhere into a run: JSONL, JSON, CSV, TSV, Parquet or YAML,",
+      "all but Parquet maybe with .gz.",
       "All files or nothing; the same files again change nothing.",
       "",
       "  hivemeter      Hivemeter's own export of answers",

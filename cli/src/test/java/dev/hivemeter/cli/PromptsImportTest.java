@@ -109,6 +109,28 @@ class PromptsImportTest {
     assertThat(other.err()).contains("not an earlier export of attempts");
     InProcess unknown = run("export", "R", "--format", "xlsx", "-o", "a");
     assertThat(unknown.err()).contains("--format 'xlsx' is not one of jsonl, csv, parquet");
+    InProcess sheet = run("export", "R", "-o", "a.xlsx");
+    assertThat(sheet.code()).isEqualTo(2);
+    assertThat(sheet.err()).contains("'a.xlsx' ends in none of .jsonl, ");
+    assertThat(folder.resolve("a.xlsx")).doesNotExist();
+    assertThat(run("export", "R", "--format", "csv", "-o", "a.sheet").code()).isZero();
+  }
+
+  @Test
+  void a_study_of_controls_alone_is_reported_as_one_of_models() throws IOException {
+    write("a.txt", "name a boat\nname a cat\n");
+    write(
+        "study.yaml",
+        """
+        name: t
+        prompts: { file: a.txt }
+        models: ["control:dice", "control:parrot"]
+        sampling: { samples: 3 }
+        """);
+    InProcess run = run("run", "study.yaml", "--into", "R");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.readString(folder.resolve("R/report/index.html")))
+        .contains("control:dice", "control:parrot");
   }
 
   private Path write(String name, String content) throws IOException {
