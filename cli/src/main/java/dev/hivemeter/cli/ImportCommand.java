@@ -109,9 +109,9 @@ final class ImportCommand implements Callable<Integer> {
       throw new BadInput(
           "'"
               + file
-              + "' is a folder; name the files in it, such as '"
+              + "' is a folder; name the files in it, such as "
               + file.resolve("*.jsonl")
-              + "'. Nothing was imported");
+              + ". Nothing was imported");
   }
 
   private static String told(Importer.Result result) {

@@ -117,6 +117,29 @@ class PromptsImportTest {
   }
 
   @Test
+  void prompts_are_no_answers_and_say_so() throws IOException {
+    write("p.jsonl", "{\"id\":\"a\",\"text\":\"name a boat\",\"categories\":[]}\n");
+    InProcess in = run("import", "p.jsonl", "--into", "R");
+    assertThat(in.code()).isEqualTo(2);
+    assertThat(in.err()).contains("it seems to be a file of prompts");
+  }
+
+  @Test
+  void a_prompt_from_two_sources_is_refused_with_both_names() throws IOException {
+    write(
+        "study.yaml",
+        """
+        name: t
+        prompts: [{ bank: quick }, { bank: core }]
+        models: ["control:dice"]
+        sampling: { samples: 3 }
+        """);
+    InProcess plan = run("plan", "study.yaml");
+    assertThat(plan.code()).isEqualTo(2);
+    assertThat(plan.err()).contains("comes from bank 'quick' and again from bank 'core'");
+  }
+
+  @Test
   void a_study_of_controls_alone_is_reported_as_one_of_models() throws IOException {
     write("a.txt", "name a boat\nname a cat\n");
     write(
