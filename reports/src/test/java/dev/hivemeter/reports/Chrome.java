@@ -79,6 +79,8 @@ final class Chrome implements AutoCloseable {
                         Map.of("args", arguments),
                         "goog:loggingPrefs",
                         Map.of("browser", "ALL", "performance", "ALL"),
+                        "timeouts",
+                        Map.of("script", 170_000),
                         "unhandledPromptBehavior",
                         "ignore"))));
     session = "/session/" + made.get("sessionId").asText();

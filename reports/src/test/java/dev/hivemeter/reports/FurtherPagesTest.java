@@ -43,7 +43,7 @@ class FurtherPagesTest {
         assertThat(cell.get("of").asInt()).isEqualTo(10);
       }
     assertThat(out.html())
-        .contains("The run&#39;s 3,600 texts do not fit one page", "360 in all")
+        .contains("3,600 texts do not fit one page", "360 in all")
         .doesNotContain("This page holds");
     String page = out.text("prompts/0001-core-1.html");
     assertThat(page).contains("This page holds 36 of 120 texts, the first of each cell.");
