@@ -36,7 +36,8 @@ document.addEventListener('keydown', (e) => { if (e.key === 'Escape') hide(); })
 const stops = (table) => [...table.rows].map((r) => [...r.querySelectorAll('.v, td button, th button')]).filter((r) => r.length);
 const wire = (table) => {
   const all = stops(table);
-  all.flat().forEach((v, i) => { v.tabIndex = i ? -1 : 0; });
+  // What cannot be reached by itself gets its stop when the keyboard comes to it: tables can be long.
+  all.flat().forEach((v, i) => { if (!i) v.tabIndex = 0; else if (v.matches('button, a')) v.tabIndex = -1; });
   table.addEventListener('keydown', (e) => {
     const move = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[e.key];
     if (!move) return;
