@@ -52,7 +52,8 @@ final class SyntheticReader implements RunReader {
     this.samples = samples;
     for (int p = 0; p < prompts; p++)
       this.prompts.add(
-          new Prompt("p" + p, texts.prompt(p), null, List.of("category " + p % 9), List.of(), "en"));
+          new Prompt(
+              "p" + p, texts.prompt(p), null, List.of("category " + p % 9), List.of(), "en"));
     for (int m = 0; m < models; m++) {
       this.models.add("openai:vendor-" + m % 9 + "/model-" + m + "-instruct");
       Condition condition =
@@ -92,8 +93,7 @@ final class SyntheticReader implements RunReader {
     List<Sample> made = new ArrayList<>();
     for (String text : texts.answers(at.model, at.prompt))
       made.add(
-          new Sample(
-              made.size(), new Outcome.Answered(text, false), Provenance.UNKNOWN, Map.of()));
+          new Sample(made.size(), new Outcome.Answered(text, false), Provenance.UNKNOWN, Map.of()));
     return made;
   }
 

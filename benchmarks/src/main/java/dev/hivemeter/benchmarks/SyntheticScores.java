@@ -48,7 +48,14 @@ final class SyntheticScores {
       for (int p = 0; p < prompts.size(); p++)
         for (String name : names)
           rows.add(
-              row(name, Scope.POOL, m, "", prompts.get(p).id(), "default", new Score.Value(of(m, p), n)));
+              row(
+                  name,
+                  Scope.POOL,
+                  m,
+                  "",
+                  prompts.get(p).id(),
+                  "default",
+                  new Score.Value(of(m, p), n)));
       for (String name : names)
         for (String variant : List.of("default", "cross-prompt", "parrot"))
           rows.add(row(name, Scope.MODEL, m, "", "", variant, mean(of(m, 0))));
@@ -57,7 +64,8 @@ final class SyntheticScores {
             row("similarity-range-0." + bin + "@1", Scope.MODEL, m, "", "", "default", mean(0.1)));
       for (int b = m; b < models.size(); b++)
         for (String name :
-            List.of("inter-model-homogeneity@1", "inter-model-cross-prompt@1", "mmd2@1", "alikeness@1"))
+            List.of(
+                "inter-model-homogeneity@1", "inter-model-cross-prompt@1", "mmd2@1", "alikeness@1"))
           rows.add(row(name, Scope.PAIR, m, models.get(b), "", "default", mean(of(m, b))));
     }
     return rows;

@@ -6,12 +6,11 @@ package dev.hivemeter.reports;
  * @param page texts of the first page where all of the run's answers fit it
  * @param excerpts texts of the first page where they do not: the beginnings of the first answers
  * @param further texts of one page of a prompt
- * @param closest of so many prompts a page of a model shows the two answers that are most alike, for
- *     each other model
+ * @param closest of so many prompts a page of a model shows the two answers that are most alike,
+ *     for each other model
  * @param charsPerClosest of each of those two answers
  */
-record Limits(
-    Amount page, Amount excerpts, Amount further, int closest, int charsPerClosest) {
+record Limits(Amount page, Amount excerpts, Amount further, int closest, int charsPerClosest) {
   static final Limits DEFAULT =
       new Limits(
           new Amount(50, 6000, 4_000_000),

@@ -90,8 +90,8 @@ final class PairTable {
   }
 
   /**
-   * The answers of a cell that can have a vector, by sample and part; blank ones cannot. A pair's two
-   * answers are places in this list.
+   * The answers of a cell that can have a vector, by sample and part; blank ones cannot. A pair's
+   * two answers are places in this list.
    */
   List<Answer> answers(RunView.Column c, Prompt p) {
     StoredCell cell = view.cells().getOrDefault(c, Map.of()).get(p.id());

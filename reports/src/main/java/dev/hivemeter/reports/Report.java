@@ -44,8 +44,7 @@ public final class Report {
       Limits limits)
       throws IOException {
     RunView view = RunView.of(run, glossary);
-    FurtherPages further =
-        view.open() ? FurtherPages.of(view, run, limits) : FurtherPages.none();
+    FurtherPages further = view.open() ? FurtherPages.of(view, run, limits) : FurtherPages.none();
     Explorer explorer =
         new Explorer(view, new PromptMaps(Explorer.columns(view), run.places()), further);
     Page page = page(view, run, explorer, further, glossary, toolVersion, now, limits);
@@ -64,8 +63,7 @@ public final class Report {
       TemplateOutput output = new WriterOutput(writer);
       engine.render("page.jte", page, output);
     }
-    new FurtherWriter(
-            view, run, limits, further, explorer, engine, page.assets(), toolVersion, now)
+    new FurtherWriter(view, run, limits, further, explorer, engine, page.assets(), toolVersion, now)
         .write(out);
   }
 
@@ -123,9 +121,7 @@ public final class Report {
         Quality.of(view),
         Tables.outcomes(view),
         Endpoint.all(view),
-        further.noPrompts()
-            ? FurtherWriter.leftOut(texts, "This page")
-            : Explorer.excerpts(texts),
+        further.noPrompts() ? FurtherWriter.leftOut(texts, "This page") : Explorer.excerpts(texts),
         Methods.of(view, held, toolVersion, now),
         Glossary.of(glossary),
         study == null ? null : Plain.of(study));

@@ -31,10 +31,7 @@ class BrowserInjectionTest {
         Path index = report.resolve("index.html");
         chrome.open(index);
         int open =
-            chrome
-                .run(
-                    "return document.querySelectorAll('#explorer tbody tr').length")
-                .asInt();
+            chrome.run("return document.querySelectorAll('#explorer tbody tr').length").asInt();
         assertThat(open).isEqualTo(payloads.size());
         for (String p : payloads) {
           chrome.run(

@@ -148,9 +148,11 @@ class BrowserTest {
         .isEqualTo("اكتب جملة قصيرة عن البحر.");
     assertThat(chrome.run("return document.querySelectorAll('#answers article').length").asInt())
         .isEqualTo(30);
-    assertThat(chrome.run("return document.querySelector('#answers .chosen h3').textContent").asText())
+    assertThat(
+            chrome.run("return document.querySelector('#answers .chosen h3').textContent").asText())
         .contains("gemma-3-270m");
-    assertThat(chrome.run("return document.querySelectorAll('#answers mark.across').length").asInt())
+    assertThat(
+            chrome.run("return document.querySelectorAll('#answers mark.across').length").asInt())
         .isPositive();
     assertThat(chrome.address()).contains("prompt=core-3");
     chrome.back();
@@ -165,7 +167,8 @@ class BrowserTest {
         "#?prompt=core-2&at=T+%3D+0.7&a=gemma-3-270m&b=smollm2-135m-instruct");
     chrome.await("document.getElementById('answers').open");
     assertThat(
-            texts("[...document.querySelectorAll('#answers .column:not(.mapcolumn) h3')].map((h) => h.textContent)"))
+            texts(
+                "[...document.querySelectorAll('#answers .column:not(.mapcolumn) h3')].map((h) => h.textContent)"))
         .containsExactly("gemma-3-270m, T = 0.7", "smollm2-135m-instruct, T = 0.7");
     chrome.press(ESCAPE);
     chrome.await("!document.getElementById('answers').open");
@@ -192,7 +195,8 @@ class BrowserTest {
     chrome.press(RIGHT);
     chrome.press(DOWN);
     assertThat(
-            chrome.run(
+            chrome
+                .run(
                     "const c = document.activeElement.closest('td');"
                         + "return [c.cellIndex, c.parentNode.rowIndex].join()")
                 .asText())
@@ -235,14 +239,17 @@ class BrowserTest {
     assertThat(chrome.run("return document.querySelectorAll('.closest .answer').length").asInt())
         .isEqualTo(24);
     List<String> names =
-        texts("[...document.querySelectorAll('.closest:first-of-type .answer b')].map((b) => b.textContent)");
+        texts(
+            "[...document.querySelectorAll('.closest:first-of-type .answer b')].map((b) => b.textContent)");
     assertThat(chrome.run("return document.querySelector('#closest h2').textContent").asText())
         .contains(names.get(0), names.get(1));
     assertThat(names.get(0)).isNotEqualTo(names.get(1));
     chrome.click("#prompts thead th:nth-child(3) button");
     chrome.await("document.querySelector('#prompts th:nth-child(3)[aria-sort=descending]')");
     assertThat(
-            numbers(texts("[...document.querySelectorAll('#prompts tbody tr')].map((r) => r.cells[2].innerText)")))
+            numbers(
+                texts(
+                    "[...document.querySelectorAll('#prompts tbody tr')].map((r) => r.cells[2].innerText)")))
         .isSortedAccordingTo((a, b) -> Double.compare(b, a));
     chrome.click("#prompts tbody tr th a");
     chrome.await("location.pathname.endsWith('/index.html')");
@@ -260,7 +267,8 @@ class BrowserTest {
     chrome.click("#answers .dhead a");
     chrome.await("location.pathname.includes('/prompts/0002-core-2')");
     chrome.await("document.querySelectorAll('#words article').length === 30");
-    assertThat(chrome.run("return document.querySelectorAll('#words svg.map .point').length").asInt())
+    assertThat(
+            chrome.run("return document.querySelectorAll('#words svg.map .point').length").asInt())
         .isGreaterThan(20);
     chrome.choose("at", "all");
     chrome.await("document.querySelectorAll('#words article').length === 120");
@@ -281,7 +289,10 @@ class BrowserTest {
     assertThat(lines).hasSize(31);
     assertThat(lines.get(0)).startsWith("prompt,smollm2-135m-instruct,");
     assertThat(lines.get(1)).startsWith("\"'=1+1,\"\"x\"\"\",0.");
-    assertThat(chrome.run("return document.querySelector('#explorer .files button').textContent").asText())
+    assertThat(
+            chrome
+                .run("return document.querySelector('#explorer .files button').textContent")
+                .asText())
         .isEqualTo("copied");
     quiet();
   }
@@ -302,7 +313,8 @@ class BrowserTest {
     chrome.run("document.querySelectorAll('#answers .mapbox .files button')[0].click()");
     chrome.await("window.name === 'map-core-2.png'");
     assertThat(
-            chrome.run(
+            chrome
+                .run(
                     "return window.saved.at(-1).slice(1, 4).text().then((t) => t + ' ' +"
                         + " window.saved.at(-1).type)")
                 .asText())
@@ -328,9 +340,7 @@ class BrowserTest {
       List<String> page = new ArrayList<>();
       for (JsonNode n : chrome.run(runs + ";return tokens(arguments[0]).map((t) => t.word)", text))
         page.add(n.asText());
-      assertThat(page)
-          .as(text)
-          .isEqualTo(Scanner.tokens(text));
+      assertThat(page).as(text).isEqualTo(Scanner.tokens(text));
     }
   }
 
@@ -355,9 +365,13 @@ class BrowserTest {
         for (String address : addresses) {
           int at = address.indexOf('#');
           browser.open(
-              page(at < 0 ? address : address.substring(0, at)), at < 0 ? "" : address.substring(at));
+              page(at < 0 ? address : address.substring(0, at)),
+              at < 0 ? "" : address.substring(at));
           browser.await("document.readyState === 'complete'");
-          assertThat(browser.run("return matchMedia('(prefers-color-scheme: dark)').matches").asBoolean())
+          assertThat(
+                  browser
+                      .run("return matchMedia('(prefers-color-scheme: dark)').matches")
+                      .asBoolean())
               .isEqualTo(browser == dark);
           JsonNode violations =
               browser.run(
@@ -389,10 +403,7 @@ class BrowserTest {
     try (Chrome narrow = Chrome.narrow()) {
       for (Path p : pages) {
         narrow.open(p);
-        assertThat(
-                narrow
-                    .run("return document.documentElement.scrollWidth - innerWidth")
-                    .asInt())
+        assertThat(narrow.run("return document.documentElement.scrollWidth - innerWidth").asInt())
             .as(p.toString())
             .isLessThanOrEqualTo(0);
       }

@@ -86,11 +86,7 @@ final class Chrome implements AutoCloseable {
     session = "/session/" + made.get("sessionId").asText();
     post(
         session + "/goog/cdp/execute",
-        Map.of(
-            "cmd",
-            "Page.addScriptToEvaluateOnNewDocument",
-            "params",
-            Map.of("source", WATCH)));
+        Map.of("cmd", "Page.addScriptToEvaluateOnNewDocument", "params", Map.of("source", WATCH)));
   }
 
   static Chrome light() throws IOException, InterruptedException {
@@ -108,8 +104,9 @@ final class Chrome implements AutoCloseable {
   private void ready() throws IOException, InterruptedException {
     for (int i = 0; ; i++) {
       try {
-        if (send(HttpRequest.newBuilder(URI.create(base + "/status")).GET()).get("ready").asBoolean())
-          return;
+        if (send(HttpRequest.newBuilder(URI.create(base + "/status")).GET())
+            .get("ready")
+            .asBoolean()) return;
       } catch (IOException e) {
         if (i > 300 || !driver.isAlive())
           throw new IllegalStateException("chromedriver does not answer at " + base, e);

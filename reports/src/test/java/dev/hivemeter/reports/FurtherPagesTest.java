@@ -83,7 +83,8 @@ class FurtherPagesTest {
     run.score();
     MemoryOutput out = ReportTest.write(run);
     for (boolean first : new boolean[] {true, false}) {
-      JsonNode data = ReportTest.data(out.text(first ? "models/0001-a.html" : "models/0002-b.html"));
+      JsonNode data =
+          ReportTest.data(out.text(first ? "models/0001-a.html" : "models/0002-b.html"));
       JsonNode other = data.get("at").get(0).get(0);
       assertThat(other.get("p").get(2).asInt()).isEqualTo(1000);
       JsonNode closest = null;
@@ -123,8 +124,7 @@ class FurtherPagesTest {
   void names_that_differ_in_nothing_harmless_have_files_of_their_own() throws IOException {
     List<String> names =
         List.of("a/b", "a b", "A_B", "..", "../..", "日本", "Ünïcode", "con", "x".repeat(300), "-");
-    SyntheticRun run =
-        new SyntheticRun("names", names, List.of(1.0), SyntheticRun.prompts(1), 2);
+    SyntheticRun run = new SyntheticRun("names", names, List.of(1.0), SyntheticRun.prompts(1), 2);
     run.score();
     List<String> pages =
         ReportTest.write(run).files.keySet().stream().filter(f -> f.startsWith("models/")).toList();
@@ -141,8 +141,7 @@ class FurtherPagesTest {
     JsonNode maps = ReportTest.data(ReportTest.write(run).html()).get("maps");
     assertThat(maps).hasSize(30);
     int points = 0;
-    for (JsonNode prompt : maps)
-      for (JsonNode setting : prompt) points += setting.size() / 6;
+    for (JsonNode prompt : maps) for (JsonNode setting : prompt) points += setting.size() / 6;
     assertThat(points).isEqualTo(run.places().size());
     JsonNode first = maps.get(0).get(0);
     assertThat(first.get(3).asDouble() / 1000).isCloseTo(run.places().get(0).x(), within(0.0006));

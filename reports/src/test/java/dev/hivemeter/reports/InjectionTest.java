@@ -48,8 +48,7 @@ class InjectionTest {
   @Test
   void the_check_sees_a_payload_that_is_alive() {
     Document page = Jsoup.parse("<p onclick=canary(1)>x</p>");
-    assertThat(page.getAllElements().stream().map(InjectionTest::shape))
-        .contains("p[onclick]");
+    assertThat(page.getAllElements().stream().map(InjectionTest::shape)).contains("p[onclick]");
   }
 
   /** An element by its name and the names of its attributes. */
@@ -66,10 +65,8 @@ class InjectionTest {
         assertThat(e.attr("href"))
             .as(path)
             .matches("#def-[a-z0-9.-]*|\\.\\./index\\.html|" + FIGURES + "|" + PAGES);
-      if (e.hasAttr("id"))
-        assertThat(e.attr("id")).as(path).matches("[a-z][A-Za-z0-9.-]*");
-      if (e.hasAttr("class"))
-        assertThat(e.attr("class")).as(path).matches("[a-z0-9 -]*");
+      if (e.hasAttr("id")) assertThat(e.attr("id")).as(path).matches("[a-z][A-Za-z0-9.-]*");
+      if (e.hasAttr("class")) assertThat(e.attr("class")).as(path).matches("[a-z0-9 -]*");
     }
     assertThat(page.select("script")).as(path).hasSize(2);
     assertThat(page.select("style")).as(path).hasSize(1);

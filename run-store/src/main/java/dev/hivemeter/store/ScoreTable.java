@@ -90,7 +90,9 @@ final class ScoreTable {
                 name(r, 4, names),
                 name(r, 5, names),
                 name(r, 6, names),
-                sampling == null ? null : samplings.computeIfAbsent(sampling, ConditionJson::sampling),
+                sampling == null
+                    ? null
+                    : samplings.computeIfAbsent(sampling, ConditionJson::sampling),
                 name(r, 8, names),
                 name(r, 9, names),
                 score(r)));

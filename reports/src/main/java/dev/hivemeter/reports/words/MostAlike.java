@@ -95,6 +95,9 @@ public final class MostAlike {
     if (a == b || n == 0) return null;
     int pair = a * (from.length - 1) + b;
     return new Pair(
-        InnerProducts.of(sums[a], sums[b]) / n, best[pair], (int) (where[pair] >> 32), (int) where[pair]);
+        InnerProducts.of(sums[a], sums[b]) / n,
+        best[pair],
+        (int) (where[pair] >> 32),
+        (int) where[pair]);
   }
 }

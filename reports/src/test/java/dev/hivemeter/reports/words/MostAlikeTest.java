@@ -18,8 +18,7 @@ class MostAlikeTest {
   /** Cosines .6 .8 / 0 1 of two answers against two: mean .6, the largest is 1. */
   @Test
   void two_models_by_hand() {
-    MostAlike alike =
-        MostAlike.of(List.of(List.of(e(1, 0), e(0, 1)), List.of(e(.6, .8), e(0, 1))));
+    MostAlike alike = MostAlike.of(List.of(List.of(e(1, 0), e(0, 1)), List.of(e(.6, .8), e(0, 1))));
     MostAlike.Pair p = alike.pair(0, 1);
     assertThat(p.homogeneity()).isCloseTo(0.6, within(1e-6));
     assertThat(p.cosine()).isCloseTo(1, within(1e-6));
