@@ -4,7 +4,7 @@ set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 root="$(dirname "$here")"
 stamp="$here/target/lib/built"
-if [ -f "$stamp" ] && [ -z "$(find "$root"/pom.xml "$root"/{eval-core,benchmarks}/{pom.xml,src/main} -newer "$stamp" -print -quit)" ]; then
+if [ -f "$stamp" ] && [ -z "$(find "$root"/pom.xml "$root"/{eval-core,tables,reports,benchmarks}/{pom.xml,src/main} -newer "$stamp" -print -quit)" ]; then
   exit 0
 fi
 mkdir -p "$here/target"

@@ -6,16 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * The page's one style, one script and the policy that allows nothing else: no request, no inline
  * style or handler, no other script.
  */
 record Assets(String css, String js, String policy) {
+  /** One script in parts, one idea each, in the order in which they need each other. */
+  private static final List<String> SCRIPT =
+      List.of(
+          "js/make.js",
+          "report.js",
+          "js/place.js",
+          "js/copy.js",
+          "js/runs.js",
+          "js/map.js",
+          "js/answers.js",
+          "js/browse.js",
+          "js/explorer.js",
+          "js/models.js",
+          "js/start.js");
 
   static Assets load() throws IOException {
-    String css = resource("report.css") + HeatScale.css();
-    String js = resource("report.js");
+    String css = resource("report.css") + resource("words.css") + HeatScale.css();
+    StringBuilder script = new StringBuilder("'use strict';\n(() => {\n");
+    for (String part : SCRIPT) script.append(resource(part));
+    String js = script.append("})();\n").toString();
     return new Assets(
         css,
         js,

@@ -1,14 +1,10 @@
 package dev.hivemeter.reports;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.hivemeter.model.Outcome;
 import dev.hivemeter.model.Prompt;
-import dev.hivemeter.model.Sample;
-import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
-import dev.hivemeter.text.Reasoning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The data behind the per-prompt table and the answers, as the page's script reads them. */
+/**
+ * The data behind the table of prompts, the answers and the maps, as the pages' script reads them:
+ * of all prompts on the first page, of one on its own page.
+ */
 final class Explorer {
   /** Shown per prompt, in this order. */
   static final List<String> MEASURES =
@@ -34,52 +33,92 @@ final class Explorer {
           "length-mean");
 
   private final RunView view;
+  private final PromptMaps maps;
+  private final FurtherPages further;
   private final List<RunView.Column> columns;
-  private final RunReader run;
-  private final Limits limits;
-  private final Map<String, Integer> reasons = new LinkedHashMap<>();
-  private long shown;
-  private long held;
-  private boolean shortened;
+  private final List<String> models;
+  private final List<Setting> settings;
 
-  Explorer(RunView view, RunReader run, Limits limits) {
+  Explorer(RunView view, PromptMaps maps, FurtherPages further) {
     this.view = view;
+    this.maps = maps;
+    this.further = further;
+    this.columns = columns(view);
+    List<String> named = new ArrayList<>(view.models());
+    named.addAll(view.people());
+    this.models = List.copyOf(named);
+    Set<Setting> all = new LinkedHashSet<>(view.settings());
+    for (RunView.Column c : columns) all.add(c.setting());
+    this.settings = List.copyOf(all);
+  }
+
+  /** Models under every setting, then people. */
+  static List<RunView.Column> columns(RunView view) {
     List<RunView.Column> all = new ArrayList<>(view.columns());
     all.addAll(view.peopleColumns());
-    this.columns = List.copyOf(all);
-    this.run = run;
-    this.limits = limits;
+    return List.copyOf(all);
   }
 
-  String json() throws IOException {
-    return Island.of(this::write);
+  /** Everything on the first page. */
+  String json(CellTexts texts) throws IOException {
+    return Island.of(j -> write(j, "explorer", view.prompts(), MEASURES, texts));
   }
 
-  /** What the page does not hold, in words; empty when it holds everything. */
-  String leftOut() {
-    StringBuilder out = new StringBuilder();
-    if (shown < held)
-      out.append("This page holds ")
-          .append(Fmt.count(shown))
-          .append(" of ")
-          .append(Fmt.count(held))
-          .append(" texts, the first of each cell. ");
-    if (shortened) out.append("Long texts are shortened. ");
-    if (!out.isEmpty()) out.append("The run holds all of them: use hivemeter export.");
-    return out.toString();
+  /** One prompt, on its own page. */
+  String json(Prompt prompt, CellTexts texts) throws IOException {
+    return Island.of(j -> write(j, "prompt", List.of(prompt), MEASURES.subList(0, 1), texts));
   }
 
-  private void write(JsonGenerator j) throws IOException {
-    j.writeStartObject();
-    List<String> models = new ArrayList<>(view.models());
-    models.addAll(view.people());
-    Set<Setting> named = new LinkedHashSet<>(view.settings());
-    for (RunView.Column c : columns) named.add(c.setting());
-    List<Setting> settings = List.copyOf(named);
+  /** What the first page holds where every prompt has a page of its own. */
+  static String excerpts(CellTexts texts) {
+    return "The run's "
+        + Fmt.count(texts.held())
+        + " texts do not fit one page: this one holds the beginning of the first of each cell, "
+        + Fmt.count(texts.shown())
+        + " in all; every prompt has a page of its own with more of them.";
+  }
+
+  /** What both kinds of pages begin with. */
+  void names(JsonGenerator j, String kind) throws IOException {
+    boolean first = kind.equals("explorer");
+    j.writeStringField("kind", kind);
+    j.writeStringField("home", first ? "" : FurtherPages.HOME);
     strings(j, "models", models.stream().map(view::shown).toList());
     j.writeNumberField("people", view.models().size());
     strings(j, "settings", settings.stream().map(view::label).toList());
     j.writeNumberField("reference", settings.indexOf(view.reference()));
+    String up = first ? "" : "../";
+    strings(j, "modelPages", view.models().stream().map(m -> up(up, further.model(m))).toList());
+  }
+
+  private static String up(String up, String path) {
+    return path.isEmpty() ? "" : up + path;
+  }
+
+  /** The prompts as [id, text, categories' numbers, their page or nothing]. */
+  void prompts(JsonGenerator j, List<Prompt> prompts, String up) throws IOException {
+    Map<String, Integer> categories = new LinkedHashMap<>();
+    j.writeArrayFieldStart("prompts");
+    for (Prompt p : prompts) {
+      j.writeStartArray();
+      j.writeString(Plain.of(p.id()));
+      j.writeString(Plain.of(p.text()));
+      j.writeStartArray();
+      for (String c : p.categories())
+        j.writeNumber(categories.computeIfAbsent(Plain.of(c), k -> categories.size()));
+      j.writeEndArray();
+      j.writeString(up(up, further.prompt(p)));
+      j.writeEndArray();
+    }
+    j.writeEndArray();
+    strings(j, "categories", List.copyOf(categories.keySet()));
+  }
+
+  private void write(
+      JsonGenerator j, String kind, List<Prompt> prompts, List<String> names, CellTexts texts)
+      throws IOException {
+    j.writeStartObject();
+    names(j, kind);
     j.writeArrayFieldStart("columns");
     for (RunView.Column c : columns) {
       j.writeStartArray();
@@ -88,19 +127,21 @@ final class Explorer {
       j.writeEndArray();
     }
     j.writeEndArray();
-    j.writeArrayFieldStart("prompts");
-    for (Prompt p : view.prompts()) strings(j, null, List.of(Plain.of(p.id()), Plain.of(p.text())));
+    prompts(j, prompts, kind.equals("explorer") ? "" : "../");
+    measures(j, prompts, names);
+    cells(j, prompts, texts);
+    j.writeArrayFieldStart("maps");
+    for (Prompt p : prompts) {
+      // A prompt with a page of its own has its map there.
+      if (kind.equals("explorer") && !further.prompt(p).isEmpty()) j.writeNull();
+      else maps.write(j, p.id(), settings);
+    }
     j.writeEndArray();
-    measures(j);
-    strings(j, "reasons", List.copyOf(reasons.keySet()));
-    cells(j);
     j.writeEndObject();
   }
 
-  private static void strings(JsonGenerator j, @Nullable String field, List<String> values)
-      throws IOException {
-    if (field != null) j.writeFieldName(field);
-    j.writeStartArray();
+  static void strings(JsonGenerator j, String field, List<String> values) throws IOException {
+    j.writeArrayFieldStart(field);
     for (String v : values) j.writeString(v);
     j.writeEndArray();
   }
@@ -108,9 +149,11 @@ final class Explorer {
   /**
    * Per measure and column, prompt by prompt: [text, value, n, colour], a reason's number, or null.
    */
-  private void measures(JsonGenerator j) throws IOException {
+  private void measures(JsonGenerator j, List<Prompt> prompts, List<String> names)
+      throws IOException {
+    Map<String, Integer> reasons = new LinkedHashMap<>();
     j.writeArrayFieldStart("measures");
-    for (String name : MEASURES) {
+    for (String name : names) {
       j.writeStartObject();
       j.writeStringField("name", name);
       j.writeStringField("title", view.title(name));
@@ -118,17 +161,20 @@ final class Explorer {
       j.writeArrayFieldStart("values");
       for (RunView.Column c : columns) {
         j.writeStartArray();
-        for (Prompt p : view.prompts()) value(j, name, c, p);
+        for (Prompt p : prompts)
+          value(j, name, view.scores().pool(name, c.model(), c.setting(), p.id()), reasons);
         j.writeEndArray();
       }
       j.writeEndArray();
       j.writeEndObject();
     }
     j.writeEndArray();
+    strings(j, "reasons", List.copyOf(reasons.keySet()));
   }
 
-  private void value(JsonGenerator j, String name, RunView.Column c, Prompt p) throws IOException {
-    ScoreRow row = view.scores().pool(name, c.model(), c.setting(), p.id());
+  private static void value(
+      JsonGenerator j, String name, @Nullable ScoreRow row, Map<String, Integer> reasons)
+      throws IOException {
     if (row == null) j.writeNull();
     else if (row.score() instanceof Score.Undefined u)
       j.writeNumber(reasons.computeIfAbsent(Plain.of(u.reason()), k -> reasons.size()));
@@ -143,91 +189,19 @@ final class Explorer {
     }
   }
 
-  /**
-   * Per column, prompt by prompt: {of: samples held, a: [[index, outcome, cut, text, left out, and
-   * where reasoning was taken out: the text as it came, left out]]}.
-   */
-  private void cells(JsonGenerator j) throws IOException {
-    long cells = columns.stream().mapToLong(c -> view.cellsOf(c).size()).sum();
-    long left = limits.totalChars();
+  /** Per column, prompt by prompt: null, or what {@link CellTexts} writes. */
+  private void cells(JsonGenerator j, List<Prompt> prompts, CellTexts texts) throws IOException {
     j.writeArrayFieldStart("cells");
     for (RunView.Column c : columns) {
       Map<String, StoredCell> of = view.cells().getOrDefault(c, Map.of());
       j.writeStartArray();
-      for (Prompt p : view.prompts()) {
+      for (Prompt p : prompts) {
         StoredCell cell = of.get(p.id());
-        if (cell == null) {
-          j.writeNull();
-          continue;
-        }
-        left -= cell(j, cell, left / Math.max(1, cells));
-        cells--;
+        if (cell == null) j.writeNull();
+        else texts.write(j, cell);
       }
       j.writeEndArray();
     }
     j.writeEndArray();
-  }
-
-  private long cell(JsonGenerator j, StoredCell cell, long budget) throws IOException {
-    List<Sample> samples = run.plannedSamples(cell);
-    held += samples.size();
-    long used = 0;
-    j.writeStartObject();
-    j.writeNumberField("of", samples.size());
-    j.writeNumberField("planned", cell.planned());
-    j.writeArrayFieldStart("a");
-    int n = 0;
-    for (Sample s : samples) {
-      // A list of answers is shown whole, as it came.
-      if (n >= limits.answersPerCell() || (n > 0 && used >= budget)) break;
-      used += sample(j, s);
-      n++;
-      shown++;
-    }
-    j.writeEndArray();
-    j.writeEndObject();
-    return used;
-  }
-
-  private long sample(JsonGenerator j, Sample s) throws IOException {
-    Outcome o = s.outcome();
-    String raw = text(o);
-    String measured =
-        o instanceof Outcome.Answered || o instanceof Outcome.Unparsed ? Reasoning.strip(raw) : raw;
-    j.writeStartArray();
-    j.writeNumber(s.index() + 1);
-    j.writeNumber(Tables.OUTCOMES.indexOf(o.name()));
-    j.writeBoolean(o instanceof Outcome.Answered a && a.cut());
-    long used = text(j, measured);
-    if (!measured.equals(raw)) used += text(j, raw);
-    j.writeEndArray();
-    return used + 24;
-  }
-
-  /** The text, and how many of its characters are left out. */
-  private long text(JsonGenerator j, String text) throws IOException {
-    String kept = text;
-    if (text.length() > limits.charsPerAnswer()) {
-      int end = limits.charsPerAnswer();
-      if (Character.isHighSurrogate(text.charAt(end - 1))) end--;
-      kept = text.substring(0, end);
-      shortened = true;
-    }
-    j.writeString(Plain.of(kept));
-    j.writeNumber(text.length() - kept.length());
-    return kept.length();
-  }
-
-  private static String text(Outcome o) {
-    if (o instanceof Outcome.Answered a) return a.text();
-    if (o instanceof Outcome.Unparsed u) return u.text();
-    if (o instanceof Outcome.Refused r) return r.text() == null ? "" : r.text();
-    if (o instanceof Outcome.Filtered f) return f.text() == null ? "" : f.text();
-    if (o instanceof Outcome.Failed f)
-      return Words.failure(f.kind())
-          + (f.status() > 0 ? ", HTTP " + f.status() : "")
-          + ": "
-          + f.message();
-    return "";
   }
 }

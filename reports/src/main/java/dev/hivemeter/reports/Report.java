@@ -44,7 +44,10 @@ public final class Report {
       Limits limits)
       throws IOException {
     RunView view = RunView.of(run, glossary);
-    Page page = page(view, run, glossary, toolVersion, now, limits);
+    FurtherPages further = view.open() ? FurtherPages.of(view, run, limits) : FurtherPages.none();
+    Explorer explorer =
+        new Explorer(view, new PromptMaps(Explorer.columns(view), run.places()), further);
+    Page page = page(view, run, explorer, further, glossary, toolVersion, now, limits);
     for (HeatFigure f : page.ranges())
       FigureFiles.write("figures/" + f.file(), new HeatPainting(f), out);
     for (HeatFigure f : page.between())
@@ -60,11 +63,15 @@ public final class Report {
       TemplateOutput output = new WriterOutput(writer);
       engine.render("page.jte", page, output);
     }
+    new FurtherWriter(view, run, limits, further, explorer, engine, page.assets(), toolVersion, now)
+        .write(out);
   }
 
   private static Page page(
       RunView view,
       RunReader run,
+      Explorer explorer,
+      FurtherPages further,
       List<Definition> glossary,
       String toolVersion,
       Instant now,
@@ -72,8 +79,12 @@ public final class Report {
       throws IOException {
     Held held = Held.of(view, run);
     if (!view.open()) return heldOnly(view, held, glossary, toolVersion, now);
-    Explorer explorer = new Explorer(view, run, limits);
-    String island = explorer.json();
+    CellTexts texts =
+        new CellTexts(
+            run,
+            further.noPrompts() ? limits.page() : limits.excerpts(),
+            Explorer.columns(view).stream().mapToLong(c -> view.cellsOf(c).size()).sum());
+    String island = explorer.json(texts);
     boolean several = view.models().size() > 1;
     List<HeatFigure> ranges = new ArrayList<>();
     List<HeatFigure> between = new ArrayList<>();
@@ -110,7 +121,7 @@ public final class Report {
         Quality.of(view),
         Tables.outcomes(view),
         Endpoint.all(view),
-        explorer.leftOut(),
+        further.noPrompts() ? FurtherWriter.leftOut(texts, "This page") : Explorer.excerpts(texts),
         Methods.of(view, held, toolVersion, now),
         Glossary.of(glossary),
         study == null ? null : Plain.of(study));

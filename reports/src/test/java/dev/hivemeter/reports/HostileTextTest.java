@@ -146,7 +146,11 @@ class HostileTextTest {
   @Test
   void a_model_name_never_reaches_a_path() throws IOException {
     assertThat(ReportTest.write(full("../../etc/passwd\\..\\x:y")).files.keySet())
-        .allMatch(path -> path.matches("index\\.html|figures/[a-z-]+-?[a-z0-9.-]*\\.(png|svg)"))
+        .allMatch(
+            path ->
+                path.matches(
+                    "index\\.html|figures/[a-z-]+-?[a-z0-9.-]*\\.(png|svg)"
+                        + "|models/[0-9]{4}-[a-z0-9.-]*\\.html"))
         .noneMatch(path -> path.contains(".."));
   }
 

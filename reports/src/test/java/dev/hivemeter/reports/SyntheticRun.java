@@ -125,11 +125,15 @@ final class SyntheticRun implements RunReader {
     List<Prompt> prompts = new ArrayList<>();
     for (int i = 0; i < n; i++)
       prompts.add(
-          Prompt.of(
+          new Prompt(
               "core-" + (i + 1),
               i < texts.length
                   ? texts[i]
-                  : "Open question number " + (i + 1) + ": what comes to mind?"));
+                  : "Open question number " + (i + 1) + ": what comes to mind?",
+              null,
+              List.of(i % 2 == 0 ? "creative" : "advice"),
+              List.of(),
+              "en"));
     return prompts;
   }
 
@@ -218,6 +222,25 @@ final class SyntheticRun implements RunReader {
       for (int a = 0; a < models.size(); a++)
         for (int b = a; b < models.size(); b++) scorePair(a, b, s);
     }
+  }
+
+  /** Puts every answer somewhere on its prompt's map, in two clusters. */
+  void map() {
+    for (StoredCell c : cells)
+      for (Sample s : samples(c.key())) {
+        if (!(s.outcome() instanceof Outcome.Answered)) continue;
+        int cluster = s.index() % 2;
+        places.add(
+            new Place(
+                c.cell().condition().sampling(),
+                "direct",
+                c.cell().prompt().id(),
+                c.cell().condition().model().label(),
+                s.index(),
+                0.5 * cluster + 0.1 * random.nextGaussian(),
+                0.1 * random.nextGaussian(),
+                cluster));
+      }
   }
 
   private double similarity(int model, Sampling s) {
@@ -439,7 +462,10 @@ final class SyntheticRun implements RunReader {
 
   @Override
   public Map<String, StoredVector> vectors(String embedding, Collection<String> textHashes) {
-    return Map.of();
+    Map<String, StoredVector> found = new LinkedHashMap<>();
+    for (String hash : textHashes)
+      found.computeIfAbsent(hash, h -> new StoredVector(SyntheticVectors.of(h), 20));
+    return found;
   }
 
   @Override

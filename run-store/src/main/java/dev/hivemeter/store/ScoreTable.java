@@ -1,5 +1,6 @@
 package dev.hivemeter.store;
 
+import dev.hivemeter.model.Sampling;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
@@ -10,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Scores in long form, one row a number. */
@@ -69,6 +72,9 @@ final class ScoreTable {
 
   static List<ScoreRow> read(Connection c) throws SQLException {
     List<ScoreRow> rows = new ArrayList<>();
+    // Hundreds of thousands of rows name a few thousand things: each is held, and read, once.
+    Map<String, String> names = new HashMap<>();
+    Map<String, Sampling> samplings = new HashMap<>();
     String sql =
         "SELECT metric, embedding, scope, model, model_b, prompt_id, sampling, elicitation,"
             + " variant, value, low, high, method, n, undefined FROM scores ORDER BY id";
@@ -78,19 +84,28 @@ final class ScoreTable {
         @Nullable String sampling = r.getString(7);
         rows.add(
             new ScoreRow(
-                Columns.text(r, 1),
-                Columns.text(r, 2),
+                name(r, 1, names),
+                name(r, 2, names),
                 Scope.valueOf(r.getString(3)),
-                Columns.text(r, 4),
-                Columns.text(r, 5),
-                Columns.text(r, 6),
-                sampling == null ? null : ConditionJson.sampling(sampling),
-                Columns.text(r, 8),
-                Columns.text(r, 9),
+                name(r, 4, names),
+                name(r, 5, names),
+                name(r, 6, names),
+                sampling == null
+                    ? null
+                    : samplings.computeIfAbsent(sampling, ConditionJson::sampling),
+                name(r, 8, names),
+                name(r, 9, names),
                 score(r)));
       }
     }
     return rows;
+  }
+
+  private static String name(ResultSet r, int column, Map<String, String> names)
+      throws SQLException {
+    String read = Columns.text(r, column);
+    String same = names.putIfAbsent(read, read);
+    return same == null ? read : same;
   }
 
   private static Score score(ResultSet r) throws SQLException {

@@ -1,0 +1,20 @@
+// What kind of page this is.
+const start = () => {
+  const box = document.getElementById(data.kind === 'explorer' ? 'explorer' : 'words');
+  if (!box) return;
+  let render;
+  if (data.kind === 'explorer') {
+    pairLinks();
+    render = explore(box, document.getElementById('answers'));
+  } else if (data.kind === 'model') render = models(box);
+  else render = (s) => keepFocus(box, () => {
+    const body = answersOf(0, s);
+    box.replaceChildren(answerControls(0, s), body);
+    const at = body.querySelector('.chosen');
+    if (at) body.scrollLeft = at.offsetLeft - body.offsetLeft - 16;
+  });
+  // A link of the glossary's is not a place of ours.
+  addEventListener('hashchange', () => { if (location.hash === '' || location.hash.startsWith('#?')) render(place()); });
+  render(place());
+};
+start();
