@@ -15,7 +15,7 @@ record Assets(String css, String js, String policy) {
 
   static Assets load() throws IOException {
     String css = resource("report.css") + HeatScale.css();
-    String js = resource("report.js");
+    String js = resource("report.js") + resource("figures.js");
     return new Assets(
         css,
         js,

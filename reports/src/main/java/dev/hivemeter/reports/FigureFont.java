@@ -50,6 +50,16 @@ final class FigureFont {
     return out.toString();
   }
 
+  /** As much as fits, with an ellipsis where something is left out. */
+  static String shortened(Font font, String text, double width) {
+    String all = displayable(text);
+    if (width(font, all) <= width) return all;
+    int end = all.length();
+    while (end > 0 && width(font, all.substring(0, end) + "…") > width)
+      end = all.offsetByCodePoints(end, -1);
+    return all.substring(0, end) + "…";
+  }
+
   /** Breaks after / : - _ or a space, otherwise anywhere; no character is dropped. */
   static List<String> wrap(Font font, String text, double width) {
     List<String> lines = new ArrayList<>();

@@ -82,10 +82,6 @@ final class Fmt {
     return DAY.format(t);
   }
 
-  /** An axis tick: one digit. */
-  static String tick(double v) {
-    return fixed(v, 1);
-  }
 
   private static String fixed(double v, int digits) {
     String s = String.format(Locale.ROOT, "%." + digits + "f", v);

@@ -129,6 +129,7 @@ record Held(
       if (figures.size() >= MOST_FIGURES) continue;
       figures.add(
           ProbeFigure.of(
+              figures.size() + 1,
               e.getKey(), there.stream().limit(MOST_STRIPS).map(scores::strip).toList()));
     }
     if (figures.isEmpty()) return "";

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How alike answers are window by window, where any of them is longer than one. */
 final class PositionTable {
-  private static final int WINDOWS = 8;
-  private static final String PROFILE = "position-profile-";
+  static final int WINDOWS = 8;
+  static final String PROFILE = "position-profile-";
 
   private PositionTable() {}
 
@@ -48,7 +48,7 @@ final class PositionTable {
   }
 
   /** How many answers of all prompts have the window. */
-  private static String reach(RunView view, RunView.Column c, int t) {
+  static String reach(RunView view, RunView.Column c, int t) {
     long n = 0;
     for (Prompt p : view.prompts()) {
       ScoreRow row = view.scores().pool(PROFILE + t, c.model(), c.setting(), p.id());

@@ -7,6 +7,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -45,20 +46,23 @@ public final class Report {
       throws IOException {
     RunView view = RunView.of(run, glossary);
     Page page = page(view, run, glossary, toolVersion, now, limits);
-    for (HeatFigure f : page.ranges())
-      FigureFiles.write("figures/" + f.file(), new HeatPainting(f), out);
-    for (HeatFigure f : page.between())
-      FigureFiles.write("figures/" + f.file(), new HeatPainting(f), out);
-    if (page.curves() != null) {
-      CurveFigure f = page.curves().figure();
-      FigureFiles.write("figures/" + f.file(), new CurvePainting(f), out);
-    }
+    FigureList.write(view, page, out);
+    TableFiles.write(TableFiles.of(page), out);
+    text(out, "tables/summary.md", ModelSummary.markdown(view, page));
+    if (page.open())
+      text(out, "tables/models.tex", ModelSummary.latex(view, page.citation(), page.date()));
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, Report.class.getClassLoader(), "dev.hivemeter.reports");
     try (Writer writer = new OutputStreamWriter(out.open("index.html"), StandardCharsets.UTF_8)) {
       TemplateOutput output = new WriterOutput(writer);
       engine.render("page.jte", page, output);
+    }
+  }
+
+  private static void text(ReportOutput out, String path, String text) throws IOException {
+    try (OutputStream stream = out.open(path)) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -76,12 +80,12 @@ public final class Report {
     String island = explorer.json();
     boolean several = view.models().size() > 1;
     List<HeatFigure> ranges = new ArrayList<>();
-    List<HeatFigure> between = new ArrayList<>();
-    for (Setting s : view.settings()) {
-      ranges.add(SimilarityRange.of(view, s));
-      if (view.modelsAt(s).size() > 1) between.add(InterModel.of(view, s));
-    }
+    for (Setting setting : view.settings()) ranges.add(SimilarityRange.of(view, setting));
     CurveFigure curves = TemperatureCurves.of(view);
+    CurveFigure profile = ProfileCurves.of(view);
+    CurveFigure sources = several ? SourceCurves.of(view) : null;
+    StripFigure lexical = References.lexical(view);
+    ScatterFigure quality = QualityPlot.of(view);
     String study = view.info().study();
     return new Page(
         true,
@@ -97,21 +101,30 @@ public final class Report {
         Cautions.of(view),
         ranges,
         curves == null ? null : CurveView.of(curves),
-        between,
+        profile == null ? null : CurveView.of(profile),
+        PositionTable.of(view),
+        several ? MatrixView.of(view) : List.of(),
         Tables.pairs(view),
+        several ? List.of(AllModels.together(view)) : List.of(),
+        sources == null ? null : CurveView.of(sources),
+        several ? List.of(AllModels.sources(view)) : List.of(),
+        lexical.panels().isEmpty() ? null : Drawn.of(lexical),
+        Wording.of(view),
+        Phrase.top(view, run.phrases()),
+        Elicitations.of(view, run),
+        quality == null ? null : Drawn.of(quality),
+        Quality.of(view),
+        held,
+        held.figures().stream().map(Drawn::of).toList(),
+        Drawn.of(References.similarity(view)),
         List.of(
             ReadAgainst.of(view), ReadAgainst.overPrompts(view), ReadAgainst.withSelfPairs(view)),
-        several ? List.of(AllModels.together(view), AllModels.sources(view)) : List.of(),
-        Phrase.top(view, run.phrases()),
         Meaning.of(view),
-        Wording.of(view),
-        Elicitations.of(view, run),
-        held,
-        Quality.of(view),
         Tables.outcomes(view),
         Endpoint.all(view),
         explorer.leftOut(),
         Methods.of(view, held, toolVersion, now),
+        Citation.of(view, toolVersion, now),
         Glossary.of(glossary),
         study == null ? null : Plain.of(study));
   }
@@ -136,20 +149,29 @@ public final class Report {
         Cautions.held(view),
         List.of(),
         null,
+        null,
+        null,
         List.of(),
         none,
         List.of(),
+        null,
+        List.of(),
+        null,
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
-        List.of(),
+        null,
+        none,
         held,
-        none,
+        held.figures().stream().map(Drawn::of).toList(),
+        null,
+        List.of(),
+        List.of(),
         Tables.outcomes(view),
         Endpoint.all(view),
         "",
         Methods.held(view, held, toolVersion, now),
+        Citation.of(view, toolVersion, now),
         Glossary.of(glossary),
         study == null ? null : Plain.of(study));
   }

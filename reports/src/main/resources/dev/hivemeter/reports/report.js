@@ -69,7 +69,6 @@
     });
   };
   document.querySelectorAll('table.grid').forEach(wire);
-  document.querySelectorAll('svg.curves .v').forEach((v) => { v.tabIndex = 0; v.setAttribute('role', 'img'); v.setAttribute('aria-label', v.dataset.c); });
 
   // Prompt by prompt.
   const place = document.getElementById('explorer');
