@@ -72,6 +72,17 @@ record DataTable(String title, List<How> how, boolean folded, List<Head> heads, 
    */
   record Row(String first, int span, String second, boolean end, List<Num> values) {}
 
+  /** Why there is no number in the whole table; empty where there is one, or nothing to say. */
+  String reason() {
+    String reason = "";
+    for (Row r : rows)
+      for (Num n : r.values()) {
+        if (!n.missing()) return "";
+        if (reason.isEmpty()) reason = n.company();
+      }
+    return reason;
+  }
+
   /** The line above the heads; empty when no head is of a group. */
   List<Group> groups() {
     List<Group> groups = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.hivemeter.reports;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every figure of a page as PNG and SVG. */
 final class FigureList {
@@ -42,8 +43,8 @@ final class FigureList {
     return all;
   }
 
-  private static void strips(Map<String, Painting> all, StripFigure f, int width) {
-    if (f.panels().isEmpty()) return;
+  private static void strips(Map<String, Painting> all, @Nullable StripFigure f, int width) {
+    if (f == null) return;
     all.put(f.file(), new DrawingPainting(StripLayout.of(f, width), f.title(), f.subtitle()));
   }
 }

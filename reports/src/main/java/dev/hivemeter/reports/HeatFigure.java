@@ -7,7 +7,7 @@ import java.util.List;
  * files.
  *
  * @param file name without ending
- * @param xTitle what the columns are, empty when they say so themselves
+ * @param note how to read it where nothing else says so, in files; may be empty
  * @param yTitle what the rows are
  * @param scale what the colours mean
  * @param columns left to right; a change of group leaves a gap
@@ -20,7 +20,7 @@ record HeatFigure(
     String file,
     String title,
     String subtitle,
-    String xTitle,
+    String note,
     String yTitle,
     String scale,
     List<Col> columns,
@@ -37,13 +37,13 @@ record HeatFigure(
       String file,
       String title,
       String subtitle,
-      String xTitle,
+      String note,
       String yTitle,
       String scale,
       List<Col> columns,
       List<String> rows,
       List<List<Num>> cells) {
-    this(file, title, subtitle, xTitle, yTitle, scale, columns, rows, cells, 1, false);
+    this(file, title, subtitle, note, yTitle, scale, columns, rows, cells, 1, false);
   }
 
   HeatFigure {

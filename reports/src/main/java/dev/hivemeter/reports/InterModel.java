@@ -24,15 +24,16 @@ final class InterModel {
       List<Num> row = new ArrayList<>();
       for (int j = 0; j < models.size(); j++) {
         String name = j <= i ? HOMOGENEITY : FLOOR;
-        row.add(Num.of(view.scores().pair(name, models.get(i), models.get(j), s), name));
+        Num n = pair(view, s, name, models.get(i), models.get(j));
+        row.add(j > i ? n : Against.pair(view, n, models.get(i), models.get(j), s));
       }
       cells.add(row);
     }
     return new HeatFigure(
         view.settings().size() > 1 ? "inter-model-" + Slug.of(view.label(s)) : "inter-model",
         view.label(s),
-        "Mean cosine between answers; below and on the diagonal: same prompt, above: different prompts",
-        "",
+        "How alike two models’ answers are",
+        "Mean cosine: on and below the diagonal to the same prompt, above it to different prompts",
         "",
         "mean cosine",
         columns,
@@ -84,7 +85,7 @@ final class InterModel {
         view.settings().size() > 1 ? name + "-" + Slug.of(view.label(s)) : name,
         view.label(s),
         what,
-        "",
+        turned ? "0 is one distribution; dark is alike" : "1 is the same centre, 0 no more alike than other prompts",
         "",
         scale,
         columns,

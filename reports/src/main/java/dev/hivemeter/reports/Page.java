@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Page(
     boolean open,
+    boolean severalSettings,
     Assets assets,
     String island,
     String title,

@@ -5,6 +5,7 @@ import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of models beside what they are read against, as strips. */
 final class References {
@@ -20,8 +21,9 @@ final class References {
 
   private record Wanted(StripFigure.Legend as, String metric, String variant) {}
 
-  /** The mean similarity of a model's own answers between its floor and its ceiling. */
-  static StripFigure similarity(RunView view) {
+  /** A model's own similarity between its floor and its ceiling; null where none is measured. */
+  static @Nullable StripFigure similarity(RunView view) {
+    if (!ReadAgainst.measured(view)) return null;
     List<Wanted> wanted = new ArrayList<>();
     add(wanted, view, Role.FLOOR, Sign.BAR, "different prompts", S, Variants.CROSS_PROMPT);
     add(wanted, view, Role.COPIES, Sign.BAR, "copies", S, Variants.PARROT);
@@ -39,12 +41,12 @@ final class References {
         "What the similarity of a model’s own answers is read against",
         "Mean pairwise cosine" + where(view, columns),
         rows(view, columns),
-        List.of(new StripFigure.Panel("mean pairwise cosine", 0, 1, Fmt.Kind.COSINE, marks)),
+        List.of(new StripFigure.Panel("", 0, 1, Fmt.Kind.COSINE, marks)),
         legend(wanted));
   }
 
-  /** Six measures of words, each between words at random and copies. */
-  static StripFigure lexical(RunView view) {
+  /** Six measures of words, each between words at random and copies; null where none is measured. */
+  static @Nullable StripFigure lexical(RunView view) {
     String[][] measures = {
       {"distinct-2", "distinct-2, different pairs of words"},
       {"rouge-l", "ROUGE-L, common subsequence"},
@@ -77,6 +79,7 @@ final class References {
       Fmt.Kind kind = Fmt.kind(m[0]);
       panels.add(new StripFigure.Panel(m[1], 0, 1, kind, marks));
     }
+    if (panels.isEmpty()) return null;
     return new StripFigure(
         "lexical",
         "How much the answers’ words repeat",

@@ -80,15 +80,18 @@ public final class Report {
     String island = explorer.json();
     boolean several = view.models().size() > 1;
     List<HeatFigure> ranges = new ArrayList<>();
-    for (Setting setting : view.settings()) ranges.add(SimilarityRange.of(view, setting));
+    if (ReadAgainst.measured(view))
+      for (Setting setting : view.settings()) ranges.add(SimilarityRange.of(view, setting));
     CurveFigure curves = TemperatureCurves.of(view);
     CurveFigure profile = ProfileCurves.of(view);
     CurveFigure sources = several ? SourceCurves.of(view) : null;
     StripFigure lexical = References.lexical(view);
+    StripFigure nulls = References.similarity(view);
     ScatterFigure quality = QualityPlot.of(view);
     String study = view.info().study();
     return new Page(
         true,
+        view.settings().size() > 1,
         Assets.load(),
         island,
         several ? "Do they all say the same thing?" : "Does it say the same thing every time?",
@@ -108,7 +111,7 @@ public final class Report {
         several ? List.of(AllModels.together(view)) : List.of(),
         sources == null ? null : CurveView.of(sources),
         several ? List.of(AllModels.sources(view)) : List.of(),
-        lexical.panels().isEmpty() ? null : Drawn.of(lexical),
+        lexical == null ? null : Drawn.of(lexical),
         Wording.of(view),
         Phrase.top(view, run.phrases()),
         Elicitations.of(view, run),
@@ -116,7 +119,7 @@ public final class Report {
         Quality.of(view),
         held,
         held.figures().stream().map(Drawn::of).toList(),
-        Drawn.of(References.similarity(view)),
+        nulls == null ? null : Drawn.of(nulls),
         List.of(
             ReadAgainst.of(view), ReadAgainst.overPrompts(view), ReadAgainst.withSelfPairs(view)),
         Meaning.of(view),
@@ -136,6 +139,7 @@ public final class Report {
     String study = view.info().study();
     DataTable none = new DataTable("", List.of(), List.of());
     return new Page(
+        false,
         false,
         Assets.load(),
         "{}",

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How many models stand behind an answer's N nearest, between models that keep to themselves and full mixing. */
+/**
+ * How many models stand behind an answer's N nearest, between models that keep to themselves and
+ * full mixing.
+ */
 final class SourceCurves {
   private static final String NAME = "unique-source-models-";
 
   private SourceCurves() {}
 
-  /** Null when fewer than two N were measured. */
+  /** Null when fewer than two N were measured, or when they can have one value only. */
   static @Nullable CurveFigure of(RunView view) {
     TreeSet<Double> ticks = new TreeSet<>();
     List<CurveFigure.Series> series = new ArrayList<>();
@@ -28,7 +31,7 @@ final class SourceCurves {
       }
       series.add(new CurveFigure.Series(view.label(s), points));
     }
-    if (ticks.size() < 2) return null;
+    if (ticks.size() < 2 || !room(view)) return null;
     List<CurveFigure.Series> ends = new ArrayList<>();
     for (String[] end :
         new String[][] {{"full mixing", Variants.MIXING}, {"each keeps to itself", Variants.FLOOR}}) {
@@ -48,6 +51,17 @@ final class SourceCurves {
         true,
         Axis.above(top),
         Fmt.Kind.EFFECTIVE);
+  }
+
+  /** Whether floor and mixing differ anywhere: with one answer a model they do not. */
+  private static boolean room(RunView view) {
+    for (Setting s : view.settings()) {
+      List<CurveFigure.Point> floor = points(view, s, Variants.FLOOR);
+      List<CurveFigure.Point> mixing = points(view, s, Variants.MIXING);
+      for (int i = 0; i < Math.min(floor.size(), mixing.size()); i++)
+        if (mixing.get(i).y() - floor.get(i).y() > 0.01) return true;
+    }
+    return false;
   }
 
   private static List<CurveFigure.Point> points(RunView view, Setting s, String variant) {

@@ -54,7 +54,8 @@ final class StripLayout {
       y += height;
     }
     rowsHeight = y;
-    left = Math.ceil(widest) + 10;
+    // The page may fall back to letters that are a little wider.
+    left = Math.ceil(1.06 * widest) + 10;
     int fits = (int) Math.floor((width - left + BETWEEN) / (LEAST_PANEL + BETWEEN));
     int columns = Math.max(1, Math.min(fits, figure.panels().size()));
     // Rows of panels as equal as they can be: 2 and 2 rather than 3 and 1.
@@ -97,7 +98,7 @@ final class StripLayout {
 
   /** Panels side by side: titles, rows, and the scale below them. */
   private double band(int first, int last, double y) {
-    boolean titled = figure.panels().size() > 1;
+    boolean titled = !figure.panels().get(first).title().isEmpty();
     double top = y;
     if (titled) {
       int lines = 1;
@@ -161,7 +162,7 @@ final class StripLayout {
           m.as().role(),
           m.as().sign().at(x + place(p, v), y, SIGN),
           m.num(),
-          who + ", " + (figure.panels().size() > 1 ? p.title() + ", " : "") + m.as().label());
+          who + ", " + (p.title().isEmpty() ? "" : p.title() + ", ") + m.as().label());
     }
   }
 

@@ -63,7 +63,12 @@ final class TemperatureCurves {
       RunView view, String model, List<Setting> settings) {
     List<CurveFigure.Point> points = new ArrayList<>();
     for (Setting s : settings) {
-      Num n = Num.of(view.scores().model(S, model, s, ScoreRow.DEFAULT), S);
+      Num n =
+          Against.model(
+              view,
+              Num.of(view.scores().model(S, model, s, ScoreRow.DEFAULT), S),
+              S,
+              new RunView.Column(model, s));
       if (n.value() != null) points.add(new CurveFigure.Point(s.temperature(), n));
     }
     return points;
