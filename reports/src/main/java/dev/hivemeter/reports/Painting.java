@@ -60,9 +60,8 @@ interface Painting {
 
   /** Text with its baseline at y. */
   static void text(Graphics2D g, Font font, Color color, String text, double x, double y, Align a) {
-    g.setFont(font);
     g.setColor(color);
-    g.drawString(text, (float) (x - a.share * FigureFont.width(font, text)), (float) y);
+    FigureFont.draw(g, font, text, x - a.share * FigureFont.width(font, text), y);
   }
 
   /** Lines running upwards, ending at y, side by side around x. */

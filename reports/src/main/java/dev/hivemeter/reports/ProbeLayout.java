@@ -98,7 +98,7 @@ final class ProbeLayout {
     Font font = FigureFont.regular((float) SMALL);
     boolean fit =
         bars.stream()
-            .allMatch(b -> FigureFont.width(font, FigureFont.displayable(b.label())) < step - 3);
+            .allMatch(b -> FigureFont.width(font, b.label()) < step - 3);
     double y = bottom + 12;
     if (fit)
       for (int k = 0; k < bars.size(); k++)

@@ -66,7 +66,7 @@ public final class Report {
     }
   }
 
-  private static Page page(
+  static Page page(
       RunView view,
       RunReader run,
       List<Definition> glossary,

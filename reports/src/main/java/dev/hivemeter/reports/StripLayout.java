@@ -82,7 +82,7 @@ final class StripLayout {
     double x = 0;
     double line = y + 7;
     for (StripFigure.Legend l : figure.legend()) {
-      String label = FigureFont.displayable(l.label());
+      String label = l.label();
       double needs = 12 + FigureFont.width(font, label) + 14;
       if (x > 0 && x + needs - 14 > width) {
         x = 0;
