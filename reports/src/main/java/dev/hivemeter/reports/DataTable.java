@@ -28,6 +28,11 @@ record DataTable(String title, List<How> how, boolean folded, List<Head> heads, 
     this(title, List.of(), false, heads, rows);
   }
 
+  /** The same, shown only when it is asked for: a figure says it already. */
+  DataTable behind() {
+    return new DataTable(title, how, true, heads, rows);
+  }
+
   /**
    * A sentence on how to read the table.
    *

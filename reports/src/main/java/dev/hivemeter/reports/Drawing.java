@@ -85,6 +85,13 @@ record Drawing(int width, int height, List<Mark> marks) {
       return at(y);
     }
 
+    /** The width it was laid out with, which other fonts have to keep. */
+    String length() {
+      float s = (float) size;
+      return at(
+          FigureFont.width(role == Role.STRONG ? FigureFont.bold(s) : FigureFont.regular(s), text));
+    }
+
     String fontSize() {
       return at(size);
     }

@@ -24,7 +24,7 @@ final class PositionTable {
     for (int t = 1; t <= last; t++) heads.add(new Head("window " + t, PROFILE + t));
     int windows = last;
     return new DataTable(
-        "Does the similarity last along the answer?",
+        "Every model and setting, window by window",
         DataTable.how(
             "Mean cosine of the answers’ first, second, third … stretch of text, and in brackets how"
                 + " many answers reach it: fewer and longer ones the further right, so a rise may be a"

@@ -48,7 +48,7 @@ final class QualityPlot {
         "diversity-on-topic",
         "Diverse, or off topic?",
         "Grey: another model or setting is at least as diverse and as much on topic",
-        "effective fraction: answers that differ in effect" + (rarefied ? ", at equal size" : ""),
+        "effective fraction" + (rarefied ? ", at equal size" : ""),
         "answers on topic",
         Fmt.Kind.COSINE,
         Fmt.Kind.SHARE,

@@ -88,6 +88,8 @@ public final class Report {
     StripFigure lexical = References.lexical(view);
     StripFigure nulls = References.similarity(view);
     ScatterFigure quality = QualityPlot.of(view);
+    DataTable along = PositionTable.of(view);
+    DataTable nearest = AllModels.sources(view);
     String study = view.info().study();
     return new Page(
         true,
@@ -105,12 +107,12 @@ public final class Report {
         ranges,
         curves == null ? null : CurveView.of(curves),
         profile == null ? null : CurveView.of(profile),
-        PositionTable.of(view),
+        profile == null || along == null ? along : along.behind(),
         several ? MatrixView.of(view) : List.of(),
         Tables.pairs(view),
         several ? List.of(AllModels.together(view)) : List.of(),
         sources == null ? null : CurveView.of(sources),
-        several ? List.of(AllModels.sources(view)) : List.of(),
+        several ? List.of(sources == null ? nearest : nearest.behind()) : List.of(),
         lexical == null ? null : Drawn.of(lexical),
         Wording.of(view),
         Phrase.top(view, run.phrases()),

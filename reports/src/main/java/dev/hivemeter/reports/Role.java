@@ -43,16 +43,20 @@ enum Role {
 
   private final @Nullable Color fill;
   private final @Nullable Color stroke;
-  private final BasicStroke pen;
+  private final float width;
+  private final float dash;
+  private final float gap;
 
-  Role(@Nullable Color fill, @Nullable Color stroke, float width, float... dash) {
+  Role(@Nullable Color fill, @Nullable Color stroke, float width) {
+    this(fill, stroke, width, 0, 0);
+  }
+
+  Role(@Nullable Color fill, @Nullable Color stroke, float width, float dash, float gap) {
     this.fill = fill;
     this.stroke = stroke;
-    this.pen =
-        dash.length == 0
-            ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
-            : new BasicStroke(
-                width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash.clone(), 0);
+    this.width = width;
+    this.dash = dash;
+    this.gap = gap;
   }
 
   @Nullable Color fill() {
@@ -64,7 +68,15 @@ enum Role {
   }
 
   BasicStroke pen() {
-    return pen;
+    return dash == 0
+        ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+        : new BasicStroke(
+            width,
+            BasicStroke.CAP_BUTT,
+            BasicStroke.JOIN_ROUND,
+            10,
+            new float[] {dash, gap},
+            0);
   }
 
   /** The colour of letters. */

@@ -6,6 +6,7 @@ import dev.hivemeter.reports.Painting.Align;
 import java.awt.Font;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ final class ScatterLayout {
   private static final double LEFT = 52;
   private static final double BOTTOM = 36;
   private static final double GUTTER = 26;
+  private static final double TOP = 16;
 
   private final ScatterFigure figure;
   private final Sheet sheet = new Sheet();
@@ -28,6 +30,7 @@ final class ScatterLayout {
   private final double[] xs;
   private final double[] ys;
   private final List<List<String>> names = new ArrayList<>();
+  private final List<Rectangle2D> taken = new ArrayList<>();
   private final double[] heights;
 
   private ScatterLayout(ScatterFigure figure, double width) {
@@ -45,7 +48,12 @@ final class ScatterLayout {
     plotWidth = width - LEFT - GUTTER - widest - 4;
     plotHeight = Math.max(Math.min(260, plotWidth), Arrays.stream(heights).sum());
     xs = range(figure.all().stream().map(ScatterFigure.Point::x).toList());
-    ys = range(figure.all().stream().map(ScatterFigure.Point::y).toList());
+    ys = range(figure.all().stream().map(p -> bare(p.y())).toList());
+  }
+
+  /** Without its interval, which is drawn along x only. */
+  private static Num bare(Num n) {
+    return new Num(n.value(), null, null, n.text(), n.metric(), n.company());
   }
 
   static Drawing of(ScatterFigure figure, double width) {
@@ -69,7 +77,7 @@ final class ScatterLayout {
   }
 
   private Drawing draw() {
-    double bottom = plotHeight;
+    double bottom = TOP + plotHeight;
     for (double t : Axis.ticks(ys[0], ys[1], 6)) {
       double y = y(t);
       sheet.line(Role.GRID, LEFT, y, LEFT + plotWidth, y);
@@ -78,15 +86,21 @@ final class ScatterLayout {
     }
     for (double t : Axis.ticks(xs[0], xs[1], 6)) {
       double x = x(t);
-      sheet.line(Role.GRID, x, 0, x, bottom);
+      sheet.line(Role.GRID, x, TOP, x, bottom);
       sheet.text(
           Role.TICK, Axis.text(figure.xKind(), t), x, bottom + 14, SMALL, Align.CENTRE);
     }
-    double middle = LEFT + plotWidth / 2;
+    double half = FigureFont.width(FigureFont.regular((float) SMALL), figure.xTitle()) / 2;
+    double middle = Math.max(half, Math.min(width - half, LEFT + plotWidth / 2));
     sheet.text(Role.TICK, figure.xTitle(), middle, bottom + 31, SMALL, Align.CENTRE);
-    sheet.upwards(Role.TICK, figure.yTitle(), 6, plotHeight / 2, SMALL, Align.CENTRE);
+    sheet.upwards(Role.TICK, figure.yTitle(), 6, TOP + plotHeight / 2, SMALL, Align.CENTRE);
     frontier();
     for (ScatterFigure.Trail t : figure.trails()) trail(t);
+    for (ScatterFigure.Point p : figure.all()) {
+      double x = x(p.x().or(0));
+      double y = y(p.y().or(0));
+      taken.add(new Rectangle2D.Double(x - 4, y - 4, 8, 8));
+    }
     for (ScatterFigure.Trail t : figure.trails()) points(t);
     labels();
     return sheet.done(width, bottom + BOTTOM);
@@ -138,8 +152,19 @@ final class ScatterLayout {
     }
     if (t.points().size() > 1 && figure.trails().size() <= 6)
       for (ScatterFigure.Point p : List.of(t.points().get(0), t.points().get(t.points().size() - 1)))
-        sheet.text(
-            Role.TICK, p.label(), x(p.x().or(0)), y(p.y().or(0)) - 7, SMALL, Align.CENTRE);
+        name(p);
+  }
+
+  /** The point's own label above it, unless another stands there. */
+  private void name(ScatterFigure.Point p) {
+    Font font = FigureFont.regular((float) SMALL);
+    double w = FigureFont.width(font, p.label());
+    double x = Math.max(w / 2, Math.min(width - w / 2, x(p.x().or(0))));
+    double y = y(p.y().or(0)) - 7;
+    Rectangle2D box = new Rectangle2D.Double(x - w / 2, y - SMALL, w, SMALL + 2);
+    if (taken.stream().anyMatch(box::intersects)) return;
+    taken.add(box);
+    sheet.text(Role.TICK, p.label(), x, y, SMALL, Align.CENTRE);
   }
 
   private void labels() {
@@ -153,7 +178,7 @@ final class ScatterLayout {
       wanted[i] = y(rightmost.y().or(0));
       from[i] = x(rightmost.x().or(0));
     }
-    double[] placed = Spread.apart(wanted, heights, -6, plotHeight + 6);
+    double[] placed = Spread.apart(wanted, heights, TOP - 6, TOP + plotHeight + 6);
     double at = LEFT + plotWidth + GUTTER;
     for (int i = 0; i < placed.length; i++) {
       Path2D leader = new Path2D.Double();
@@ -170,6 +195,6 @@ final class ScatterLayout {
   }
 
   private double y(double v) {
-    return (ys[1] - v) / (ys[1] - ys[0]) * plotHeight;
+    return TOP + (ys[1] - v) / (ys[1] - ys[0]) * plotHeight;
   }
 }

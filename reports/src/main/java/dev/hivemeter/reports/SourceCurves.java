@@ -5,6 +5,7 @@ import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,25 @@ final class SourceCurves {
 
   /** Null when fewer than two N were measured, or when they can have one value only. */
   static @Nullable CurveFigure of(RunView view) {
-    TreeSet<Double> ticks = new TreeSet<>();
+    Set<Double> ticks = room(view);
+    if (ticks.size() < 2) return null;
     List<CurveFigure.Series> series = new ArrayList<>();
     double top = 0;
     for (Setting s : view.settings()) {
-      List<CurveFigure.Point> points = points(view, s, ScoreRow.DEFAULT);
+      List<CurveFigure.Point> points = points(view, s, ScoreRow.DEFAULT, ticks);
       if (points.isEmpty()) continue;
-      for (CurveFigure.Point p : points) {
-        ticks.add(p.x());
-        top = Math.max(top, p.highOr());
-      }
-      series.add(new CurveFigure.Series(view.label(s), points));
+      for (CurveFigure.Point p : points) top = Math.max(top, p.highOr());
+      int models = view.modelsAt(s).size();
+      boolean fewer = models < view.modelsAt(view.reference()).size();
+      series.add(
+          new CurveFigure.Series(
+              view.label(s) + (fewer ? " (" + models + " models)" : ""), points));
     }
-    if (ticks.size() < 2 || !room(view)) return null;
+    if (series.isEmpty()) return null;
     List<CurveFigure.Series> ends = new ArrayList<>();
     for (String[] end :
         new String[][] {{"full mixing", Variants.MIXING}, {"each keeps to itself", Variants.FLOOR}}) {
-      List<CurveFigure.Point> points = points(view, view.reference(), end[1]);
+      List<CurveFigure.Point> points = points(view, view.reference(), end[1], ticks);
       for (CurveFigure.Point p : points) top = Math.max(top, p.y());
       if (!points.isEmpty()) ends.add(new CurveFigure.Series(end[0], points));
     }
@@ -53,22 +56,24 @@ final class SourceCurves {
         Fmt.Kind.EFFECTIVE);
   }
 
-  /** Whether floor and mixing differ anywhere: with one answer a model they do not. */
-  private static boolean room(RunView view) {
-    for (Setting s : view.settings()) {
-      List<CurveFigure.Point> floor = points(view, s, Variants.FLOOR);
-      List<CurveFigure.Point> mixing = points(view, s, Variants.MIXING);
-      for (int i = 0; i < Math.min(floor.size(), mixing.size()); i++)
-        if (mixing.get(i).y() - floor.get(i).y() > 0.01) return true;
-    }
-    return false;
+  /** The N at which floor and mixing differ: of few answers a model all N models are near. */
+  private static Set<Double> room(RunView view) {
+    TreeSet<Double> room = new TreeSet<>();
+    for (Setting s : view.settings())
+      for (int n : UniqueSources.NEAREST) {
+        Double floor = Num.of(view.scores().study(NAME + n, s, Variants.FLOOR), NAME).value();
+        Double mixing = Num.of(view.scores().study(NAME + n, s, Variants.MIXING), NAME).value();
+        if (floor != null && mixing != null && mixing - floor > 0.01) room.add((double) n);
+      }
+    return room;
   }
 
-  private static List<CurveFigure.Point> points(RunView view, Setting s, String variant) {
+  private static List<CurveFigure.Point> points(
+      RunView view, Setting s, String variant, Set<Double> ticks) {
     List<CurveFigure.Point> points = new ArrayList<>();
     for (int n : UniqueSources.NEAREST) {
       Num num = Num.of(view.scores().study(NAME + n, s, variant), NAME + n);
-      if (num.value() != null) points.add(new CurveFigure.Point(n, num));
+      if (num.value() != null && ticks.contains((double) n)) points.add(new CurveFigure.Point(n, num));
     }
     return points;
   }

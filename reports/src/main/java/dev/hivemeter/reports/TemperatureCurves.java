@@ -34,7 +34,7 @@ final class TemperatureCurves {
             String label =
                 families.size() == 1
                     ? view.shown(m)
-                    : view.shown(m) + " " + family.label(List.copyOf(families.keySet()));
+                    : view.shown(m) + ", " + family.label(List.copyOf(families.keySet()));
             series.add(new CurveFigure.Series(label, points));
           });
     if (series.isEmpty()) return null;

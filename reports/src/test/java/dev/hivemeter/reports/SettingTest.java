@@ -26,7 +26,7 @@ class SettingTest {
   @Test
   void what_differs_from_neutral_is_added_where_the_temperature_is_the_same() {
     assertThat(labels(drawn(1.0, 0.9, 64), drawn(1.0, 1.0, 64)))
-        .containsExactly("T=1.0 top-p=0.9", "T=1.0");
+        .containsExactly("T = 1.0, top-p 0.9", "T = 1.0");
   }
 
   @Test
