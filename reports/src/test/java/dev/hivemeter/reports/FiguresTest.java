@@ -88,9 +88,9 @@ class FiguresTest {
 
   @Test
   void seventy_models_all_stand_in_the_matrix_and_in_the_strips() throws IOException {
-    MemoryOutput out = ReportTest.write(run(70, ""));
-    for (String file : List.of("inter-model-t-0.2", "mmd2-t-1.0", "references", "lexical")) {
-      String svg = out.text("figures/" + file + ".svg");
+    Map<String, Painting> all = paintings(run(70, ""));
+    for (String file : List.of("inter-model-t-0.2", "references", "lexical")) {
+      String svg = svg(file, all);
       for (int i = 1; i <= 70; i++)
         assertThat(svg).as(file).containsPattern(">m" + i + "</text");
     }
@@ -104,8 +104,7 @@ class FiguresTest {
     assertThat(curves.lines()).hasSize(70 + 2);
     assertThat(curves.lines().stream().filter(l -> !l.label().isEmpty())).hasSize(6 + 2);
     assertThat(curves.caption()).contains("of 70 are named");
-    String svg = ReportTest.write(run).text("figures/temperature-curves.svg");
-    assertThat(svg).contains("the highest and lowest of 70 models are named");
+    assertThat(svg("temperature-curves", paintings(run))).contains("the highest and lowest of 70 models are named");
   }
 
   @Test
@@ -133,10 +132,16 @@ class FiguresTest {
     }
   }
 
-  private static double smallest(String file, Painting p) throws IOException {
+  private static String svg(String file, Map<String, Painting> all) throws IOException {
+    Painting painting = all.get(file);
+    assertThat(painting).as(file + " of " + all.keySet()).isNotNull();
     MemoryOutput out = new MemoryOutput();
-    FigureFiles.write(file, p, out);
-    Matcher size = Pattern.compile("font-size=\"([0-9.]+)").matcher(out.text(file + ".svg"));
+    FigureFiles.write(file, painting, out);
+    return out.text(file + ".svg");
+  }
+
+  private static double smallest(String file, Painting p) throws IOException {
+    Matcher size = Pattern.compile("font-size=\"([0-9.]+)").matcher(svg(file, Map.of(file, p)));
     double least = Double.POSITIVE_INFINITY;
     while (size.find()) least = Math.min(least, Double.parseDouble(size.group(1)));
     return least;
@@ -144,9 +149,9 @@ class FiguresTest {
 
   @Test
   void a_name_that_the_font_lacks_is_whole_in_svg_and_marked_in_png() throws IOException {
-    MemoryOutput out = ReportTest.write(run(2, "通义千问-"));
+    Map<String, Painting> all = paintings(run(2, "通义千问-"));
     for (String file : List.of("inter-model-t-0.2", "references", "temperature-curves"))
-      assertThat(out.text("figures/" + file + ".svg")).as(file).contains("通义千问-").doesNotContain("□");
+      assertThat(svg(file, all)).as(file).contains("通义千问-").doesNotContain("□");
   }
 
   @Test

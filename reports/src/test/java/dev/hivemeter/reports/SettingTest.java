@@ -40,7 +40,7 @@ class SettingTest {
   @Test
   void neutral_is_not_called_unknown() {
     assertThat(labels(drawn(null, 1.0, 64), drawn(null, 0.9, 64)))
-        .containsExactly("no truncation", "top-p=0.9");
+        .containsExactly("no truncation", "top-p 0.9");
     assertThat(labels(new Setting(Sampling.UNKNOWN, "direct")))
         .containsExactly("sampling not known");
   }
