@@ -31,7 +31,7 @@ record MatrixView(
         "same prompt (H)",
         "Mean cosine between two models’ answers. On and below the diagonal: to the same prompt;"
             + " above it, to different prompts, the floor. Two models are alike beyond the topic when"
-            + " the lower half is much darker than the upper.",
+            + " the lower half is of much stronger colour than the upper.",
         s -> InterModel.of(view, s));
     add(
         views,
@@ -47,7 +47,7 @@ record MatrixView(
         "distance",
         "as distributions (MMD²)",
         "How far two models’ answers to a prompt are from one distribution: 0 is one distribution to"
-            + " the embedder. Small is dark here, so that dark means alike in every view.",
+            + " the embedder. Small numbers have the strong colours here, so that strong means alike in every view.",
         s -> InterModel.distance(view, s));
     return views;
   }
