@@ -30,8 +30,7 @@ final class Against {
   /** The likeness of two models with that of their answers to different prompts. */
   static Num pair(RunView view, Num num, String a, String b, Setting s) {
     Num floor =
-        Num.of(
-            view.scores().pair(InterModel.FLOOR, a, b, s, ScoreRow.DEFAULT), InterModel.FLOOR);
+        Num.of(view.scores().pair(InterModel.FLOOR, a, b, s, ScoreRow.DEFAULT), InterModel.FLOOR);
     return num.value() == null || floor.value() == null
         ? num
         : num.with("against different prompts " + floor.text());

@@ -125,7 +125,8 @@ final class CurvePainting implements Painting {
       double y = y(v, area);
       g.setColor(GRID);
       g.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
-      Painting.text(g, small, SOFT, Axis.text(figure.kind(), v), area.getMinX() - 6, y + 3.6, Align.RIGHT);
+      Painting.text(
+          g, small, SOFT, Axis.text(figure.kind(), v), area.getMinX() - 6, y + 3.6, Align.RIGHT);
     }
     double lastEnd = Double.NEGATIVE_INFINITY;
     for (double t : figure.ticks()) {

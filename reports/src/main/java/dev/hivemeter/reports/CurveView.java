@@ -50,7 +50,8 @@ record CurveView(
               ? FigureFont.wrap(FigureFont.regular(13), s.label(), LABEL_WIDTH)
               : new ArrayList<>());
     }
-    double[] heights = names.stream().mapToDouble(n -> n.isEmpty() ? 0 : n.size() * LINE_HEIGHT + 4).toArray();
+    double[] heights =
+        names.stream().mapToDouble(n -> n.isEmpty() ? 0 : n.size() * LINE_HEIGHT + 4).toArray();
     double plotHeight = Math.max(340, Arrays.stream(heights).sum());
     Scale scale = new Scale(f, plotHeight);
     double[] wanted = new double[all.size()];

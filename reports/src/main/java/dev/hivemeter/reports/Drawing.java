@@ -74,8 +74,7 @@ record Drawing(int width, int height, List<Mark> marks) {
    * @param size of the letters
    * @param up whether it runs upwards
    */
-  record Text(
-      Role role, String text, double x, double y, double size, Align align, boolean up)
+  record Text(Role role, String text, double x, double y, double size, Align align, boolean up)
       implements Mark {
     String placeX() {
       return at(x);

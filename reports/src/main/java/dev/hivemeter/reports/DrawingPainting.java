@@ -68,7 +68,8 @@ final class DrawingPainting implements Painting {
   private static void paint(Graphics2D g, Drawing.Text t) {
     float size = (float) t.size();
     Font font = t.role() == Role.STRONG ? FigureFont.bold(size) : FigureFont.regular(size);
-    if (t.up()) Painting.upwards(g, font, t.role().ink(), List.of(t.text()), t.x(), t.y(), t.align());
+    if (t.up())
+      Painting.upwards(g, font, t.role().ink(), List.of(t.text()), t.x(), t.y(), t.align());
     else Painting.text(g, font, t.role().ink(), t.text(), t.x(), t.y(), t.align());
   }
 }

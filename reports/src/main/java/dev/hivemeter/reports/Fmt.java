@@ -82,7 +82,6 @@ final class Fmt {
     return DAY.format(t);
   }
 
-
   private static String fixed(double v, int digits) {
     String s = String.format(Locale.ROOT, "%." + digits + "f", v);
     return s.matches("-0(\\.0+)?") ? s.substring(1) : s;

@@ -89,7 +89,9 @@ final class HeatPainting implements Painting {
     left = MARGIN + (figure.yTitle().isEmpty() ? 0 : 18) + rowWidth + 7;
     double inner = Math.max(left + span * cellWidth + SCALE, COLUMN - 60) - 2 * MARGIN;
     title = FigureFont.wrap(TITLE_FONT, figure.subtitle(), inner);
-    subtitle = FigureFont.wrap(small, figure.title() + (figure.note().isEmpty() ? "" : ". " + figure.note()), inner);
+    subtitle =
+        FigureFont.wrap(
+            small, figure.title() + (figure.note().isEmpty() ? "" : ". " + figure.note()), inner);
     top = MARGIN + title.size() * TITLE_LINE + subtitle.size() * SMALL_LINE + 8;
     level = lines == 1 && longest <= cellWidth - 4;
     bottom = (level ? lineHeight : longest) + 10 + MARGIN;

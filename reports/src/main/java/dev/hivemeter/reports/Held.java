@@ -130,7 +130,8 @@ record Held(
       figures.add(
           ProbeFigure.of(
               figures.size() + 1,
-              e.getKey(), there.stream().limit(MOST_STRIPS).map(scores::strip).toList()));
+              e.getKey(),
+              there.stream().limit(MOST_STRIPS).map(scores::strip).toList()));
     }
     if (figures.isEmpty()) return "";
     List<String> left = new ArrayList<>();

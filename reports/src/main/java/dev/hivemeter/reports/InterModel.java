@@ -67,7 +67,13 @@ final class InterModel {
   }
 
   private static HeatFigure pairs(
-      RunView view, Setting s, String name, String what, String scale, double upper, boolean turned) {
+      RunView view,
+      Setting s,
+      String name,
+      String what,
+      String scale,
+      double upper,
+      boolean turned) {
     List<String> models = order(view, s);
     List<HeatFigure.Col> columns = new ArrayList<>();
     List<List<Num>> cells = new ArrayList<>();
@@ -85,7 +91,9 @@ final class InterModel {
         view.settings().size() > 1 ? name + "-" + Slug.of(view.label(s)) : name,
         view.label(s),
         what,
-        turned ? "0 is one distribution; dark is alike" : "1 is the same centre, 0 no more alike than other prompts",
+        turned
+            ? "0 is one distribution; dark is alike"
+            : "1 is the same centre, 0 no more alike than other prompts",
         "",
         scale,
         columns,

@@ -96,14 +96,11 @@ final class ProbeLayout {
   /** Under every bar where there is room, else under the first and the last. */
   private double labels(List<ProbeFigure.Bar> bars, double step, double bottom) {
     Font font = FigureFont.regular((float) SMALL);
-    boolean fit =
-        bars.stream()
-            .allMatch(b -> FigureFont.width(font, b.label()) < step - 3);
+    boolean fit = bars.stream().allMatch(b -> FigureFont.width(font, b.label()) < step - 3);
     double y = bottom + 12;
     if (fit)
       for (int k = 0; k < bars.size(); k++)
-        sheet.text(
-            Role.TICK, shown(bars.get(k), step), (k + 0.5) * step, y, SMALL, Align.CENTRE);
+        sheet.text(Role.TICK, shown(bars.get(k), step), (k + 0.5) * step, y, SMALL, Align.CENTRE);
     else {
       sheet.text(Role.TICK, shown(bars.get(0), width / 2 - 8), 0, y, SMALL, Align.LEFT);
       sheet.text(

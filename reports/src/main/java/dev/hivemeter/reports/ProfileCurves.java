@@ -19,8 +19,7 @@ final class ProfileCurves {
     for (String m : view.modelsAt(s)) {
       List<CurveFigure.Point> points = new ArrayList<>();
       for (int t = 1; t <= PositionTable.WINDOWS; t++) {
-        ScoreRow row =
-            view.scores().model(PositionTable.PROFILE + t, m, s, ScoreRow.DEFAULT);
+        ScoreRow row = view.scores().model(PositionTable.PROFILE + t, m, s, ScoreRow.DEFAULT);
         if (row == null || !(row.score() instanceof Score.Value)) continue;
         String reach = PositionTable.reach(view, new RunView.Column(m, s), t);
         points.add(

@@ -29,7 +29,14 @@ final class References {
     add(wanted, view, Role.COPIES, Sign.BAR, "copies", S, Variants.PARROT);
     add(wanted, view, Role.TOPIC, Sign.CROSS, "topic alone", "topic-reference", ScoreRow.DEFAULT);
     add(wanted, view, Role.PEOPLE, Sign.TRIANGLE, "people", S, Variants.HUMAN);
-    add(wanted, view, Role.OTHERS, Sign.DIAMOND, "other models, same prompt", S, Variants.OTHER_MODELS);
+    add(
+        wanted,
+        view,
+        Role.OTHERS,
+        Sign.DIAMOND,
+        "other models, same prompt",
+        S,
+        Variants.OTHER_MODELS);
     add(wanted, view, Role.MATCHED, Sign.RING, "cut to one length", S, Variants.LENGTH_MATCHED);
     add(wanted, view, Role.ACCEPTED, Sign.SQUARE, "without refusals", S, Variants.WITHOUT_REFUSALS);
     wanted.add(new Wanted(MEASURED, S, ScoreRow.DEFAULT));
@@ -45,7 +52,9 @@ final class References {
         legend(wanted));
   }
 
-  /** Six measures of words, each between words at random and copies; null where none is measured. */
+  /**
+   * Six measures of words, each between words at random and copies; null where none is measured.
+   */
   static @Nullable StripFigure lexical(RunView view) {
     String[][] measures = {
       {"distinct-2", "distinct-2, different pairs of words"},
@@ -63,7 +72,14 @@ final class References {
       add(wanted, view, Role.DICE, Sign.CROSS, "words at random", m[0], Variants.DICE);
       add(wanted, view, Role.FLOOR, Sign.BAR, "different prompts", m[0], Variants.CROSS_PROMPT);
       add(wanted, view, Role.COPIES, Sign.BAR, "copies", m[0], Variants.PARROT);
-      add(wanted, view, Role.OTHERS, Sign.DIAMOND, "other models, same prompt", m[0], Variants.OTHER_MODELS);
+      add(
+          wanted,
+          view,
+          Role.OTHERS,
+          Sign.DIAMOND,
+          "other models, same prompt",
+          m[0],
+          Variants.OTHER_MODELS);
       String variant = rarefied(view, m[0]) ? Variants.RAREFIED : ScoreRow.DEFAULT;
       wanted.add(new Wanted(MEASURED, m[0], variant));
       List<List<StripFigure.Mark>> marks = new ArrayList<>();
@@ -121,8 +137,7 @@ final class References {
     return legend;
   }
 
-  private static List<StripFigure.Mark> marks(
-      RunView view, RunView.Column c, List<Wanted> wanted) {
+  private static List<StripFigure.Mark> marks(RunView view, RunView.Column c, List<Wanted> wanted) {
     List<StripFigure.Mark> marks = new ArrayList<>();
     for (Wanted w : wanted)
       marks.add(

@@ -71,12 +71,7 @@ enum Role {
     return dash == 0
         ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
         : new BasicStroke(
-            width,
-            BasicStroke.CAP_BUTT,
-            BasicStroke.JOIN_ROUND,
-            10,
-            new float[] {dash, gap},
-            0);
+            width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {dash, gap}, 0);
   }
 
   /** The colour of letters. */

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where everything of a scatter figure stands. Names stand at the right, joined to their points. */
+/**
+ * Where everything of a scatter figure stands. Names stand at the right, joined to their points.
+ */
 final class ScatterLayout {
   private static final double SIZE = 10.5;
   private static final double SMALL = Painting.SMALLEST;
@@ -87,8 +89,7 @@ final class ScatterLayout {
     for (double t : Axis.ticks(xs[0], xs[1], 6)) {
       double x = x(t);
       sheet.line(Role.GRID, x, TOP, x, bottom);
-      sheet.text(
-          Role.TICK, Axis.text(figure.xKind(), t), x, bottom + 14, SMALL, Align.CENTRE);
+      sheet.text(Role.TICK, Axis.text(figure.xKind(), t), x, bottom + 14, SMALL, Align.CENTRE);
     }
     double half = FigureFont.width(FigureFont.regular((float) SMALL), figure.xTitle()) / 2;
     double middle = Math.max(half, Math.min(width - half, LEFT + plotWidth / 2));
@@ -151,8 +152,8 @@ final class ScatterLayout {
           t.label() + (p.label().isEmpty() ? "" : ", " + p.label()) + ", " + figure.yTitle());
     }
     if (t.points().size() > 1 && figure.trails().size() <= 6)
-      for (ScatterFigure.Point p : List.of(t.points().get(0), t.points().get(t.points().size() - 1)))
-        name(p);
+      for (ScatterFigure.Point p :
+          List.of(t.points().get(0), t.points().get(t.points().size() - 1))) name(p);
   }
 
   /** The point's own label above it, unless another stands there. */

@@ -37,7 +37,9 @@ final class SourceCurves {
     if (series.isEmpty()) return null;
     List<CurveFigure.Series> ends = new ArrayList<>();
     for (String[] end :
-        new String[][] {{"full mixing", Variants.MIXING}, {"each keeps to itself", Variants.FLOOR}}) {
+        new String[][] {
+          {"full mixing", Variants.MIXING}, {"each keeps to itself", Variants.FLOOR}
+        }) {
       List<CurveFigure.Point> points = points(view, view.reference(), end[1], ticks);
       for (CurveFigure.Point p : points) top = Math.max(top, p.y());
       if (!points.isEmpty()) ends.add(new CurveFigure.Series(end[0], points));
@@ -73,7 +75,8 @@ final class SourceCurves {
     List<CurveFigure.Point> points = new ArrayList<>();
     for (int n : UniqueSources.NEAREST) {
       Num num = Num.of(view.scores().study(NAME + n, s, variant), NAME + n);
-      if (num.value() != null && ticks.contains((double) n)) points.add(new CurveFigure.Point(n, num));
+      if (num.value() != null && ticks.contains((double) n))
+        points.add(new CurveFigure.Point(n, num));
     }
     return points;
   }

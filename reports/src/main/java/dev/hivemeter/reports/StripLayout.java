@@ -152,8 +152,7 @@ final class StripLayout {
       Double low = m.num().low();
       Double high = m.num().high();
       if (m.as().role() == Role.MEASURED && low != null && high != null)
-        sheet.shape(
-            Role.WHISKER, new Line2D.Double(x + place(p, low), y, x + place(p, high), y));
+        sheet.shape(Role.WHISKER, new Line2D.Double(x + place(p, low), y, x + place(p, high), y));
     }
     for (StripFigure.Mark m : marks) {
       Double v = m.num().value();

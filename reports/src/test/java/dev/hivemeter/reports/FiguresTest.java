@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every figure, in memory, for two models and for seventy, for short names and for long. */
 class FiguresTest {
-  private static final String LONG =
-      "openrouter/some-organisation/通义千问-Instruct-7B-GGUF/Q4_K_M";
+  private static final String LONG = "openrouter/some-organisation/通义千问-Instruct-7B-GGUF/Q4_K_M";
 
   private static SyntheticRun run(int models, String before) {
     SyntheticRun run =
@@ -91,8 +90,7 @@ class FiguresTest {
     Map<String, Painting> all = paintings(run(70, ""));
     for (String file : List.of("inter-model-t-0.2", "references", "lexical")) {
       String svg = svg(file, all);
-      for (int i = 1; i <= 70; i++)
-        assertThat(svg).as(file).containsPattern(">m" + i + "</text");
+      for (int i = 1; i <= 70; i++) assertThat(svg).as(file).containsPattern(">m" + i + "</text");
     }
   }
 
@@ -104,7 +102,8 @@ class FiguresTest {
     assertThat(curves.lines()).hasSize(70 + 2);
     assertThat(curves.lines().stream().filter(l -> !l.label().isEmpty())).hasSize(6 + 2);
     assertThat(curves.caption()).contains("of 70 are named");
-    assertThat(svg("temperature-curves", paintings(run))).contains("the highest and lowest of 70 models are named");
+    assertThat(svg("temperature-curves", paintings(run)))
+        .contains("the highest and lowest of 70 models are named");
   }
 
   @Test
@@ -251,8 +250,7 @@ class FiguresTest {
   @Test
   void a_turned_scale_is_dark_at_its_small_end() {
     HeatFigure f =
-        new HeatFigure(
-            "f", "t", "s", "", "", "MMD²", List.of(), List.of(), List.of(), 0.2, true);
+        new HeatFigure("f", "t", "s", "", "", "MMD²", List.of(), List.of(), List.of(), 0.2, true);
     Num small = new Num(0.0, null, null, "0", "", "");
     Num large = new Num(0.2, null, null, "0.2", "", "");
     assertThat(f.shade(small)).isEqualTo("q63");

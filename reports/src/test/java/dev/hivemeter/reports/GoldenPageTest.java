@@ -3,7 +3,6 @@ package dev.hivemeter.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,10 +15,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page of a synthetic run at a fixed time, tag by tag, as it was when it was last looked at; and
- * a hash of every text file beside it. The style, the script and the data of the explorer have tests
- * of their own and are left out. Images are left out too: they are the same bytes on one machine
- * (FigureFilesTest), not on all. To accept a change, look at the difference, then write it again:
+ * The page of a synthetic run at a fixed time, tag by tag, as it was when it was last looked at;
+ * and a hash of every text file beside it. The style, the script and the data of the explorer have
+ * tests of their own and are left out. Images are left out too: they are the same bytes on one
+ * machine (FigureFilesTest), not on all. To accept a change, look at the difference, then write it
+ * again:
  *
  * <pre>mvn -pl reports test -Dtest=GoldenPageTest -Dgolden=write</pre>
  */

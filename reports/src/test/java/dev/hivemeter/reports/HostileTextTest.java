@@ -146,7 +146,10 @@ class HostileTextTest {
   @Test
   void a_model_name_never_reaches_a_path() throws IOException {
     assertThat(ReportTest.write(full("../../etc/passwd\\..\\x:y")).files.keySet())
-        .allMatch(path -> path.matches("index\\.html|figures/[a-z0-9-]+[a-z0-9.-]*\\.(png|svg)|tables/[a-z0-9-]+\\.(csv|md|tex)"))
+        .allMatch(
+            path ->
+                path.matches(
+                    "index\\.html|figures/[a-z0-9-]+[a-z0-9.-]*\\.(png|svg)|tables/[a-z0-9-]+\\.(csv|md|tex)"))
         .noneMatch(path -> path.contains(".."));
   }
 

@@ -155,7 +155,8 @@ class ReportTest {
     assertThat(out.html())
         .contains("Does it say the same thing every time?", "Only one model was measured")
         .doesNotContain("Average</span>");
-    assertThat(out.files.keySet()).noneMatch(f -> f.matches(".*(inter-model|alikeness|mmd2|unique-sources).*"));
+    assertThat(out.files.keySet())
+        .noneMatch(f -> f.matches(".*(inter-model|alikeness|mmd2|unique-sources).*"));
   }
 
   @Test
