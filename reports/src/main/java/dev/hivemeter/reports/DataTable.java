@@ -28,6 +28,27 @@ record DataTable(String title, List<How> how, boolean folded, List<Head> heads, 
     this(title, List.of(), false, heads, rows);
   }
 
+  /** The first rows of a long table; the whole of it lies beside the page. */
+  DataTable first(int most) {
+    if (rows.size() <= most) return this;
+    List<Row> kept = new ArrayList<>(rows.subList(0, most));
+    int open = most - 1;
+    while (open > 0 && kept.get(open).span() == 0) open--;
+    Row head = kept.get(open);
+    int span = Math.min(head.span(), most - open);
+    kept.set(open, new Row(head.first(), span, head.second(), head.end(), head.values()));
+    List<How> more = new ArrayList<>(how);
+    more.add(
+        new How(
+            "",
+            "The first "
+                + Fmt.count(most)
+                + " of "
+                + Fmt.count(rows.size())
+                + " rows; all of them are in the CSV beside this page."));
+    return new DataTable(title, more, folded, heads, kept);
+  }
+
   /** The same, shown only when it is asked for: a figure says it already. */
   DataTable behind() {
     return new DataTable(title, how, true, heads, rows);

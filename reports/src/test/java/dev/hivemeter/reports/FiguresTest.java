@@ -213,6 +213,21 @@ class FiguresTest {
   }
 
   @Test
+  void a_long_table_shows_its_beginning_and_says_so() {
+    DataTable.Row first = new DataTable.Row("a", 3, "1", false, List.of());
+    DataTable.Row other = new DataTable.Row("a", 0, "2", false, List.of());
+    DataTable.Row next = new DataTable.Row("b", 2, "1", false, List.of());
+    DataTable.Row last = new DataTable.Row("b", 0, "2", false, List.of());
+    DataTable t = new DataTable("t", List.of(), List.of(first, other, other, next, last));
+    assertThat(t.first(5)).isSameAs(t);
+    DataTable two = t.first(2);
+    assertThat(two.rows().stream().map(DataTable.Row::span)).containsExactly(2, 0);
+    assertThat(two.how()).hasSize(1);
+    assertThat(two.how().get(0).says()).contains("The first 2 of 5 rows");
+    assertThat(t.first(4).rows().stream().map(DataTable.Row::span)).containsExactly(3, 0, 0, 1);
+  }
+
+  @Test
   void a_dominated_point_is_one_that_another_beats_in_both_ways() {
     ScatterFigure.Point good = point(0.5, 0.9);
     ScatterFigure.Point diverse = point(0.9, 0.2);
