@@ -117,7 +117,7 @@ class HostileTextTest {
         .results()
         .map(r -> r.group().replaceAll("=\"[^\"]*\"", "="))
         // A long name takes more lines of a figure.
-        .filter(tag -> !tag.matches("<text class= (font-size= )?x= y=>") && !tag.equals("</text>"))
+        .filter(tag -> !tag.startsWith("<text ") && !tag.equals("</text>"))
         .toList();
   }
 
