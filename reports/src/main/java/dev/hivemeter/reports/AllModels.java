@@ -44,7 +44,7 @@ final class AllModels {
                 of.get(i).values()));
     }
     return new DataTable(
-        "How many models stand behind an answer’s nearest neighbours?",
+        "Every setting and every number of nearest answers",
         List.of(
             new How(
                 "observed", "how many different models gave the answers nearest to one answer."),

@@ -18,6 +18,7 @@ record Assets(String css, String js, String policy) {
       List.of(
           "js/make.js",
           "report.js",
+          "figures.js",
           "js/place.js",
           "js/copy.js",
           "js/runs.js",

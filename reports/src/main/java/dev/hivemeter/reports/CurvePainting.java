@@ -22,16 +22,19 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
  */
 final class CurvePainting implements Painting {
   private static final double MARGIN = 10;
-  private static final double PLOT_WIDTH = 300;
-  private static final double LABEL_WIDTH = 150;
+  private static final double LEAST_PLOT = 200;
+  private static final double LABEL_WIDTH = 120;
+  private static final Color FAINT = new Color(0xb4bac4);
 
   private final CurveFigure figure;
-  private final Font title = FigureFont.bold(13);
-  private final Font small = FigureFont.regular(10);
+  private final Font small = SMALL_FONT;
   private final Font label = FigureFont.regular(10.5f);
   private final List<List<String>> names = new ArrayList<>();
-  private final double left = MARGIN + 50;
-  private final double top = MARGIN + 24;
+  private final List<String> title;
+  private final List<String> subtitle;
+  private final double left = MARGIN + 44;
+  private final double top;
+  private final double plotWidth;
   private final double plotHeight;
   private final double[] heights;
   private final double right;
@@ -41,14 +44,36 @@ final class CurvePainting implements Painting {
     this.figure = figure;
     double widest = 0;
     for (CurveFigure.Series s : all()) {
-      List<String> lines = FigureFont.wrap(label, s.label(), LABEL_WIDTH);
+      boolean named = names.size() >= figure.series().size() || figure.named(names.size());
+      List<String> lines =
+          named ? FigureFont.wrap(label, s.label(), LABEL_WIDTH) : new ArrayList<>();
       names.add(lines);
       for (String line : lines) widest = Math.max(widest, FigureFont.width(label, line));
     }
-    heights = names.stream().mapToDouble(n -> n.size() * 1.15 * label.getSize2D() + 3).toArray();
-    plotHeight = Math.max(230, Arrays.stream(heights).sum());
-    leader = names.size() > 10 ? 52 : 20;
+    heights = names.stream().mapToDouble(CurvePainting::height).toArray();
+    leader = names.stream().filter(n -> !n.isEmpty()).count() > 8 ? 40 : 18;
     right = leader + 6 + widest + MARGIN;
+    plotWidth = Math.max(LEAST_PLOT, COLUMN - left - right);
+    plotHeight = Math.max(210, Arrays.stream(heights).sum());
+    double text = left + plotWidth + right - 2 * MARGIN;
+    title = FigureFont.wrap(TITLE_FONT, figure.title(), text);
+    subtitle =
+        subtitle(figure).isEmpty()
+            ? new ArrayList<>()
+            : FigureFont.wrap(SMALL_FONT, subtitle(figure), text);
+    top = MARGIN + title.size() * TITLE_LINE + subtitle.size() * SMALL_LINE + 10;
+  }
+
+  private static String subtitle(CurveFigure f) {
+    String more =
+        f.many() ? "the highest and lowest of " + f.series().size() + " models are named" : "";
+    return f.subtitle().isEmpty() || more.isEmpty()
+        ? f.subtitle() + more
+        : f.subtitle() + "; " + more;
+  }
+
+  private static double height(List<String> name) {
+    return name.isEmpty() ? 0 : name.size() * 1.15 * 10.5 + 3;
   }
 
   private List<CurveFigure.Series> all() {
@@ -59,10 +84,7 @@ final class CurvePainting implements Painting {
 
   @Override
   public int width() {
-    return (int)
-        Math.ceil(
-            Math.max(
-                left + PLOT_WIDTH + right, 2 * MARGIN + FigureFont.width(title, figure.title())));
+    return (int) Math.ceil(left + plotWidth + right);
   }
 
   @Override
@@ -72,8 +94,8 @@ final class CurvePainting implements Painting {
 
   @Override
   public void paint(Graphics2D g) {
-    Painting.text(g, title, INK, figure.title(), MARGIN, MARGIN + 11, Align.LEFT);
-    Rectangle2D area = new Rectangle2D.Double(left, top, PLOT_WIDTH, plotHeight);
+    Painting.heading(g, title, subtitle, MARGIN);
+    Rectangle2D area = new Rectangle2D.Double(left, top, plotWidth, plotHeight);
     axes(g, area);
     plot().draw(g, area, null, null, null);
     dots(g, area);
@@ -99,18 +121,19 @@ final class CurvePainting implements Painting {
 
   private void axes(Graphics2D g, Rectangle2D area) {
     g.setStroke(new BasicStroke(0.8f));
-    for (int i = (int) Math.round(figure.yMin() * 5); i <= 5; i++) {
-      double y = y(i / 5.0, area);
+    for (double v : figure.yTicks()) {
+      double y = y(v, area);
       g.setColor(GRID);
       g.draw(new Line2D.Double(area.getMinX(), y, area.getMaxX(), y));
-      Painting.text(g, small, SOFT, Fmt.tick(i / 5.0), area.getMinX() - 6, y + 3.6, Align.RIGHT);
+      Painting.text(
+          g, small, SOFT, Axis.text(figure.kind(), v), area.getMinX() - 6, y + 3.6, Align.RIGHT);
     }
     double lastEnd = Double.NEGATIVE_INFINITY;
     for (double t : figure.ticks()) {
       double x = x(t, area);
       g.setColor(SOFT);
       g.draw(new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + 4));
-      String text = Setting.number(t);
+      String text = figure.xText(t);
       double half = FigureFont.width(small, text) / 2;
       if (x - half < lastEnd + 3) continue;
       Painting.text(g, small, SOFT, text, x, area.getMaxY() + 16, Align.CENTRE);
@@ -132,10 +155,10 @@ final class CurvePainting implements Painting {
       for (CurveFigure.Point p : s.points()) points.add(p.x(), p.y(), p.lowOr(), p.highOr());
       data.addSeries(points);
       boolean end = i >= figure.series().size();
-      Color colour = end ? SOFT : Palette.colour(i);
+      Color colour = colour(i);
       renderer.setSeriesPaint(i, colour);
       renderer.setSeriesFillPaint(i, colour);
-      renderer.setSeriesStroke(i, end ? dashed() : Palette.stroke(i));
+      renderer.setSeriesStroke(i, end ? dashed() : stroke(i));
       i++;
     }
     double[] r = xRange();
@@ -146,6 +169,15 @@ final class CurvePainting implements Painting {
     plot.setRangeGridlinesVisible(false);
     plot.setInsets(RectangleInsets.ZERO_INSETS);
     return plot;
+  }
+
+  private Color colour(int line) {
+    if (line >= figure.series().size()) return SOFT;
+    return figure.named(line) ? Palette.colour(figure.colour(line)) : FAINT;
+  }
+
+  private BasicStroke stroke(int line) {
+    return figure.named(line) ? Palette.stroke(figure.colour(line)) : new BasicStroke(0.8f);
   }
 
   private static BasicStroke dashed() {
@@ -164,11 +196,12 @@ final class CurvePainting implements Painting {
   private void dots(Graphics2D g, Rectangle2D area) {
     for (int i = 0; i < figure.series().size(); i++)
       for (CurveFigure.Point p : figure.series().get(i).points()) {
+        if (!figure.named(i)) continue;
         double x = x(p.x(), area);
         double y = y(p.y(), area);
         g.setColor(Color.WHITE);
         g.fill(new Ellipse2D.Double(x - 3.6, y - 3.6, 7.2, 7.2));
-        g.setColor(Palette.colour(i));
+        g.setColor(colour(i));
         g.fill(new Ellipse2D.Double(x - 2.7, y - 2.7, 5.4, 5.4));
       }
   }
@@ -183,10 +216,11 @@ final class CurvePainting implements Painting {
     double[] placed = Spread.apart(wanted, heights, area.getMinY() - 8, area.getMaxY() + 8);
     double lineHeight = 1.15 * label.getSize2D();
     for (int i = 0; i < placed.length; i++) {
+      if (names.get(i).isEmpty()) continue;
       boolean end = i >= figure.series().size();
       List<CurveFigure.Point> points = all.get(i).points();
       double from = x(points.get(points.size() - 1).x(), area) + 5;
-      g.setColor(end ? SOFT : Palette.colour(i));
+      g.setColor(colour(i));
       g.setStroke(new BasicStroke(0.8f));
       g.draw(new Line2D.Double(from, wanted[i], area.getMaxX() + leader, placed[i]));
       List<String> lines = names.get(i);

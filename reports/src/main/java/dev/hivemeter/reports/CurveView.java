@@ -31,7 +31,7 @@ record CurveView(
       List<Text> label) {}
 
   /** One measured value and what it says. */
-  record Dot(String x, String y, String says) {}
+  record Dot(String x, String y, String metric, String says) {}
 
   /** One line of a label. */
   record Text(String text, String y) {}
@@ -44,10 +44,14 @@ record CurveView(
     all.addAll(f.ends());
     List<List<String>> names = new ArrayList<>();
     for (CurveFigure.Series s : all) {
-      List<String> name = FigureFont.wrap(FigureFont.regular(13), s.label(), LABEL_WIDTH);
-      names.add(name);
+      boolean named = names.size() >= f.series().size() || f.named(names.size());
+      names.add(
+          named
+              ? FigureFont.wrap(FigureFont.regular(13), s.label(), LABEL_WIDTH)
+              : new ArrayList<>());
     }
-    double[] heights = names.stream().mapToDouble(n -> n.size() * LINE_HEIGHT + 4).toArray();
+    double[] heights =
+        names.stream().mapToDouble(n -> n.isEmpty() ? 0 : n.size() * LINE_HEIGHT + 4).toArray();
     double plotHeight = Math.max(340, Arrays.stream(heights).sum());
     Scale scale = new Scale(f, plotHeight);
     double[] wanted = new double[all.size()];
@@ -63,18 +67,15 @@ record CurveView(
               f,
               all.get(i),
               scale,
-              i < f.series().size()
-                  ? "c" + i % Palette.COLOURS + " d" + i / Palette.COLOURS % Palette.DASH_KINDS
-                  : "ce",
+              classes(f, i),
               i >= f.series().size(),
               wanted[i],
               placed[i],
               names.get(i)));
     List<Tick> x = new ArrayList<>();
-    for (double t : f.ticks()) x.add(new Tick(at(scale.x(t)), Setting.number(t)));
+    for (double t : f.ticks()) x.add(new Tick(at(scale.x(t)), f.xText(t)));
     List<Tick> y = new ArrayList<>();
-    for (int i = (int) Math.round(f.yMin() * 5); i <= 5; i++)
-      y.add(new Tick(at(scale.y(i / 5.0)), Fmt.tick(i / 5.0)));
+    for (double v : f.yTicks()) y.add(new Tick(at(scale.y(v)), Axis.text(f.kind(), v)));
     return new CurveView(
         f,
         (int) (LEFT + PLOT_WIDTH + gutter(f) + LABEL_WIDTH * 1.25),
@@ -82,6 +83,13 @@ record CurveView(
         lines,
         x,
         y);
+  }
+
+  private static String classes(CurveFigure f, int line) {
+    if (line >= f.series().size()) return "ce";
+    if (!f.named(line)) return "cf";
+    int c = f.colour(line);
+    return "c" + c % Palette.COLOURS + " d" + c / Palette.COLOURS % Palette.DASH_KINDS;
   }
 
   private static Line line(
@@ -106,24 +114,9 @@ record CurveView(
           .append(' ')
           .append(at(scale.y(p.highOr())));
       below.insert(0, "L" + x + " " + at(scale.y(p.lowOr())));
-      String says =
-          s.label()
-              + ", "
-              + f.xTitle()
-              + " "
-              + Setting.number(p.x())
-              + ": "
-              + Fmt.number(Fmt.Kind.COSINE, p.y());
-      if (p.low() != null)
-        says +=
-            end
-                ? ""
-                : " (95\u00a0% interval "
-                    + Fmt.number(Fmt.Kind.COSINE, p.lowOr())
-                    + " to "
-                    + Fmt.number(Fmt.Kind.COSINE, p.highOr())
-                    + ")";
-      if (!end) dots.add(new Dot(x, at(scale.y(p.y())), says));
+      String says = s.label() + ", " + f.xTitle() + " " + f.xText(p.x()) + ": " + p.num().text();
+      if (!p.num().company().isEmpty()) says += " · " + p.num().company();
+      if (!end) dots.add(new Dot(x, at(scale.y(p.y())), p.num().metric(), says));
     }
     double last = scale.x(s.points().get(s.points().size() - 1).x());
     double labelX = LEFT + PLOT_WIDTH + gutter(f);
@@ -137,13 +130,44 @@ record CurveView(
         above + below.toString() + "Z",
         path.toString(),
         dots,
-        "M" + at(last + 8) + " " + at(from) + "L" + at(labelX - 6) + " " + at(to),
+        name.isEmpty()
+            ? ""
+            : "M" + at(last + 8) + " " + at(from) + "L" + at(labelX - 6) + " " + at(to),
         at(labelX),
         label);
   }
 
   private static double gutter(CurveFigure f) {
     return f.series().size() > 8 ? 84 : 34;
+  }
+
+  /** What narrows the figure, and who is named of many. */
+  String caption() {
+    String named =
+        figure.many()
+            ? "The highest and lowest of "
+                + figure.series().size()
+                + " are named; point at any other line, or see the table."
+            : "";
+    return figure.subtitle().isEmpty() || named.isEmpty()
+        ? figure.subtitle() + named
+        : figure.subtitle() + ". " + named;
+  }
+
+  /** Where each line begins and ends, for readers who do not see it. */
+  String alt() {
+    StringBuilder out = new StringBuilder(figure.title());
+    out.append(". ").append(figure.yTitle()).append(" over ").append(figure.xTitle());
+    for (int i = 0; i < figure.series().size(); i++) {
+      CurveFigure.Series s = figure.series().get(i);
+      if (!figure.named(i)) continue;
+      CurveFigure.Point a = s.points().get(0);
+      CurveFigure.Point b = s.points().get(s.points().size() - 1);
+      out.append(out.indexOf(": ") < 0 ? ": " : "; ").append(s.label()).append(" from ");
+      out.append(a.num().text()).append(" at ").append(figure.xText(a.x())).append(" to ");
+      out.append(b.num().text()).append(" at ").append(figure.xText(b.x()));
+    }
+    return out.append(". The numbers stand in the tables too.").toString();
   }
 
   String opacity() {

@@ -28,6 +28,32 @@ record DataTable(String title, List<How> how, boolean folded, List<Head> heads, 
     this(title, List.of(), false, heads, rows);
   }
 
+  /** The first rows of a long table; the whole of it lies beside the page. */
+  DataTable first(int most) {
+    if (rows.size() <= most) return this;
+    List<Row> kept = new ArrayList<>(rows.subList(0, most));
+    int open = most - 1;
+    while (open > 0 && kept.get(open).span() == 0) open--;
+    Row head = kept.get(open);
+    int span = Math.min(head.span(), most - open);
+    kept.set(open, new Row(head.first(), span, head.second(), head.end(), head.values()));
+    List<How> more = new ArrayList<>(how);
+    more.add(
+        new How(
+            "",
+            "The first "
+                + Fmt.count(most)
+                + " of "
+                + Fmt.count(rows.size())
+                + " rows; all of them are in the CSV beside this page."));
+    return new DataTable(title, more, folded, heads, kept);
+  }
+
+  /** The same, shown only when it is asked for: a figure says it already. */
+  DataTable behind() {
+    return new DataTable(title, how, true, heads, rows);
+  }
+
   /**
    * A sentence on how to read the table.
    *
@@ -71,6 +97,17 @@ record DataTable(String title, List<How> how, boolean folded, List<Head> heads, 
    * @param end whether it is something to read the others against
    */
   record Row(String first, int span, String second, boolean end, List<Num> values) {}
+
+  /** Why there is no number in the whole table; empty where there is one, or nothing to say. */
+  String reason() {
+    String reason = "";
+    for (Row r : rows)
+      for (Num n : r.values()) {
+        if (!n.missing()) return "";
+        if (reason.isEmpty()) reason = n.company();
+      }
+    return reason;
+  }
 
   /** The line above the heads; empty when no head is of a group. */
   List<Group> groups() {

@@ -2,12 +2,14 @@ package dev.hivemeter.reports;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.batik.svggen.SVGGraphics2D;
 
 /**
  * Liberation Sans, bundled: figures do not depend on the machine's fonts. Its widths are those of
@@ -32,13 +34,51 @@ final class FigureFont {
     return BOLD.deriveFont(size);
   }
 
+  /** Letters that the font lacks are as wide as they are high, as those of East Asia are. */
   static double width(Font font, String text) {
-    return font.getStringBounds(text, CONTEXT).getWidth();
+    String has = having(text);
+    int lacking = text.codePointCount(0, text.length()) - has.codePointCount(0, has.length());
+    double own = has.isEmpty() ? 0 : font.getStringBounds(has, CONTEXT).getWidth();
+    return own + lacking * font.getSize2D();
+  }
+
+  private static String having(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints().filter(REGULAR::canDisplay).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  /**
+   * Draws a line of text. A viewer of SVG finds letters that the font lacks in another; an image
+   * cannot, so there they become □.
+   */
+  static void draw(Graphics2D g, Font font, String text, double x, double y) {
+    g.setFont(font);
+    String has = having(text);
+    if (g instanceof SVGGraphics2D || has.length() == text.length()) {
+      g.drawString(text, (float) x, (float) y);
+      return;
+    }
+    double at = x;
+    for (int i = 0; i < text.length(); ) {
+      int next = i;
+      boolean known = REGULAR.canDisplay(text.codePointAt(i));
+      do next += Character.charCount(text.codePointAt(next));
+      while (known && next < text.length() && REGULAR.canDisplay(text.codePointAt(next)));
+      String part = text.substring(i, next);
+      g.drawString(displayable(part), (float) at, (float) y);
+      at += width(font, part);
+      i = next;
+    }
   }
 
   /** The height of capitals, for centring. */
   static double capHeight(Font font) {
     return 0.72 * font.getSize2D();
+  }
+
+  static String oneLine(String text) {
+    return text.replace('\n', ' ').replace('\t', ' ');
   }
 
   /** Characters that the font lacks become □, visibly; nothing disappears. */
@@ -50,10 +90,20 @@ final class FigureFont {
     return out.toString();
   }
 
+  /** As much as fits, with an ellipsis where something is left out. */
+  static String shortened(Font font, String text, double width) {
+    String all = oneLine(text);
+    if (width(font, all) <= width) return all;
+    int end = all.length();
+    while (end > 0 && width(font, all.substring(0, end) + "…") > width)
+      end = all.offsetByCodePoints(end, -1);
+    return all.substring(0, end) + "…";
+  }
+
   /** Breaks after / : - _ or a space, otherwise anywhere; no character is dropped. */
   static List<String> wrap(Font font, String text, double width) {
     List<String> lines = new ArrayList<>();
-    String rest = displayable(text);
+    String rest = oneLine(text);
     while (width(font, rest) > width && rest.codePointCount(0, rest.length()) > 1) {
       int fits = 0;
       int nice = 0;

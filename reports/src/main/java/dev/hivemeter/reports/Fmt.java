@@ -69,7 +69,7 @@ final class Fmt {
     double p = 100 * v;
     if (p > 0 && p < 0.05) return "<0.1" + NARROW_SPACE + "%";
     if (p < 100 && p >= 99.95) return ">99.9" + NARROW_SPACE + "%";
-    boolean whole = p == 0 || (p >= 9.95 && p < 99.5) || p == 100;
+    boolean whole = p == 0 || (p >= 9.95 && p < 98.95) || p == 100;
     return fixed(p, whole ? 0 : 1) + NARROW_SPACE + "%";
   }
 
@@ -80,11 +80,6 @@ final class Fmt {
 
   static String day(Instant t) {
     return DAY.format(t);
-  }
-
-  /** An axis tick: one digit. */
-  static String tick(double v) {
-    return fixed(v, 1);
   }
 
   private static String fixed(double v, int digits) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Headline {
   private static final String S = "mean-pairwise-cosine";
 
+  private static final String SHARED = "cross-model-shared-run-5";
+
   private Headline() {}
 
   static List<Card> cards(RunView view) {
@@ -51,7 +53,26 @@ final class Headline {
                       "the same models on different prompts",
                       InterModel.FLOOR,
                       ScoreRow.DEFAULT))));
+    if (view.models().size() > 1 && !ReadAgainst.measured(view)) {
+      cards.removeIf(c -> c.big().missing());
+      shared(view, cards);
+    }
     return cards;
+  }
+
+  /** What one answer a prompt can say: how much wording models share. */
+  private static void shared(RunView view, List<Card> cards) {
+    Card runs =
+        card(
+            view,
+            "Do they use the same words?",
+            SHARED,
+            "Share of pairs of two models’ answers to the same prompt that have five tokens in a row"
+                + " in common.",
+            List.of(
+                new Wanted(
+                    "floor", "answers to different prompts", SHARED, Variants.CROSS_PROMPT)));
+    if (!runs.big().missing()) cards.add(runs);
   }
 
   /** The threshold that the run itself gives. */

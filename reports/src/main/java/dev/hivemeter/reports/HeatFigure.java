@@ -7,26 +7,44 @@ import java.util.List;
  * files.
  *
  * @param file name without ending
- * @param xTitle what the columns are, empty when they say so themselves
+ * @param note how to read it where nothing else says so, in files; may be empty
  * @param yTitle what the rows are
  * @param scale what the colours mean
  * @param columns left to right; a change of group leaves a gap
  * @param rows top to bottom
- * @param cells row by row; drawn on [0, 1]
+ * @param cells row by row
+ * @param upper the end of the scale, which begins at 0
+ * @param turned whether small values have the dark colours, so that dark means alike
  */
 record HeatFigure(
     String file,
     String title,
     String subtitle,
-    String xTitle,
+    String note,
     String yTitle,
     String scale,
     List<Col> columns,
     List<String> rows,
-    List<List<Num>> cells) {
+    List<List<Num>> cells,
+    double upper,
+    boolean turned) {
 
   /** A column and the group it belongs to. */
   record Col(String label, int group) {}
+
+  /** Shares and cosines, from 0 to 1. */
+  HeatFigure(
+      String file,
+      String title,
+      String subtitle,
+      String note,
+      String yTitle,
+      String scale,
+      List<Col> columns,
+      List<String> rows,
+      List<List<Num>> cells) {
+    this(file, title, subtitle, note, yTitle, scale, columns, rows, cells, 1, false);
+  }
 
   HeatFigure {
     columns = List.copyOf(columns);
@@ -38,6 +56,38 @@ record HeatFigure(
     for (List<Num> r : cells)
       if (r.size() != columns.size())
         throw new IllegalArgumentException("figure " + file + " has a row of " + r.size());
+  }
+
+  /** The step of the colour scale, −1 where there is no number. */
+  int step(Num n) {
+    Double v = n.value();
+    if (v == null) return -1;
+    int step = HeatScale.step(v / upper);
+    return turned ? HeatScale.STEPS - 1 - step : step;
+  }
+
+  /** The class of a cell's colour. */
+  String shade(Num n) {
+    return n.value() == null ? "qn" : "q" + step(n);
+  }
+
+  /** Whether the cells are shares, whose percent sign the scale says. */
+  boolean shares() {
+    return scale.startsWith("share");
+  }
+
+  /** What the pale end of the scale is. */
+  String pale() {
+    return turned ? end() : shares() ? "0\u202f%" : "0";
+  }
+
+  /** What the dark end of the scale is. */
+  String dark() {
+    return turned ? "0" : end();
+  }
+
+  private String end() {
+    return shares() ? "100\u202f%" : Axis.text(Fmt.Kind.COSINE, upper);
   }
 
   /** Whether a gap goes before this column. */

@@ -20,12 +20,18 @@ import org.jfree.data.xy.DefaultXYZDataset;
  */
 final class HeatPainting implements Painting {
   private static final double MARGIN = 10;
+  private static final double SCALE = 58;
   private static final double GAP = 0.35;
   private static final double LABEL_LENGTH = 150;
 
+  /** More columns than this leave no room for numbers. */
+  private static final int CROWD = 30;
+
+  private static final double CROWDED_CELL = 13;
+
   private final HeatFigure figure;
-  private final Font title = FigureFont.bold(13);
-  private final Font small = FigureFont.regular(10);
+  private final Font small = SMALL_FONT;
+  private final List<String> title;
   private final Font label;
   private final Font number;
   private final double cellWidth;
@@ -39,12 +45,14 @@ final class HeatPainting implements Painting {
   private final double top;
   private final double bottom;
   private final boolean level;
+  private final boolean crowd;
 
   HeatPainting(HeatFigure figure) {
     this.figure = figure;
     int n = figure.columns().size();
     boolean many = n > 14;
-    label = FigureFont.regular(many ? 10 : 11);
+    crowd = n > CROWD;
+    label = FigureFont.regular(n > 2 * CROWD ? 9 : many ? 10 : 10.5f);
     number = FigureFont.regular(many ? 8.5f : 10.5f);
     double textWidth = 0;
     for (List<Num> row : figure.cells())
@@ -53,21 +61,23 @@ final class HeatPainting implements Painting {
     int lines = 1;
     double longest = 0;
     for (HeatFigure.Col c : figure.columns()) {
-      List<String> w = FigureFont.wrap(label, c.label(), LABEL_LENGTH);
+      List<String> w = lines(c.label());
       columnLabels.add(w);
       lines = Math.max(lines, w.size());
       for (String s : w) longest = Math.max(longest, FigureFont.width(label, s));
     }
-    cellWidth = Math.max(Math.max(many ? 26 : 38, textWidth + 8), lines * lineHeight + 4);
+    cellWidth =
+        Math.max(
+            crowd ? CROWDED_CELL : Math.max(many ? 26 : 34, textWidth + 8), lines * lineHeight + 2);
     double rowWidth = 0;
     int rowLines = 1;
     for (String r : figure.rows()) {
-      List<String> w = FigureFont.wrap(label, r, LABEL_LENGTH);
+      List<String> w = lines(r);
       rowLabels.add(w);
       rowLines = Math.max(rowLines, w.size());
       for (String s : w) rowWidth = Math.max(rowWidth, FigureFont.width(label, s));
     }
-    cellHeight = Math.max(many ? 20 : 24, rowLines * lineHeight + 4);
+    cellHeight = Math.max(crowd ? CROWDED_CELL : many ? 20 : 22, rowLines * lineHeight + 2);
     centres = new double[n];
     double at = 0;
     for (int c = 0; c < n; c++) {
@@ -77,18 +87,22 @@ final class HeatPainting implements Painting {
     }
     span = at;
     left = MARGIN + (figure.yTitle().isEmpty() ? 0 : 18) + rowWidth + 7;
-    double inner = left + span * cellWidth + 62 - 2 * MARGIN;
-    subtitle = FigureFont.wrap(small, figure.subtitle(), Math.max(inner, 220));
-    top = MARGIN + 15 + subtitle.size() * 13 + 6;
+    double inner = Math.max(left + span * cellWidth + SCALE, COLUMN - 60) - 2 * MARGIN;
+    title = FigureFont.wrap(TITLE_FONT, figure.subtitle(), inner);
+    subtitle =
+        FigureFont.wrap(
+            small, figure.title() + (figure.note().isEmpty() ? "" : ". " + figure.note()), inner);
+    top = MARGIN + title.size() * TITLE_LINE + subtitle.size() * SMALL_LINE + 8;
     level = lines == 1 && longest <= cellWidth - 4;
     bottom = (level ? lineHeight : longest) + 10 + MARGIN;
   }
 
   @Override
   public int width() {
-    double text = MARGIN * 2;
-    for (String s : subtitle) text = Math.max(text, MARGIN * 2 + FigureFont.width(small, s));
-    return (int) Math.ceil(Math.max(text, left + span * cellWidth + 62));
+    double text = 0;
+    for (String s : title) text = Math.max(text, FigureFont.width(TITLE_FONT, s));
+    for (String s : subtitle) text = Math.max(text, FigureFont.width(small, s));
+    return (int) Math.ceil(Math.max(text + 2 * MARGIN, left + span * cellWidth + SCALE));
   }
 
   @Override
@@ -98,10 +112,7 @@ final class HeatPainting implements Painting {
 
   @Override
   public void paint(Graphics2D g) {
-    Painting.text(
-        g, title, INK, FigureFont.displayable(figure.title()), MARGIN, MARGIN + 11, Align.LEFT);
-    for (int i = 0; i < subtitle.size(); i++)
-      Painting.text(g, small, SOFT, subtitle.get(i), MARGIN, MARGIN + 27 + 13 * i, Align.LEFT);
+    Painting.heading(g, title, subtitle, MARGIN);
     Rectangle2D area =
         new Rectangle2D.Double(left, top, span * cellWidth, figure.rows().size() * cellHeight);
     plot().draw(g, area, null, null, null);
@@ -115,9 +126,9 @@ final class HeatPainting implements Painting {
     List<double[]> points = new ArrayList<>();
     for (int r = 0; r < rows; r++)
       for (int c = 0; c < centres.length; c++) {
-        Double v = figure.cells().get(r).get(c).value();
-        if (v != null)
-          points.add(new double[] {centres[c], r + 0.5, Math.max(0, Math.min(0.999999, v))});
+        int step = figure.step(figure.cells().get(r).get(c));
+        if (step >= 0)
+          points.add(new double[] {centres[c], r + 0.5, (step + 0.5) / HeatScale.STEPS});
       }
     double[][] xyz = new double[3][points.size()];
     for (int i = 0; i < points.size(); i++)
@@ -128,8 +139,9 @@ final class HeatPainting implements Painting {
     NumberAxis y = axis(rows);
     y.setInverted(true);
     XYBlockRenderer blocks = new XYBlockRenderer();
-    blocks.setBlockWidth(1 - 3 / cellWidth);
-    blocks.setBlockHeight(1 - 3 / cellHeight);
+    double gap = crowd ? 1 : 3;
+    blocks.setBlockWidth(1 - gap / cellWidth);
+    blocks.setBlockHeight(1 - gap / cellHeight);
     LookupPaintScale colours = new LookupPaintScale(0, 1, Color.WHITE);
     for (int i = 0; i < HeatScale.STEPS; i++)
       colours.add((double) i / HeatScale.STEPS, HeatScale.light(i));
@@ -150,13 +162,20 @@ final class HeatPainting implements Painting {
     return axis;
   }
 
+  private List<String> lines(String name) {
+    return crowd
+        ? List.of(FigureFont.shortened(label, name, LABEL_LENGTH))
+        : FigureFont.wrap(label, name, LABEL_LENGTH);
+  }
+
   private void numbers(Graphics2D g) {
+    if (crowd) return;
     for (int r = 0; r < figure.rows().size(); r++)
       for (int c = 0; c < centres.length; c++) {
         Num v = figure.cells().get(r).get(c);
         double x = left + centres[c] * cellWidth;
         double y = top + r * cellHeight;
-        Color ink = v.value() == null ? SOFT : HeatScale.ink(HeatScale.light(v.step()));
+        Color ink = v.value() == null ? SOFT : HeatScale.ink(HeatScale.light(figure.step(v)));
         Painting.text(
             g,
             number,
@@ -209,22 +228,14 @@ final class HeatPainting implements Painting {
     g.setColor(GRID);
     g.setStroke(new BasicStroke(0.6f));
     g.draw(new Rectangle2D.Double(x, area.getMinY(), 9, height));
-    boolean share = figure.scale().startsWith("share");
-    for (int i = 0; i <= 2; i++) {
-      double y = area.getMaxY() - height * i / 2;
+    String[] ends = {figure.pale(), figure.dark()};
+    for (int i = 0; i <= 1; i++) {
+      double y = area.getMaxY() - height * i;
       g.setColor(SOFT);
       g.draw(new Line2D.Double(x + 9, y, x + 12, y));
-      String text = share ? Integer.toString(50 * i) : new String[] {"0", "0.5", "1"}[i];
-      double dy = i == 2 ? 7 : i == 1 ? 3.5 : 0;
-      Painting.text(g, FigureFont.regular(9), SOFT, text, x + 14, y + dy, Align.LEFT);
+      Painting.text(g, small, SOFT, ends[i], x + 14, y + (i == 0 ? 0 : 7.5), Align.LEFT);
     }
     Painting.upwards(
-        g,
-        FigureFont.regular(9),
-        SOFT,
-        List.of(figure.scale() + (share ? ", %" : "")),
-        x + 40,
-        area.getCenterY(),
-        Align.CENTRE);
+        g, small, SOFT, List.of(figure.scale()), x + 24, area.getCenterY(), Align.CENTRE);
   }
 }

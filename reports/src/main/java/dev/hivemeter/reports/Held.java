@@ -129,7 +129,9 @@ record Held(
       if (figures.size() >= MOST_FIGURES) continue;
       figures.add(
           ProbeFigure.of(
-              e.getKey(), there.stream().limit(MOST_STRIPS).map(scores::strip).toList()));
+              figures.size() + 1,
+              e.getKey(),
+              there.stream().limit(MOST_STRIPS).map(scores::strip).toList()));
     }
     if (figures.isEmpty()) return "";
     List<String> left = new ArrayList<>();

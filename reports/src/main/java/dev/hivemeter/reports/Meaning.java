@@ -17,8 +17,6 @@ final class Meaning {
     List<DataTable> tables = new ArrayList<>();
     tables.add(similarity(view));
     tables.add(classes(view));
-    DataTable profile = PositionTable.of(view);
-    if (profile != null) tables.add(profile);
     tables.add(style(view));
     tables.add(orders(view));
     tables.add(ranges(view));

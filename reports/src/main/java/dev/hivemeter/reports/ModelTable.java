@@ -66,7 +66,10 @@ final class ModelTable {
     Num stored =
         Num.of(view.scores().model(h.metric(), c.model(), c.setting(), h.variant()), h.metric());
     boolean own = h.variant().equals(Variants.RAREFIED) && view.isPeople(c.model());
-    if (!own || stored.value() != null) return stored;
+    if (!own || stored.value() != null)
+      return h.variant().equals(ScoreRow.DEFAULT)
+          ? Against.model(view, stored, h.metric(), c)
+          : stored;
     ScoreRow all = view.scores().model(h.metric(), c.model(), c.setting(), ScoreRow.DEFAULT);
     return Num.of(all, h.metric()).with("at the size of their own pools");
   }

@@ -68,8 +68,21 @@ record Num(
         String.join(" · ", company));
   }
 
+  /** The middle of an end that differs from model to model. */
+  static Num between(String name, double low, double high) {
+    Fmt.Kind kind = Fmt.kind(name);
+    return new Num(
+        (low + high) / 2,
+        low,
+        high,
+        Fmt.number(kind, low) + "–" + Fmt.number(kind, high),
+        name,
+        "smallest to largest over the models");
+  }
+
   /** The same with more company. */
   Num with(String more) {
+    if (more.isEmpty()) return this;
     return new Num(
         value, low, high, text, metric, company.isEmpty() ? more : company + " · " + more);
   }
@@ -102,15 +115,5 @@ record Num(
     if (low == null || high == null) return "";
     Fmt.Kind kind = Fmt.kind(ScoreIndex.name(metric));
     return Fmt.number(kind, low) + "–" + Fmt.number(kind, high);
-  }
-
-  /** The step of the colour scale, −1 when there is no number. */
-  int step() {
-    return value == null ? -1 : HeatScale.step(value);
-  }
-
-  /** The class of the colour scale. */
-  String shade() {
-    return value == null ? "qn" : "q" + step();
   }
 }

@@ -12,6 +12,20 @@ interface Painting {
   Color SOFT = new Color(0x595959);
   Color GRID = new Color(0xe6e6e6);
 
+  /**
+   * What a column of a paper (8.5 cm) is laid out as: printed there a figure of this width keeps 80
+   * of 100 parts of its size, so letters of 10 units are of 6 points.
+   */
+  int COLUMN = 400;
+
+  /** The smallest letters of a figure that fits a column. */
+  float SMALLEST = 10;
+
+  Font TITLE_FONT = FigureFont.bold(12.5f);
+  Font SMALL_FONT = FigureFont.regular(SMALLEST);
+  double TITLE_LINE = 15;
+  double SMALL_LINE = 13;
+
   int width();
 
   int height();
@@ -30,11 +44,24 @@ interface Painting {
     }
   }
 
+  /** A figure's title over what narrows it. */
+  static void heading(Graphics2D g, List<String> title, List<String> subtitle, double margin) {
+    double y = margin + 11;
+    for (String line : title) {
+      text(g, TITLE_FONT, INK, line, margin, y, Align.LEFT);
+      y += TITLE_LINE;
+    }
+    y += 1;
+    for (String line : subtitle) {
+      text(g, SMALL_FONT, SOFT, line, margin, y, Align.LEFT);
+      y += SMALL_LINE;
+    }
+  }
+
   /** Text with its baseline at y. */
   static void text(Graphics2D g, Font font, Color color, String text, double x, double y, Align a) {
-    g.setFont(font);
     g.setColor(color);
-    g.drawString(text, (float) (x - a.share * FigureFont.width(font, text)), (float) y);
+    FigureFont.draw(g, font, text, x - a.share * FigureFont.width(font, text), y);
   }
 
   /** Lines running upwards, ending at y, side by side around x. */

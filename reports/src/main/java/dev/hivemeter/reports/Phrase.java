@@ -40,12 +40,21 @@ record Phrase(
 
   private static Phrase of(RunView view, SharedPhrase p) {
     List<String> names = p.models().stream().map(view::shown).toList();
+    Setting setting = new Setting(p.sampling(), p.elicitation());
     return new Phrase(
         "“" + cut(Plain.of(p.example().isBlank() ? p.phrase() : p.example())) + "”",
         view.shown(p.exampleModel()) + ", answer " + (p.exampleSample() + 1),
         Plain.of(p.promptId()),
-        view.label(new Setting(p.sampling(), p.elicitation())),
-        new Num((double) names.size(), null, null, Fmt.count(names.size()), "", Words.list(names)),
+        view.label(setting),
+        new Num(
+            (double) names.size(),
+            null,
+            null,
+            Fmt.count(names.size()),
+            "",
+            names.size() > 2 && names.size() == view.modelsAt(setting).size()
+                ? "all models"
+                : Words.list(names)),
         Fmt.count(p.responses()),
         Fmt.percent(p.share()),
         p.echo());

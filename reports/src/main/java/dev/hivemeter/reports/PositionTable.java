@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How alike answers are window by window, where any of them is longer than one. */
 final class PositionTable {
-  private static final int WINDOWS = 8;
-  private static final String PROFILE = "position-profile-";
+  static final int WINDOWS = 8;
+  static final String PROFILE = "position-profile-";
 
   private PositionTable() {}
 
@@ -24,7 +24,7 @@ final class PositionTable {
     for (int t = 1; t <= last; t++) heads.add(new Head("window " + t, PROFILE + t));
     int windows = last;
     return new DataTable(
-        "Does the similarity last along the answer?",
+        "Every model and setting, window by window",
         DataTable.how(
             "Mean cosine of the answers’ first, second, third … stretch of text, and in brackets how"
                 + " many answers reach it: fewer and longer ones the further right, so a rise may be a"
@@ -48,7 +48,7 @@ final class PositionTable {
   }
 
   /** How many answers of all prompts have the window. */
-  private static String reach(RunView view, RunView.Column c, int t) {
+  static String reach(RunView view, RunView.Column c, int t) {
     long n = 0;
     for (Prompt p : view.prompts()) {
       ScoreRow row = view.scores().pool(PROFILE + t, c.model(), c.setting(), p.id());

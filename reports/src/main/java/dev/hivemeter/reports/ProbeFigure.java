@@ -7,130 +7,96 @@ import dev.hivemeter.scoring.ReadCounts;
 import dev.hivemeter.stats.BinomialBand;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One probe with a finite law: for each model a strip of bars, the share of each value, before what
  * fair draws of the same number would give.
  *
+ * @param file name without ending
  * @param prompt the question
- * @param first the label under the first bar, {@code last} under the last
- * @param labels under each bar; empty where there are too many
  */
-record ProbeFigure(
-    String prompt, String first, String last, List<Label> labels, List<Strip> strips) {
-  private static final int WIDTH = 320;
-  private static final int HEIGHT = 60;
-  private static final double HEADROOM = 1.1;
-  private static final int MOST_LABELS = 12;
-  private static final int LONGEST_LABEL = 5;
-
-  /** A value under its bar. */
-  record Label(String text, String at) {}
+record ProbeFigure(String file, String prompt, List<Strip> strips) {
 
   /** One model. */
-  record Strip(String label, String says, List<Bar> bars) {}
+  record Strip(String label, String says, List<Bar> bars) {
+    Strip {
+      bars = List.copyOf(bars);
+    }
+  }
 
   /**
-   * One value, in the picture's own units.
+   * One value.
    *
-   * @param exact where the first-token law puts it; empty where that is not known
-   * @param says for the pointer and for screen readers
+   * @param share of the answers that give a value
+   * @param law its probability
+   * @param low to {@code high} is where 95 of 100 fair draws of the same number stay
+   * @param exact where the first-token law puts it; null where that is not known
    */
   record Bar(
-      String x,
-      String right,
-      String width,
-      String y,
-      String height,
-      String bandY,
-      String bandHeight,
-      String lawY,
-      String middle,
-      String exact,
-      String says) {}
+      String label, double share, double law, double low, double high, @Nullable Double exact) {
+    /** For the pointer and for screen readers. */
+    Num says() {
+      return new Num(
+          share,
+          null,
+          null,
+          Fmt.percent(share),
+          "",
+          "the law gives "
+              + Fmt.percent(law)
+              + ", fair draws "
+              + Fmt.percent(low)
+              + " to "
+              + Fmt.percent(high)
+              + (exact == null ? "" : "; first token " + Fmt.percent(exact)));
+    }
+
+    double highest() {
+      return Math.max(Math.max(share, law), Math.max(high, exact == null ? 0 : exact));
+    }
+  }
 
   /** One model's counts, before they are drawn. */
   record Of(String label, String says, ReadCounts counts, Map<String, Double> exact) {}
 
-  static ProbeFigure of(Prompt prompt, List<Of> models) {
+  ProbeFigure {
+    strips = List.copyOf(strips);
+  }
+
+  static ProbeFigure of(int number, Prompt prompt, List<Of> models) {
     Law.Finite law = (Law.Finite) ((Task.Probe) prompt.task()).law();
-    List<Law.Value> values = law.outcomes();
-    double top = 0;
+    List<Strip> strips = new ArrayList<>();
     for (Of m : models) {
       int n = m.counts.read();
-      for (Law.Value v : values) {
-        top = Math.max(top, v.probability());
-        if (n > 0) {
-          top = Math.max(top, share(m, v));
-          top = Math.max(top, BinomialBand.of(n, v.probability()).high());
-        }
-        top = Math.max(top, m.exact.getOrDefault(v.label(), 0.0));
+      List<Bar> bars = new ArrayList<>();
+      for (Law.Value v : law.outcomes()) {
+        BinomialBand band = n == 0 ? new BinomialBand(0, 0) : BinomialBand.of(n, v.probability());
+        double share = n == 0 ? 0 : (double) m.counts.values().getOrDefault(v.label(), 0) / n;
+        bars.add(
+            new Bar(
+                Plain.of(v.label()),
+                share,
+                v.probability(),
+                band.low(),
+                band.high(),
+                m.exact.get(v.label())));
       }
+      strips.add(new Strip(m.label, m.says, bars));
     }
-    // A ring on the highest value stays below what is written above.
-    top *= HEADROOM;
-    double step = (double) WIDTH / values.size();
-    List<Label> labels = new ArrayList<>();
-    boolean few =
-        values.size() <= MOST_LABELS
-            && values.stream().allMatch(v -> v.label().length() <= LONGEST_LABEL);
-    if (few)
-      for (int k = 0; k < values.size(); k++)
-        labels.add(new Label(Plain.of(values.get(k).label()), at((k + 0.5) * step)));
-    List<Strip> strips = new ArrayList<>();
-    for (Of m : models) strips.add(strip(m, values, step, top));
     return new ProbeFigure(
-        Plain.of(prompt.text()),
-        Plain.of(values.get(0).label()),
-        Plain.of(values.get(values.size() - 1).label()),
-        labels,
-        strips);
+        "probe-" + number + "-" + Slug.of(prompt.id()), Plain.of(prompt.text()), strips);
   }
 
-  private static Strip strip(Of m, List<Law.Value> values, double step, double top) {
-    List<Bar> bars = new ArrayList<>();
-    int n = m.counts.read();
-    double width = Math.min(0.72 * step, 26);
-    for (int k = 0; k < values.size(); k++) {
-      Law.Value v = values.get(k);
-      double share = share(m, v);
-      BinomialBand band = n == 0 ? new BinomialBand(0, 0) : BinomialBand.of(n, v.probability());
-      double middle = (k + 0.5) * step;
-      Double exact = m.exact.get(v.label());
-      bars.add(
-          new Bar(
-              at(middle - width / 2),
-              at(middle + width / 2),
-              at(width),
-              at(HEIGHT * (1 - share / top)),
-              at(HEIGHT * share / top),
-              at(HEIGHT * (1 - band.high() / top)),
-              at(HEIGHT * (band.high() - band.low()) / top),
-              at(HEIGHT * (1 - v.probability() / top)),
-              at(middle),
-              exact == null ? "" : at(HEIGHT * (1 - exact / top)),
-              Plain.of(v.label())
-                  + ": "
-                  + Fmt.percent(share)
-                  + " of the values; the law gives "
-                  + Fmt.percent(v.probability())
-                  + ", fair draws "
-                  + Fmt.percent(band.low())
-                  + " to "
-                  + Fmt.percent(band.high())
-                  + (exact == null ? "" : "; first token " + Fmt.percent(exact))));
-    }
-    return new Strip(m.label, m.says, bars);
+  /** The highest thing of all strips, which share one scale. */
+  double top() {
+    double top = 0;
+    for (Strip s : strips) for (Bar b : s.bars()) top = Math.max(top, b.highest());
+    return top;
   }
 
-  private static double share(Of m, Law.Value v) {
-    int n = m.counts.read();
-    return n == 0 ? 0 : (double) m.counts.values().getOrDefault(v.label(), 0) / n;
-  }
-
-  private static String at(double x) {
-    return String.format(Locale.ROOT, "%.2f", x);
+  boolean exact() {
+    return strips.stream().flatMap(s -> s.bars().stream()).anyMatch(b -> b.exact() != null);
   }
 }

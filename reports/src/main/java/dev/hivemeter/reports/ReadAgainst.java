@@ -153,6 +153,15 @@ final class ReadAgainst {
     return view.scores().model(h.metric(), c.model(), c.setting(), h.variant()) == null;
   }
 
+  /** Whether any model's own similarity is known. */
+  static boolean measured(RunView view) {
+    return view.columns().stream()
+        .anyMatch(
+            c ->
+                Num.of(view.scores().model(S, c.model(), c.setting(), ScoreRow.DEFAULT), S).value()
+                    != null);
+  }
+
   static boolean given(RunView view, String variant) {
     return view.columns().stream()
         .anyMatch(c -> view.scores().model(S, c.model(), c.setting(), variant) != null);

@@ -7,6 +7,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -48,14 +49,11 @@ public final class Report {
     Explorer explorer =
         new Explorer(view, new PromptMaps(Explorer.columns(view), run.places()), further);
     Page page = page(view, run, explorer, further, glossary, toolVersion, now, limits);
-    for (HeatFigure f : page.ranges())
-      FigureFiles.write("figures/" + f.file(), new HeatPainting(f), out);
-    for (HeatFigure f : page.between())
-      FigureFiles.write("figures/" + f.file(), new HeatPainting(f), out);
-    if (page.curves() != null) {
-      CurveFigure f = page.curves().figure();
-      FigureFiles.write("figures/" + f.file(), new CurvePainting(f), out);
-    }
+    FigureList.write(view, page, out);
+    TableFiles.write(TableFiles.of(page), out);
+    text(out, "tables/summary.md", ModelSummary.markdown(view, page));
+    if (page.open())
+      text(out, "tables/models.tex", ModelSummary.latex(view, page.citation(), page.date()));
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, Report.class.getClassLoader(), "dev.hivemeter.reports");
@@ -67,7 +65,13 @@ public final class Report {
         .write(out);
   }
 
-  private static Page page(
+  private static void text(ReportOutput out, String path, String text) throws IOException {
+    try (OutputStream stream = out.open(path)) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  static Page page(
       RunView view,
       RunReader run,
       Explorer explorer,
@@ -87,15 +91,20 @@ public final class Report {
     String island = explorer.json(texts);
     boolean several = view.models().size() > 1;
     List<HeatFigure> ranges = new ArrayList<>();
-    List<HeatFigure> between = new ArrayList<>();
-    for (Setting s : view.settings()) {
-      ranges.add(SimilarityRange.of(view, s));
-      if (view.modelsAt(s).size() > 1) between.add(InterModel.of(view, s));
-    }
+    if (ReadAgainst.measured(view))
+      for (Setting setting : view.settings()) ranges.add(SimilarityRange.of(view, setting));
     CurveFigure curves = TemperatureCurves.of(view);
+    CurveFigure profile = ProfileCurves.of(view);
+    CurveFigure sources = several ? SourceCurves.of(view) : null;
+    StripFigure lexical = References.lexical(view);
+    StripFigure nulls = References.similarity(view);
+    ScatterFigure quality = QualityPlot.of(view);
+    DataTable along = PositionTable.of(view);
+    DataTable nearest = AllModels.sources(view);
     String study = view.info().study();
     return new Page(
         true,
+        view.settings().size() > 1,
         Assets.load(),
         island,
         several ? "Do they all say the same thing?" : "Does it say the same thing every time?",
@@ -108,21 +117,30 @@ public final class Report {
         Cautions.of(view),
         ranges,
         curves == null ? null : CurveView.of(curves),
-        between,
+        profile == null ? null : CurveView.of(profile),
+        profile == null || along == null ? along : along.behind(),
+        several ? MatrixView.of(view) : List.of(),
         Tables.pairs(view),
+        several ? List.of(AllModels.together(view)) : List.of(),
+        sources == null ? null : CurveView.of(sources),
+        several ? List.of(sources == null ? nearest : nearest.behind()) : List.of(),
+        lexical == null ? null : Drawn.of(lexical),
+        Wording.of(view),
+        Phrase.top(view, run.phrases()),
+        Elicitations.of(view, run),
+        quality == null ? null : Drawn.of(quality),
+        Quality.of(view),
+        held,
+        held.figures().stream().map(Drawn::of).toList(),
+        nulls == null ? null : Drawn.of(nulls),
         List.of(
             ReadAgainst.of(view), ReadAgainst.overPrompts(view), ReadAgainst.withSelfPairs(view)),
-        several ? List.of(AllModels.together(view), AllModels.sources(view)) : List.of(),
-        Phrase.top(view, run.phrases()),
         Meaning.of(view),
-        Wording.of(view),
-        Elicitations.of(view, run),
-        held,
-        Quality.of(view),
         Tables.outcomes(view),
         Endpoint.all(view),
         further.noPrompts() ? FurtherWriter.leftOut(texts, "This page") : Explorer.excerpts(texts),
         Methods.of(view, held, toolVersion, now),
+        Citation.of(view, toolVersion, now),
         Glossary.of(glossary),
         study == null ? null : Plain.of(study));
   }
@@ -134,6 +152,7 @@ public final class Report {
     String study = view.info().study();
     DataTable none = new DataTable("", List.of(), List.of());
     return new Page(
+        false,
         false,
         Assets.load(),
         "{}",
@@ -147,20 +166,29 @@ public final class Report {
         Cautions.held(view),
         List.of(),
         null,
+        null,
+        null,
         List.of(),
         none,
         List.of(),
+        null,
+        List.of(),
+        null,
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
-        List.of(),
+        null,
+        none,
         held,
-        none,
+        held.figures().stream().map(Drawn::of).toList(),
+        null,
+        List.of(),
+        List.of(),
         Tables.outcomes(view),
         Endpoint.all(view),
         "",
         Methods.held(view, held, toolVersion, now),
+        Citation.of(view, toolVersion, now),
         Glossary.of(glossary),
         study == null ? null : Plain.of(study));
   }

@@ -2,6 +2,7 @@ package dev.hivemeter.reports;
 
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.Sampling;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,16 @@ record Setting(Sampling sampling, String elicitation) {
     return joined(
         sampling.equals(Sampling.UNKNOWN)
             ? "sampling not known"
-            : neutral ? "no truncation" : sampling.label());
+            : neutral ? "no truncation" : readable(sampling.label()));
+  }
+
+  /** {@code T=1.0 top-p=0.9} as people write it: {@code T = 1.0, top-p 0.9}. */
+  private static String readable(String label) {
+    if (!label.contains("=")) return label;
+    List<String> parts = new ArrayList<>();
+    for (String part : label.split(" ", -1))
+      parts.add(part.startsWith("T=") ? part.replace("=", " = ") : part.replace('=', ' '));
+    return String.join(", ", parts);
   }
 
   private String complete() {

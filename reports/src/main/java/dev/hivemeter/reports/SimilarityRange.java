@@ -26,7 +26,12 @@ final class SimilarityRange {
       List<Num> row = new ArrayList<>();
       if (models.size() > 1) row.add(Overall.of(view, name, s, ScoreRow.DEFAULT));
       for (String m : models)
-        row.add(Num.of(view.scores().model(name, m, s, ScoreRow.DEFAULT), name));
+        row.add(
+            Against.model(
+                view,
+                Num.of(view.scores().model(name, m, s, ScoreRow.DEFAULT), name),
+                name,
+                new RunView.Column(m, s)));
       row.add(Overall.of(view, name, s, "cross-prompt"));
       row.add(parrot(view, name, s, bin));
       cells.add(row);

@@ -34,7 +34,7 @@ final class TemperatureCurves {
             String label =
                 families.size() == 1
                     ? view.shown(m)
-                    : view.shown(m) + " " + family.label(List.copyOf(families.keySet()));
+                    : view.shown(m) + ", " + family.label(List.copyOf(families.keySet()));
             series.add(new CurveFigure.Series(label, points));
           });
     if (series.isEmpty()) return null;
@@ -44,11 +44,15 @@ final class TemperatureCurves {
     return new CurveFigure(
         "temperature-curves",
         "Similarity of a model’s own answers over temperature",
+        "",
         "temperature",
         "mean pairwise cosine",
         series,
         ends,
-        List.copyOf(ticks));
+        List.copyOf(ticks),
+        false,
+        1,
+        Fmt.Kind.COSINE);
   }
 
   private static Setting family(Setting s) {
@@ -59,9 +63,13 @@ final class TemperatureCurves {
       RunView view, String model, List<Setting> settings) {
     List<CurveFigure.Point> points = new ArrayList<>();
     for (Setting s : settings) {
-      Num n = Num.of(view.scores().model(S, model, s, ScoreRow.DEFAULT), S);
-      Double v = n.value();
-      if (v != null) points.add(new CurveFigure.Point(s.temperature(), v, n.low(), n.high()));
+      Num n =
+          Against.model(
+              view,
+              Num.of(view.scores().model(S, model, s, ScoreRow.DEFAULT), S),
+              S,
+              new RunView.Column(model, s));
+      if (n.value() != null) points.add(new CurveFigure.Point(s.temperature(), n));
     }
     return points;
   }
@@ -82,7 +90,7 @@ final class TemperatureCurves {
     }
     if (range.isEmpty()) return;
     List<CurveFigure.Point> points = new ArrayList<>();
-    range.forEach((t, r) -> points.add(new CurveFigure.Point(t, (r[0] + r[1]) / 2, r[0], r[1])));
+    range.forEach((t, r) -> points.add(new CurveFigure.Point(t, Num.between(S, r[0], r[1]))));
     ends.add(new CurveFigure.Series(label, points));
   }
 }

@@ -55,4 +55,3 @@ const wire = (table) => {
   });
 };
 document.querySelectorAll('table.grid').forEach(wire);
-document.querySelectorAll('svg.curves .v').forEach((v) => { v.tabIndex = 0; v.setAttribute('role', 'img'); v.setAttribute('aria-label', v.dataset.c); });

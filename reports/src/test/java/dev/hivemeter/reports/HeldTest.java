@@ -71,10 +71,13 @@ class HeldTest {
         .contains("This run has 2 probes and 1 control and no open-ended prompts")
         .contains("<b>2</b> probes", "<b>1</b> control", "<section id=\"probes\">")
         .contains("heads (75\u202f%)", "20\u202f%", "0.25", "Probes of real numbers")
-        .contains("heads: 75\u202f% of the values; the law gives 50\u202f%")
+        .contains("heads: 75\u202f% · the law gives 50\u202f%")
         .contains("<section id=\"controls\">", "Capital? → Paris")
         .doesNotContain("<section id=\"ranges\">", "<section id=\"quality\">", "NaN", " style=");
-    assertThat(ReportTest.write(run).files.keySet()).containsExactly("index.html");
+    assertThat(ReportTest.write(run).files.keySet())
+        .contains("index.html", "tables/summary.md", "tables/probes.csv")
+        .anyMatch(f -> f.matches("figures/probe-1-.*\\.svg"))
+        .noneMatch(f -> f.endsWith(".tex"));
   }
 
   @Test

@@ -26,7 +26,7 @@ class SettingTest {
   @Test
   void what_differs_from_neutral_is_added_where_the_temperature_is_the_same() {
     assertThat(labels(drawn(1.0, 0.9, 64), drawn(1.0, 1.0, 64)))
-        .containsExactly("T=1.0 top-p=0.9", "T=1.0");
+        .containsExactly("T = 1.0, top-p 0.9", "T = 1.0");
   }
 
   @Test
@@ -40,7 +40,7 @@ class SettingTest {
   @Test
   void neutral_is_not_called_unknown() {
     assertThat(labels(drawn(null, 1.0, 64), drawn(null, 0.9, 64)))
-        .containsExactly("no truncation", "top-p=0.9");
+        .containsExactly("no truncation", "top-p 0.9");
     assertThat(labels(new Setting(Sampling.UNKNOWN, "direct")))
         .containsExactly("sampling not known");
   }

@@ -298,6 +298,12 @@ final class SyntheticRun implements RunReader {
     mean("exact-duplicate-rate", model, s, "default", 0.0004, 0.0002);
     mean("length-mean", model, s, "default", 84.6 + 9 * model, 5);
     mean("on-topic-rate", model, s, "default", Math.min(0.98, 0.5 + base / 2), 0.05);
+    mean("effective-fraction", model, s, "default", 1 - 0.9 * base, 0.03);
+    mean("mean-pairwise-cosine", model, s, "other-models", base - 0.1, 0.03);
+    mean("mean-pairwise-cosine", model, s, "length-matched", base - 0.03, 0.03);
+    mean("topic-reference", model, s, "default", 0.31, 0.02);
+    for (int t = 1; t <= 3; t++)
+      mean("position-profile-" + t, model, s, "default", Math.max(0.05, base - 0.06 * t), 0.03);
     mean("loop-rate", model, s, "default", model == 1 ? 0.16 : 0.02, 0.01);
     mean("cut-rate", model, s, "default", 0.18, 0.04);
     scores.add(
@@ -326,6 +332,12 @@ final class SyntheticRun implements RunReader {
     study("share-prompts-above-null-p99", s, "default", Math.min(0.98, mean + 0.35), 0.02);
     if (models.size() < 2) return;
     study("inter-model-homogeneity", s, "default", mean - 0.08, 0.03);
+    int m = models.size();
+    for (int n = 5; n <= 10; n += 5) {
+      study("unique-source-models-" + n, s, "default", 1 + 0.7 * (m - 1) * n / 10, 0.1);
+      study("unique-source-models-" + n, s, "floor", 1, 0);
+      study("unique-source-models-" + n, s, "mixing", 1 + 0.95 * (m - 1) * n / 10, 0);
+    }
     study("inter-model-cross-prompt", s, "default", 0.052, 0);
   }
 
@@ -351,8 +363,8 @@ final class SyntheticRun implements RunReader {
     pair("inter-model-homogeneity", a, b, s, Math.max(0.05, h));
     pair("inter-model-cross-prompt", a, b, s, 0.05 + 0.005 * a);
     if (a == b) return;
-    pair("mmd2", a, b, s, 0.11);
-    pair("alikeness", a, b, s, 0.8);
+    pair("mmd2", a, b, s, 0.04 + 0.02 * Math.abs(a - b));
+    pair("alikeness", a, b, s, Math.max(0, 0.9 - 0.1 * Math.abs(a - b)));
     pair("cross-model-duplicate-rate", a, b, s, 0);
   }
 
