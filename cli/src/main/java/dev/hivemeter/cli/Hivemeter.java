@@ -1,5 +1,6 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.compare.Incomparable;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.tables.ParquetHome;
 import dev.hivemeter.tables.TableProblem;
@@ -66,6 +67,8 @@ final class Hivemeter {
             .addSubcommand("import", new ImportCommand(context))
             .addSubcommand("score", new ScoreCommand(context))
             .addSubcommand("report", new ReportCommand(context))
+            .addSubcommand("compare", new CompareCommand(context))
+            .addSubcommand("baseline", new BaselineCommand(context))
             .addSubcommand("export", new ExportCommand(context))
             .addSubcommand("ls", new LsCommand(context))
             .addSubcommand("show", new ShowCommand(context))
@@ -92,6 +95,11 @@ final class Hivemeter {
   }
 
   private static int explain(Context context, Exception e) {
+    if (e instanceof Incomparable i) {
+      context.say("hivemeter: not comparable");
+      i.reasons().forEach(r -> context.say("  " + r));
+      return ExitCode.USAGE;
+    }
     if (e instanceof BadInput || e instanceof TableProblem) {
       context.say("hivemeter: " + e.getMessage());
       if (!Problems.isFullDisk(e)) return ExitCode.USAGE;

@@ -28,11 +28,19 @@ public record Arm(
     pools = List.copyOf(pools);
   }
 
-  /** The condition of a run. */
-  public static Arm of(Condition condition, Map<String, String> notes, List<PoolOf> pools) {
+  /**
+   * The condition of a run.
+   *
+   * @param ownWordings whether each prompt has wordings of its own, so that the condition's are
+   *     only those of one prompt
+   */
+  public static Arm of(
+      Condition condition, boolean ownWordings, Map<String, String> notes, List<PoolOf> pools) {
+    Map<String, String> facts = new LinkedHashMap<>(Facts.of(condition));
+    if (ownWordings) facts.put(Facts.APPROACH, "each prompt's own wordings");
     return new Arm(
         condition.label(),
-        Facts.of(condition),
+        facts,
         notes,
         condition.elicitation().approach().dependent(),
         pools);
