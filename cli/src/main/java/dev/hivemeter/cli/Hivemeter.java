@@ -28,8 +28,8 @@ final class Hivemeter {
       footer = {
         "",
         "Start with `hivemeter demo`: it needs no key, no network and no server.",
-        "Exit codes: 0 ok, 1 internal error, 2 usage or configuration, 4 incomplete,",
-        "5 budget spent or time up, 6 provider key or quota, 130 interrupted, 143 terminated."
+        "Exit codes: 0 ok, 1 internal error, 2 usage or configuration, 3 gate failed,",
+        "4 incomplete or cannot decide, 5 budget spent or time up, 6 provider key or quota, 130 interrupted, 143 terminated."
       })
   static final class Root implements Runnable {
     @Spec CommandSpec spec;
@@ -69,6 +69,7 @@ final class Hivemeter {
             .addSubcommand("report", new ReportCommand(context))
             .addSubcommand("compare", new CompareCommand(context))
             .addSubcommand("baseline", new BaselineCommand(context))
+            .addSubcommand("gate", new GateCommand(context))
             .addSubcommand("export", new ExportCommand(context))
             .addSubcommand("ls", new LsCommand(context))
             .addSubcommand("show", new ShowCommand(context))

@@ -80,8 +80,8 @@ public final class ClimbView {
         + Figures.change(t.slope())
         + " per rung over "
         + l.clusters()
-        + " prompts (p = "
-        + Figures.chance(t.test().twoSided())
+        + " prompts (p "
+        + Figures.isChance(t.test().twoSided())
         + ")"
         + (l.left() > 0 ? "; " + l.left() + " prompts miss a rung" : "")
         + ".";

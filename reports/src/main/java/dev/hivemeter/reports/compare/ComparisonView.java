@@ -76,7 +76,8 @@ public final class ComparisonView {
     List<String> none = new ArrayList<>();
     for (Row r : b.rows()) {
       if (r.change().isCompared()) rows.add(row(r));
-      else none.add(r.change().metric() + ": " + r.change().why());
+      else if (r.change().prompts() == 0) none.add(r.change().metric() + ": " + r.change().why());
+      else none.add(r.change().why());
     }
     List<String> warnings = new ArrayList<>();
     for (String w : b.warnings()) warnings.add(Harmless.of(w));
@@ -137,8 +138,8 @@ public final class ComparisonView {
         + c.clusters()
         + " prompts (95 % "
         + Figures.interval(c.interval())
-        + "; p = "
-        + Figures.chance(test.twoSided())
+        + "; p "
+        + Figures.isChance(test.twoSided())
         + ").";
   }
 
@@ -149,11 +150,13 @@ public final class ComparisonView {
             + Figures.change(e.low())
             + " to "
             + Figures.change(e.high())
-            + ", p = "
-            + Figures.chance(Math.max(e.pLower(), e.pUpper()));
+            + ", p "
+            + Figures.isChance(Math.max(e.pLower(), e.pUpper()));
     return switch (e.verdict()) {
-      case EQUIVALENT -> "Equivalent: the change is shown to stay within " + within + " (" + ninety + ").";
-      case DIFFERENT -> "Not equivalent: the change is shown to go beyond " + within + " (" + ninety + ").";
+      case EQUIVALENT ->
+          "Equivalent: the change is shown to stay within " + within + " (" + ninety + ").";
+      case DIFFERENT ->
+          "Not equivalent: the change is shown to go beyond " + within + " (" + ninety + ").";
       case CANNOT_DECIDE ->
           "Neither shown to stay within " + within + " nor to go beyond it (" + ninety + ").";
     };

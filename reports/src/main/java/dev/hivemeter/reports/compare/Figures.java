@@ -27,6 +27,11 @@ public final class Figures {
     return p < LEAST ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
   }
 
+  /** The same in a sentence, after "p": {@code = 0.0312}, {@code < 0.0001}. */
+  public static String isChance(double p) {
+    return p < LEAST ? "< 0.0001" : "= " + chance(p);
+  }
+
   /** An interval and its method: +0.010 to +0.032 (t); a dash where there is none. */
   public static String interval(@Nullable Interval i) {
     return i == null ? "–" : change(i.low()) + " to " + change(i.high()) + " (" + i.method() + ")";
