@@ -23,7 +23,9 @@ final class GateText {
         .append(gate.contrast().label())
         .append(", seed ")
         .append(gate.seed())
-        .append(")\n")
+        .append("). ")
+        .append(GateWords.SIGN)
+        .append('\n')
         .toString();
   }
 }

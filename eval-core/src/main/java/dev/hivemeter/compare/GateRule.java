@@ -15,6 +15,11 @@ import java.util.Set;
  * @param margin in the measure's unit, 0 or more
  */
 public record GateRule(PoolMetric metric, double margin, Reach reach, Slice slice) {
+  // Before the default rule, which is checked by it.
+  /** Their values depend on the machine's zlib. */
+  private static final Set<String> BY_MACHINE =
+      Set.of("compression-ratio@1", "ncd@1", "ncd-excess@1");
+
   /** The margin of the primary measure where none is named. */
   public static final double MARGIN = 0.02;
 
@@ -25,10 +30,6 @@ public record GateRule(PoolMetric metric, double margin, Reach reach, Slice slic
           MARGIN,
           Reach.PROMPTS_IN_GENERAL,
           Slice.ALL);
-
-  /** Their values depend on the machine's zlib. */
-  private static final Set<String> BY_MACHINE =
-      Set.of("compression-ratio@1", "ncd@1", "ncd-excess@1");
 
   public GateRule {
     String id = metric.definition().id();

@@ -21,7 +21,8 @@ public final class GateSummary {
   public static String of(GateCheck gate, String run, String baseline) {
     StringBuilder b = new StringBuilder("## Hivemeter: ");
     b.append(Md.text(GateWords.whole(gate))).append("\n\n");
-    b.append(Md.text(run)).append(" held against ").append(Md.text(baseline)).append("\n\n");
+    b.append(Md.text(run)).append(" held against ").append(Md.text(baseline)).append(". ");
+    b.append(GateWords.SIGN).append("\n\n");
     b.append("| verdict | condition | measure | before | after | what the numbers say |\n");
     b.append("|---|---|---|---:|---:|---|\n");
     List<Check> worst = worst(gate);

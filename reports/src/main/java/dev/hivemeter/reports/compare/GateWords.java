@@ -29,6 +29,9 @@ public final class GateWords {
         + " could not be decided";
   }
 
+  /** Which way changes are told. */
+  public static final String SIGN = "A change above 0 is one towards collapse.";
+
   /** One check: {@code measure in 'condition': why}. */
   public static String line(Check c) {
     return c.rule().metric().definition().id()
@@ -44,18 +47,25 @@ public final class GateWords {
     OneSided b = c.ruling().bounds();
     StringBuilder s = new StringBuilder();
     if (b != null) {
-      s.append("changed by ").append(Rounded.signed(b.mean(), margin)).append(" towards collapse (");
+      s.append("change ").append(Rounded.signed(b.mean(), margin)).append(", ");
       if (c.verdict() == Verdict.FAIL)
-        s.append("at least ").append(Rounded.signed(b.lower(), margin));
+        s.append("at least ")
+            .append(Rounded.signed(b.lower(), margin))
+            .append(at(b))
+            .append("above the margin ");
       else if (c.verdict() == Verdict.PASS)
-        s.append("at most ").append(Rounded.signed(b.upper(), margin));
+        s.append("at most ")
+            .append(Rounded.signed(b.upper(), margin))
+            .append(at(b))
+            .append("below the margin ");
       else
         s.append("between ")
             .append(Rounded.signed(b.lower(), margin))
             .append(" and ")
-            .append(Rounded.signed(b.upper(), margin));
-      s.append(" at 95 %, ").append(b.method()).append("; the margin is ").append(margin);
-      s.append("; ").append(prompts(c)).append(')');
+            .append(Rounded.signed(b.upper(), margin))
+            .append(at(b))
+            .append("the margin is ");
+      s.append(margin).append("; ").append(prompts(c));
       if (c.ruling() instanceof Ruling.CannotDecide d) need(s.append(": ").append(d.why()), d);
     } else if (c.ruling() instanceof Ruling.Pass p) {
       s.append(p.why()).append(" (").append(prompts(c)).append(')');
@@ -69,6 +79,10 @@ public final class GateWords {
 
   private static void need(StringBuilder s, Ruling.CannotDecide d) {
     if (!d.need().isEmpty()) s.append("; would decide: ").append(d.need());
+  }
+
+  private static String at(OneSided b) {
+    return " at 95 % (" + b.method() + "), ";
   }
 
   private static String prompts(Check c) {
