@@ -39,11 +39,7 @@ public record Arm(
     Map<String, String> facts = new LinkedHashMap<>(Facts.of(condition));
     if (ownWordings) facts.put(Facts.APPROACH, "each prompt's own wordings");
     return new Arm(
-        condition.label(),
-        facts,
-        notes,
-        condition.elicitation().approach().dependent(),
-        pools);
+        condition.label(), facts, notes, condition.elicitation().approach().dependent(), pools);
   }
 
   /** The value of a fact; null where it is not known. */

@@ -72,8 +72,7 @@ public record Climb(
     for (int r = 1; r < rungs.size(); r++) {
       int last = r - 1;
       Matching step =
-          Matching.of(
-              chains.stream().map(c -> c.get(last)).toList(), rungs.get(r), contrast);
+          Matching.of(chains.stream().map(c -> c.get(last)).toList(), rungs.get(r), contrast);
       step.refused().forEach(x -> refused.add(x.reason()));
       step.onlyBefore().forEach(x -> broken.add(x.label()));
       List<List<Arm>> longer = new ArrayList<>();

@@ -122,8 +122,7 @@ public record Comparison(
    */
   public static Comparison of(Snapshot before, Matching matching, Question question) {
     if (matching.matches().isEmpty() && !matching.refused().isEmpty())
-      throw new Incomparable(
-          matching.refused().stream().map(Matching.Refused::reason).toList());
+      throw new Incomparable(matching.refused().stream().map(Matching.Refused::reason).toList());
     List<PoolMetric> metrics = new ArrayList<>(question.metrics);
     metrics.sort(Comparator.comparing(m -> !m.definition().id().equals(question.primary)));
     Set<String> prompts = before.byId().keySet();
@@ -198,16 +197,13 @@ public record Comparison(
   }
 
   private static double[] p(List<Change> tested) {
-    return tested.stream()
-        .mapToDouble(c -> Objects.requireNonNull(c.test()).twoSided())
-        .toArray();
+    return tested.stream().mapToDouble(c -> Objects.requireNonNull(c.test()).twoSided()).toArray();
   }
 
   private static List<Moved> moved(Pairing pairing, int top) {
     Paired paired = pairing.paired();
     return paired.prompts().stream()
-        .map(
-            p -> new Moved(p.id(), p.before().score(), p.after().score(), paired.change(p)))
+        .map(p -> new Moved(p.id(), p.before().score(), p.after().score(), paired.change(p)))
         .sorted(
             Comparator.comparingDouble((Moved m) -> -Math.abs(m.change))
                 .thenComparing(Moved::prompt))

@@ -16,8 +16,7 @@ public enum Contrast {
    * Another model. How it is put to it goes along: a base model is asked through a template, its
    * tuned sibling is not.
    */
-  MODEL(
-      Facts.MODEL, Facts.MODEL_ID, Facts.MODE, Facts.TEMPLATE, Facts.STOP, Facts.EXTRA),
+  MODEL(Facts.MODEL, Facts.MODEL_ID, Facts.MODE, Facts.TEMPLATE, Facts.STOP, Facts.EXTRA),
   TEMPERATURE(Facts.TEMPERATURE),
   TOP_P(Facts.TOP_P),
   TOP_K(Facts.TOP_K),

@@ -93,14 +93,14 @@ public record GateCheck(
    * @param rules at least one
    * @param missing the share of a condition's prompts that may lose their number, in [0, 1)
    */
-  public record Question(
-      Contrast contrast, List<GateRule> rules, double missing, long seed) {
+  public record Question(Contrast contrast, List<GateRule> rules, double missing, long seed) {
     /** The share of prompts that may lose their number where none is named. */
     public static final double MISSING = 0.1;
 
     public Question {
       rules = List.copyOf(rules);
-      if (rules.isEmpty()) throw new BadInput("there are no rules; leave the file out for the default one");
+      if (rules.isEmpty())
+        throw new BadInput("there are no rules; leave the file out for the default one");
       if (!(missing >= 0 && missing < 1))
         throw new BadInput("maxMissing " + missing + " is outside [0, 1)");
     }
@@ -182,8 +182,7 @@ public record GateCheck(
       if (matching.onlyBefore().contains(arm)) places.add(new Place(rule, arm, null, null));
       for (Match m : matching.matches())
         if (m.before().equals(arm))
-          places.add(
-              new Place(rule, arm, m, Pairing.of(base, m, rule.metric(), prompts)));
+          places.add(new Place(rule, arm, m, Pairing.of(base, m, rule.metric(), prompts)));
     }
     if (prompts.isEmpty() || (places.isEmpty() && refused.isEmpty()))
       throw new BadInput(
@@ -224,8 +223,7 @@ public record GateCheck(
           new Ruling.CannotDecide(
               null, "the run has no such condition", "the same condition, asked again"));
     boolean any = !pairing.paired().prompts().isEmpty();
-    Change change =
-        any ? Change.of(pairing, p.rule.metric().definition(), question.seed) : null;
+    Change change = any ? Change.of(pairing, p.rule.metric().definition(), question.seed) : null;
     Ruling ruling = ruled;
     if (tooMany(pairing, question))
       ruling =

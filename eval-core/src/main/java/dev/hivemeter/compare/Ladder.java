@@ -58,9 +58,7 @@ public record Ladder(
       Snapshot.Asked asked = first.byId().get(start.prompt());
       String family = asked == null ? null : asked.family();
       int cluster =
-          family == null
-              ? values.size()
-              : families.computeIfAbsent(family, f -> values.size());
+          family == null ? values.size() : families.computeIfAbsent(family, f -> values.size());
       values.add(row);
       clusters.add(cluster);
     }
@@ -72,8 +70,7 @@ public record Ladder(
     }
     int n = byRung[0].length;
     List<Double> means = new ArrayList<>();
-    double sign =
-        metric.definition().direction() == Direction.HIGHER_IS_MORE_HOMOGENEOUS ? 1 : -1;
+    double sign = metric.definition().direction() == Direction.HIGHER_IS_MORE_HOMOGENEOUS ? 1 : -1;
     double[][] towards = new double[n][arms.size()];
     for (int r = 0; r < byRung.length; r++) {
       if (n > 0) means.add(Moments.mean(byRung[r]));

@@ -57,9 +57,7 @@ public record Matching(
       if (agree.size() == 1) {
         if (!taken.add(agree.get(0)))
           throw new Incomparable(List.of(several(agree.get(0), before, contrast)));
-        matches.add(
-            new Match(
-                a, agree.get(0), Facts.differences(a.facts(), agree.get(0).facts())));
+        matches.add(new Match(a, agree.get(0), Facts.differences(a.facts(), agree.get(0).facts())));
         continue;
       }
       Arm near =
@@ -99,7 +97,9 @@ public record Matching(
             ? "'" + a.label() + "'"
             : "'" + a.label() + "' and '" + b.label() + "'";
     return against
-        + (contrast == Contrast.DATE ? " differ in " : " differ in more than " + contrast.label() + ": ")
+        + (contrast == Contrast.DATE
+            ? " differ in "
+            : " differ in more than " + contrast.label() + ": ")
         + String.join(", ", words);
   }
 

@@ -46,8 +46,7 @@ public final class PairMeans {
     if (metric.definition().needsEmbedding()) {
       List<double[]> e = pool.vectors();
       return new Variances(
-          n < UStatistic.FEWEST ? null : UStatistic.ofVectors(e).variance(),
-          Jackknife.variance(e));
+          n < UStatistic.FEWEST ? null : UStatistic.ofVectors(e).variance(), Jackknife.variance(e));
     }
     double[][] k = new double[n][n];
     for (int i = 0; i < n; i++)

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param unequal where a measure that moves with the number of answers stands on different numbers
  *     of them; empty where it does not
  */
-public record Pairing(
-    String metric, Paired paired, List<Lost> lost, int added, String unequal) {
+public record Pairing(String metric, Paired paired, List<Lost> lost, int added, String unequal) {
 
   /** A prompt without a number on the new side, and why. */
   public record Lost(String prompt, String why) {}
@@ -77,11 +76,7 @@ public record Pairing(
     for (PoolOf b : match.after().pools())
       if (prompts.contains(b.prompt()) && pooled(b, id) != null) all++;
     return new Pairing(
-        id,
-        new Paired(direction(metric), pairs),
-        lost,
-        all - (had - lost.size()),
-        unequal);
+        id, new Paired(direction(metric), pairs), lost, all - (had - lost.size()), unequal);
   }
 
   /** Prompts that had a number before. */

@@ -23,8 +23,7 @@ public record Slice(
     List<String> categories,
     List<String> tags) {
   /** The whole run. */
-  public static final Slice ALL =
-      new Slice(List.of(), List.of(), List.of(), List.of(), List.of());
+  public static final Slice ALL = new Slice(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Slice {
     models = List.copyOf(models);
@@ -64,8 +63,7 @@ public record Slice(
     return fact != null && temperatures.stream().anyMatch(t -> t.toString().equals(fact));
   }
 
-  private static boolean open(
-      List<String> wanted, @Nullable String value) {
+  private static boolean open(List<String> wanted, @Nullable String value) {
     return wanted.isEmpty() || wanted.contains(value);
   }
 
