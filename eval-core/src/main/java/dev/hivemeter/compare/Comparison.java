@@ -8,7 +8,7 @@ import dev.hivemeter.stats.Equivalence;
 import dev.hivemeter.stats.Multiplicity;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,8 +180,9 @@ public record Comparison(
     return ids;
   }
 
+  /** Equal changes have equal p, and so equal adjusted ones. */
   private static List<List<Row>> adjusted(List<List<Change>> changes) {
-    Map<Change, Double> adjusted = new IdentityHashMap<>();
+    Map<Change, Double> adjusted = new HashMap<>();
     List<Change> primary = new ArrayList<>();
     List<Change> others = new ArrayList<>();
     for (List<Change> of : changes)

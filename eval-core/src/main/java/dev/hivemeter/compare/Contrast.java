@@ -16,20 +16,14 @@ public enum Contrast {
    * Another model. How it is put to it goes along: a base model is asked through a template, its
    * tuned sibling is not.
    */
-  MODEL(Facts.MODEL, Facts.MODEL_ID, Facts.MODE, Facts.TEMPLATE, Facts.STOP, Facts.EXTRA),
-  TEMPERATURE(Facts.TEMPERATURE),
-  TOP_P(Facts.TOP_P),
-  TOP_K(Facts.TOP_K),
-  MIN_P(Facts.MIN_P),
-  MAX_TOKENS(Facts.MAX_TOKENS),
+  MODEL,
+  TEMPERATURE,
+  TOP_P,
+  TOP_K,
+  MIN_P,
+  MAX_TOKENS,
   /** Asking differently: the elicitation with its system text. */
-  ELICITATION(Facts.ELICITATION, Facts.SYSTEM, Facts.APPROACH);
-
-  private final List<String> facts;
-
-  Contrast(String... facts) {
-    this.facts = List.of(facts);
-  }
+  ELICITATION;
 
   /** As the command line writes it: {@code temperature}, {@code top-p}. */
   public String label() {
@@ -38,12 +32,30 @@ public enum Contrast {
 
   /** The facts that may differ. */
   Set<String> facts() {
-    return Set.copyOf(facts);
+    return switch (this) {
+      case MODEL ->
+          Set.of(
+              Facts.MODEL, Facts.MODEL_ID, Facts.MODE, Facts.TEMPLATE, Facts.STOP, Facts.EXTRA);
+      case ELICITATION -> Set.of(Facts.ELICITATION, Facts.SYSTEM, Facts.APPROACH);
+      default -> {
+        String main = main();
+        yield main == null ? Set.of() : Set.of(main);
+      }
+    };
   }
 
   /** The fact that names a side; null where a side has no name of its own. */
   public @Nullable String main() {
-    return facts.isEmpty() ? null : facts.get(0);
+    return switch (this) {
+      case DATE -> null;
+      case MODEL -> Facts.MODEL;
+      case TEMPERATURE -> Facts.TEMPERATURE;
+      case TOP_P -> Facts.TOP_P;
+      case TOP_K -> Facts.TOP_K;
+      case MIN_P -> Facts.MIN_P;
+      case MAX_TOKENS -> Facts.MAX_TOKENS;
+      case ELICITATION -> Facts.ELICITATION;
+    };
   }
 
   /**
