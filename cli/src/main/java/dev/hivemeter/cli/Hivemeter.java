@@ -1,5 +1,6 @@
 package dev.hivemeter.cli;
 
+import dev.hivemeter.compare.Incomparable;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.tables.ParquetHome;
 import dev.hivemeter.tables.TableProblem;
@@ -27,8 +28,8 @@ final class Hivemeter {
       footer = {
         "",
         "Start with `hivemeter demo`: it needs no key, no network and no server.",
-        "Exit codes: 0 ok, 1 internal error, 2 usage or configuration, 4 incomplete,",
-        "5 budget spent or time up, 6 provider key or quota, 130 interrupted, 143 terminated."
+        "Exit codes: 0 ok, 1 internal error, 2 usage or configuration, 3 gate failed,",
+        "4 incomplete or cannot decide, 5 budget spent or time up, 6 provider key or quota, 130 interrupted, 143 terminated."
       })
   static final class Root implements Runnable {
     @Spec CommandSpec spec;
@@ -66,6 +67,9 @@ final class Hivemeter {
             .addSubcommand("import", new ImportCommand(context))
             .addSubcommand("score", new ScoreCommand(context))
             .addSubcommand("report", new ReportCommand(context))
+            .addSubcommand("compare", new CompareCommand(context))
+            .addSubcommand("baseline", new BaselineCommand(context))
+            .addSubcommand("gate", new GateCommand(context))
             .addSubcommand("export", new ExportCommand(context))
             .addSubcommand("ls", new LsCommand(context))
             .addSubcommand("show", new ShowCommand(context))
@@ -92,6 +96,11 @@ final class Hivemeter {
   }
 
   private static int explain(Context context, Exception e) {
+    if (e instanceof Incomparable i) {
+      context.say("hivemeter: not comparable");
+      i.reasons().forEach(r -> context.say("  " + r));
+      return ExitCode.USAGE;
+    }
     if (e instanceof BadInput || e instanceof TableProblem) {
       context.say("hivemeter: " + e.getMessage());
       if (!Problems.isFullDisk(e)) return ExitCode.USAGE;

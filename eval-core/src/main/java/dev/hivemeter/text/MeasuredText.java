@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record MeasuredText(int part, String text, boolean cut, @Nullable Double probability) {
 
+  /**
+   * Version of what is taken from an answer before it is measured: {@link Reasoning}, and the
+   * reading of lists. Texts of two versions are not compared.
+   */
+  public static final String VERSION = "measured-text@1";
+
   /** The answers that a call brought, in their order; none if it was not answered. */
   public static List<MeasuredText> of(Sample sample) {
     if (!(sample.outcome() instanceof Outcome.Answered a)) return List.of();

@@ -45,9 +45,8 @@ public final class Report {
       Limits limits)
       throws IOException {
     RunView view = RunView.of(run, glossary);
-    FurtherPages further = view.open() ? FurtherPages.of(view, run, limits) : FurtherPages.none();
-    Explorer explorer =
-        new Explorer(view, new PromptMaps(Explorer.columns(view), run.places()), further);
+    FurtherPages further = further(view, run, limits);
+    Explorer explorer = explorer(view, run, further);
     Page page = page(view, run, explorer, further, glossary, toolVersion, now, limits);
     FigureList.write(view, page, out);
     TableFiles.write(TableFiles.of(page), out);
@@ -72,6 +71,27 @@ public final class Report {
   }
 
   static Page page(
+      RunView view,
+      RunReader run,
+      List<Definition> glossary,
+      String toolVersion,
+      Instant now,
+      Limits limits)
+      throws IOException {
+    FurtherPages further = further(view, run, limits);
+    return page(
+        view, run, explorer(view, run, further), further, glossary, toolVersion, now, limits);
+  }
+
+  private static FurtherPages further(RunView view, RunReader run, Limits limits) {
+    return view.open() ? FurtherPages.of(view, run, limits) : FurtherPages.none();
+  }
+
+  private static Explorer explorer(RunView view, RunReader run, FurtherPages further) {
+    return new Explorer(view, new PromptMaps(Explorer.columns(view), run.places()), further);
+  }
+
+  private static Page page(
       RunView view,
       RunReader run,
       Explorer explorer,

@@ -1,0 +1,195 @@
+package dev.hivemeter.compare;
+
+import static dev.hivemeter.compare.Sides.arm;
+import static dev.hivemeter.compare.Sides.condition;
+import static dev.hivemeter.compare.Sides.snapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.score.Interval;
+import dev.hivemeter.score.Score;
+import dev.hivemeter.stats.Equivalence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ChangeTest {
+  private static final PoolMetric COSINE = PoolMetrics.named(List.of(Sides.COSINE)).get(0);
+
+  // Of the shipped recording; see src/test/reference/paired_change.py.
+  private static final double[] COLD = {
+    0.608459, 0.526634, 0.880602, 0.554011, 0.611829, 0.815162, 0.789412, 0.797004, 0.845159,
+    0.500183, 0.460815, 0.41627
+  };
+  private static final double[] WARM = {
+    0.407705, 0.282632, 0.351438, 0.401029, 0.161733, 0.650301, 0.41448, 0.620981, 0.626173,
+    0.22146, 0.355258, 0.292417
+  };
+
+  private static Pairing pairing(double[] before, double[] after) {
+    Arm a = arm(condition("a", 0.2), "x", before);
+    Arm b = arm(condition("a", 1.0), "y", after);
+    Snapshot s = snapshot(a, b);
+    return Pairing.of(s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet());
+  }
+
+  private static Change change(double[] before, double[] after) {
+    return Change.of(pairing(before, after), COSINE.definition(), 1);
+  }
+
+  @Test
+  void no_change_is_nothing_and_turning_the_sides_turns_the_sign() {
+    Change none = change(COLD, COLD);
+    assertThat(none.mean()).isZero();
+    assertThat(none.effect()).isNull();
+    assertThat(none.interval()).isNull();
+    assertThat(Objects.requireNonNull(none.test()).twoSided()).isEqualTo(1);
+    assertThat(none.identical()).isFalse();
+    assertThat(change(WARM, COLD).mean()).isEqualTo(-change(COLD, WARM).mean());
+  }
+
+  @Test
+  void three_prompts_by_hand() {
+    // Changes .1, .2, .3: mean .2, sd .1, effect 2; t(.975, 2) = 4.302653: .2 ± .2484137.
+    Change c = change(new double[] {0.1, 0.2, 0.3}, new double[] {0.2, 0.4, 0.6});
+    assertThat(c.before()).isCloseTo(0.2, within(1e-12));
+    assertThat(c.after()).isCloseTo(0.4, within(1e-12));
+    assertThat(c.mean()).isCloseTo(0.2, within(1e-12));
+    assertThat(c.effect()).isCloseTo(2, within(1e-9));
+    Interval i = Objects.requireNonNull(c.interval());
+    assertThat(i.high() - 0.2).isCloseTo(0.2484137, within(1e-6));
+    // Of the eight sign patterns, + + + and − − − are as far out.
+    assertThat(Objects.requireNonNull(c.test()).twoSided()).isEqualTo(0.25);
+  }
+
+  @Test
+  void agrees_with_scipy_on_a_real_recording() {
+    Change c = change(COLD, WARM);
+    assertThat(c.mean()).isCloseTo(-0.25166108333333337, within(1e-12));
+    assertThat(c.effect()).isCloseTo(-1.8819380020074252, within(1e-9));
+    Interval i = Objects.requireNonNull(c.interval());
+    assertThat(i.low()).isCloseTo(-0.3366255315033742, within(1e-9));
+    assertThat(i.high()).isCloseTo(-0.16669663516329253, within(1e-9));
+    assertThat(Objects.requireNonNull(c.test()).twoSided()).isEqualTo(0.00048828125);
+
+    double[] six = Arrays.copyOf(COLD, 6);
+    double[] raised = Arrays.copyOf(WARM, 6);
+    for (int p = 0; p < 6; p++) raised[p] += 0.2;
+    Change half = change(six, raised);
+    assertThat(half.mean()).isCloseTo(-0.09030983333333331, within(1e-12));
+    assertThat(Objects.requireNonNull(half.test()).twoSided()).isEqualTo(0.34375);
+
+    Equivalence e = Objects.requireNonNull(Change.equivalence(pairing(COLD, WARM), 0.3));
+    assertThat(e.pLower()).isCloseTo(0.11823184573977248, within(1e-9));
+    assertThat(e.pUpper()).isCloseTo(9.478465016085622e-09, within(1e-12));
+    assertThat(e.low()).isCloseTo(-0.32098747651618875, within(1e-9));
+    assertThat(e.high()).isCloseTo(-0.18233469015047798, within(1e-9));
+    assertThat(e.verdict()).isEqualTo(Equivalence.Verdict.CANNOT_DECIDE);
+  }
+
+  @Test
+  void only_pairs_count_and_what_has_no_partner_is_told() {
+    Arm a = arm(condition("a", 0.2), "x", 0.5, Double.NaN, 0.5, 0.5);
+    Arm full = arm(condition("a", 1.0), "y", 0.6, 0.6, Double.NaN);
+    List<PoolOf> pools = new ArrayList<>(full.pools());
+    pools.set(0, Sides.pool("p0", 5, "y", 0.6, null));
+    Arm b = new Arm(full.label(), full.facts(), Map.of(), false, pools);
+    Pairing p =
+        Pairing.of(
+            snapshot(a, b),
+            new Matching.Match(a, b, List.of()),
+            COSINE,
+            snapshot(a).byId().keySet());
+    assertThat(p.paired().prompts()).isEmpty();
+    assertThat(p.expected()).isEqualTo(3);
+    assertThat(p.added()).isEqualTo(1);
+    assertThat(p.lost())
+        .extracting(Pairing.Lost::why)
+        .containsExactly("has 5 usable answers of 10", "language", "is not in the run");
+    assertThat(Change.of(p, COSINE.definition(), 1).why())
+        .isEqualTo("no prompt has a number on both sides");
+  }
+
+  @Test
+  void paraphrases_are_one_prompt() {
+    Arm a = arm(condition("a", 0.2), "x", 0.1, 0.1, 0.1, 0.1);
+    Arm b = arm(condition("a", 1.0), "y", 0.2, 0.4, 0.3, 0.3);
+    List<Snapshot.Asked> asked = new ArrayList<>();
+    for (int i = 0; i < 4; i++)
+      asked.add(
+          new Snapshot.Asked("p" + i, "t" + i, i < 2 ? "f" : null, List.of(), List.of(), "en"));
+    Snapshot s = snapshot(a, b);
+    s = new Snapshot(s.run(), s.asked(), s.embedding(), s.text(), s.metrics(), asked, s.arms());
+    Change c =
+        Change.of(
+            Pairing.of(s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet()),
+            COSINE.definition(),
+            1);
+    assertThat(c.prompts()).isEqualTo(4);
+    assertThat(c.clusters()).isEqualTo(3);
+    assertThat(c.mean()).isCloseTo(0.2, within(1e-12));
+  }
+
+  @Test
+  void a_measure_that_moves_with_n_is_not_compared_at_unequal_n() {
+    PoolMetric vendi = PoolMetrics.named(List.of("vendi-1")).get(0);
+    Arm a = vendi(10);
+    Arm b = vendi(9);
+    Pairing p =
+        Pairing.of(
+            snapshot(a), new Matching.Match(a, b, List.of()), vendi, snapshot(a).byId().keySet());
+    assertThat(p.unequal())
+        .isEqualTo("vendi-1@1 moves with the number of answers, and prompt 'p0' has 10 against 9");
+    assertThat(Change.of(p, vendi.definition(), 1).isCompared()).isFalse();
+  }
+
+  private static Arm vendi(int n) {
+    return Arm.of(
+        condition("a", 0.2),
+        false,
+        Map.of(),
+        List.of(
+            new PoolOf(
+                "p0",
+                10,
+                n,
+                null,
+                "d",
+                Map.of("vendi-1@1", new Measured(new Score.Value(3, n), null, null)))));
+  }
+
+  @Test
+  void of_several_measures_the_primary_is_tested_as_it_is_and_a_ladder_has_steps() {
+    Arm a = arm(condition("a", 0.2), "x", COLD);
+    Arm b = arm(condition("a", 1.0), "y", WARM);
+    Snapshot s = snapshot(a, b);
+    Comparison c =
+        Comparison.of(
+            s,
+            Matching.of(List.of(a), List.of(b), Contrast.TEMPERATURE),
+            new Comparison.Question(
+                Contrast.TEMPERATURE, List.of(COSINE), Sides.COSINE, 0.02, 2, 1));
+    Comparison.Block block = c.blocks().get(0);
+    assertThat(block.rows().get(0).adjusted()).isEqualTo(0.00048828125);
+    assertThat(block.moved()).extracting(Comparison.Moved::prompt).containsExactly("p2", "p4");
+    assertThat(Objects.requireNonNull(block.equivalence()).verdict())
+        .isEqualTo(Equivalence.Verdict.DIFFERENT);
+
+    Climb climb =
+        Climb.of(
+            s,
+            List.of(List.of(b), List.of(a)),
+            Contrast.TEMPERATURE,
+            List.of(COSINE),
+            Sides.COSINE,
+            1);
+    Ladder ladder = climb.chains().get(0).rows().get(0).ladder();
+    assertThat(Objects.requireNonNull(ladder.trend()).contrast()).isEqualTo(1);
+    assertThat(ladder.trend().steps()).hasSize(1);
+  }
+}

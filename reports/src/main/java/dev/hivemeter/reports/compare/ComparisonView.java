@@ -1,0 +1,206 @@
+package dev.hivemeter.reports.compare;
+
+import dev.hivemeter.compare.Change;
+import dev.hivemeter.compare.Comparison;
+import dev.hivemeter.compare.Comparison.Block;
+import dev.hivemeter.compare.Comparison.Row;
+import dev.hivemeter.compare.Contrast;
+import dev.hivemeter.stats.Equivalence;
+import dev.hivemeter.stats.SignFlip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Two sides of a contrast, in words. */
+public final class ComparisonView {
+  private static final int EXCERPT = 240;
+  private static final int PROMPT = 160;
+  private static final int FEW = 30;
+  private static final List<String> HEADS =
+      List.of(
+          "measure",
+          "before",
+          "after",
+          "change",
+          "95 % interval",
+          "p",
+          "adjusted p",
+          "effect",
+          "prompts");
+
+  private ComparisonView() {}
+
+  /**
+   * @param title what is compared
+   */
+  public static View of(Comparison c, String title, Quoted quoted) {
+    List<View.Section> sections = new ArrayList<>();
+    for (Block b : c.blocks()) sections.add(section(b, quoted));
+    List<String> left = new ArrayList<>();
+    for (String r : c.refused()) left.add("Refused: " + Harmless.of(r) + ".");
+    if (!c.onlyBefore().isEmpty())
+      left.add("Only on the first side: " + Harmless.of(String.join(", ", c.onlyBefore())) + ".");
+    if (!c.onlyAfter().isEmpty())
+      left.add("Only on the second side: " + Harmless.of(String.join(", ", c.onlyAfter())) + ".");
+    return new View(Harmless.of(title), lead(c), sections, left, how(c));
+  }
+
+  private static String lead(Comparison c) {
+    int pairs = c.blocks().size();
+    return (c.contrast() == Contrast.DATE
+            ? "The same conditions, asked again"
+            : "What differs is the " + c.contrast().label())
+        + ": "
+        + pairs
+        + (pairs == 1 ? " pair" : " pairs")
+        + " of conditions. A change above 0 is one towards collapse, whatever the measure's own"
+        + " direction.";
+  }
+
+  private static View.Section section(Block b, Quoted quoted) {
+    List<String> says = new ArrayList<>();
+    if (!b.declared().isEmpty())
+      says.add(
+          "Declared to differ: "
+              + Harmless.of(String.join("; ", b.declared().stream().map(Object::toString).toList()))
+              + ".");
+    Change primary = b.primary();
+    says.add(sentence(primary));
+    Equivalence e = b.equivalence();
+    if (e != null) says.add(equivalence(e));
+    if (primary.isCompared() && primary.clusters() < FEW)
+      says.add("Only " + primary.clusters() + " prompts: read the intervals with care.");
+    lost(b, says);
+    List<List<String>> rows = new ArrayList<>();
+    List<String> none = new ArrayList<>();
+    for (Row r : b.rows()) {
+      if (r.change().isCompared()) rows.add(row(r));
+      else if (r.change().prompts() == 0) none.add(r.change().metric() + ": " + r.change().why());
+      else none.add(r.change().why());
+    }
+    List<String> warnings = new ArrayList<>();
+    for (String w : b.warnings()) warnings.add(Harmless.of(w));
+    if (!none.isEmpty()) warnings.add("Not compared: " + Harmless.of(String.join("; ", none)));
+    List<View.Moved> moved = new ArrayList<>();
+    for (Comparison.Moved m : b.moved())
+      moved.add(
+          new View.Moved(
+              Harmless.of(m.prompt()),
+              Harmless.line(quoted.asked().apply(m.prompt()), PROMPT),
+              Figures.score(m.before())
+                  + " → "
+                  + Figures.score(m.after())
+                  + " ("
+                  + Figures.change(m.change())
+                  + ")",
+              excerpts(quoted.before().apply(b.before(), m.prompt())),
+              excerpts(quoted.after().apply(b.after(), m.prompt()))));
+    return new View.Section(
+        Harmless.of(b.before() + " → " + b.after()), says, warnings, HEADS, rows, moved);
+  }
+
+  private static void lost(Block b, List<String> says) {
+    if (b.lost().isEmpty() && b.primary().added() == 0) return;
+    says.add(
+        "Pairs only: "
+            + b.lost().size()
+            + " prompts have no number after"
+            + (b.lost().isEmpty()
+                ? ""
+                : " (the first is '"
+                    + Harmless.of(b.lost().get(0).prompt())
+                    + "', which "
+                    + Harmless.of(b.lost().get(0).why())
+                    + ")")
+            + ", "
+            + b.primary().added()
+            + " had none before.");
+  }
+
+  private static String sentence(Change c) {
+    if (!c.isCompared()) return c.metric() + " is not compared: " + Harmless.of(c.why()) + ".";
+    if (c.identical()) return "Both sides hold the same answers to every prompt.";
+    SignFlip test = Objects.requireNonNull(c.test());
+    String moved =
+        Math.abs(c.mean()) < 0.0005
+            ? " did not move"
+            : " moved by "
+                + Figures.change(c.mean())
+                + (c.mean() > 0 ? ", towards collapse" : ", away from collapse");
+    return c.metric()
+        + moved
+        + ": from "
+        + Figures.score(c.before())
+        + " to "
+        + Figures.score(c.after())
+        + " over "
+        + c.clusters()
+        + " prompts (95 % "
+        + Figures.interval(c.interval())
+        + "; p "
+        + Figures.isChance(test.twoSided())
+        + ").";
+  }
+
+  private static String equivalence(Equivalence e) {
+    String within = "±" + e.margin();
+    String ninety =
+        "90 % interval "
+            + Figures.change(e.low())
+            + " to "
+            + Figures.change(e.high())
+            + ", p "
+            + Figures.isChance(Math.max(e.pLower(), e.pUpper()));
+    return switch (e.verdict()) {
+      case EQUIVALENT ->
+          "Equivalent: the change is shown to stay within " + within + " (" + ninety + ").";
+      case DIFFERENT ->
+          "Not equivalent: the change is shown to go beyond " + within + " (" + ninety + ").";
+      case CANNOT_DECIDE ->
+          "Neither shown to stay within " + within + " nor to go beyond it (" + ninety + ").";
+    };
+  }
+
+  private static List<String> row(Row r) {
+    Change c = r.change();
+    SignFlip test = c.test();
+    Double effect = c.effect();
+    return List.of(
+        c.metric(),
+        Figures.score(c.before()),
+        Figures.score(c.after()),
+        Figures.change(c.mean()),
+        Figures.interval(c.interval()),
+        test == null ? "–" : Figures.chance(test.twoSided()),
+        r.adjusted() == null ? "–" : Figures.chance(r.adjusted()),
+        effect == null ? "–" : Figures.change(effect).replaceAll("(\\.\\d\\d)\\d$", "$1"),
+        Integer.toString(c.clusters()));
+  }
+
+  private static List<String> excerpts(List<String> answers) {
+    return answers.stream().map(a -> Harmless.line(a, EXCERPT)).toList();
+  }
+
+  private static List<String> how(Comparison c) {
+    return List.of(
+        "Pairs are made by prompt; paraphrases of one prompt count as one. A prompt counts where"
+            + " both sides have at least 60 % of the planned answers, and three.",
+        "Interval: 95 % of the mean change, by the method named. p: two-sided, by flipping the signs"
+            + " of the prompts' changes: all patterns up to "
+            + SignFlip.EXACT_PAIRS
+            + " prompts, else "
+            + String.format(Locale.ROOT, "%,d", SignFlip.FLIPS)
+            + " at random; seed "
+            + c.seed()
+            + ". Effect: mean change over the standard deviation of the changes.",
+        c.primary()
+            + " is the primary measure and tested as it is"
+            + (c.tests(true) > 1
+                ? "; its adjusted p are Holm's over the " + c.tests(true) + " pairs of conditions"
+                : "")
+            + ". All other p are adjusted by Benjamini's and Hochberg's method over the grid of "
+            + c.tests(false)
+            + " tests.");
+  }
+}
