@@ -29,7 +29,8 @@ modules="$(grep -c '^    <module>' pom.xml)"
 [ "$(find "$staging/dev/hivemeter" -name '*.pom' | wc -l)" -eq $((modules + 2)) ] || fail "not $modules modules, the parent and the bill of materials"
 
 # The consumer has every other library at hand, and Hivemeter from the staging folder alone.
-local_repository="$(mvn -B -q -N help:evaluate -Dexpression=settings.localRepository -DforceStdout </dev/null)"
+mvn -B -q -N help:evaluate -Dexpression=settings.localRepository "-Doutput=$work/local-repository" </dev/null
+local_repository="$(cat "$work/local-repository")"
 cp -al "$local_repository" "$work/repository" 2>/dev/null || cp -a "$local_repository" "$work/repository"
 rm -rf "$work/repository/dev/hivemeter"
 cp -r samples/consumer "$work/consumer"
