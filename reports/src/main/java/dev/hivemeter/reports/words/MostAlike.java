@@ -89,7 +89,7 @@ public final class MostAlike {
   public @Nullable Pair pair(int a, int b) {
     if (a > b) {
       Pair p = pair(b, a);
-      return p == null ? null : new Pair(p.homogeneity, p.cosine, p.second, p.first);
+      return p == null ? null : new Pair(p.homogeneity, p.cosine, /* first= */ p.second, /* second= */ p.first);
     }
     long n = (long) (from[a + 1] - from[a]) * (from[b + 1] - from[b]);
     if (a == b || n == 0) return null;
