@@ -173,9 +173,13 @@ final class Chrome implements AutoCloseable {
         run(
             "const e = document.querySelector(arguments[0]);"
                 + "if (!e) throw new Error('nothing is ' + arguments[0]);"
-                + "e.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });"
-                + "const r = e.getBoundingClientRect();"
-                + "return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)];",
+                // What comes near is laid out only then, and may push others away.
+                + "const scroll = () => e.scrollIntoView({ block: 'center', inline: 'center',"
+                + " behavior: 'instant' });"
+                + "const frame = () => new Promise((r) => requestAnimationFrame(r));"
+                + "scroll(); return frame().then(frame).then(() => { scroll();"
+                + " const r = e.getBoundingClientRect();"
+                + " return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)]; });",
             selector);
     post(
         session + "/actions",
