@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Which pages stand beside the first one, and where: a page of each prompt where the first page
@@ -73,11 +72,11 @@ final class FurtherPages {
 
   /** From the report's folder; empty where the first page holds the prompt. */
   String prompt(Prompt p) {
-    return Objects.requireNonNullElse(prompts.get(p.id()), "");
+    return prompts.getOrDefault(p.id(), "");
   }
 
   /** From the report's folder; empty where the model has no page. */
   String model(String label) {
-    return Objects.requireNonNullElse(models.get(label), "");
+    return models.getOrDefault(label, "");
   }
 }

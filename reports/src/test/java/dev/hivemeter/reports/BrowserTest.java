@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,12 @@ class BrowserTest {
     List<String> out = new ArrayList<>();
     for (JsonNode n : chrome.run("return " + script)) out.add(n.asText());
     return out;
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = BrowserTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static void quiet() throws IOException, InterruptedException {
@@ -326,10 +333,7 @@ class BrowserTest {
   @Test
   void the_page_splits_words_as_the_measures_do() throws IOException, InterruptedException {
     chrome.open(page("small/index.html"));
-    String runs;
-    try (InputStream in = Assets.class.getResourceAsStream("js/runs.js")) {
-      runs = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String runs = resource("/dev/hivemeter/reports/js/runs.js");
     for (String text :
         List.of(
             "It’s 3.14, stop—it's_ok 你好",
@@ -354,11 +358,7 @@ class BrowserTest {
             "few-large/index.html#?prompt=core-2",
             "few-large/prompts/0002-core-2.html",
             "few-large/models/0002-b.html");
-    String axe;
-    try (InputStream in = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      assertThat(in).as("axe-core on the class path").isNotNull();
-      axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String axe = resource("/axe.min.js");
     List<String> found = new ArrayList<>();
     try (Chrome dark = Chrome.dark()) {
       for (Chrome browser : List.of(chrome, dark))

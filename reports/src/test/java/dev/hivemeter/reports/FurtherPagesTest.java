@@ -87,14 +87,17 @@ class FurtherPagesTest {
           ReportTest.data(out.text(first ? "models/0001-a.html" : "models/0002-b.html"));
       JsonNode other = data.get("at").get(0).get(0);
       assertThat(other.get("p").get(2).asInt()).isEqualTo(1000);
-      JsonNode closest = null;
-      for (JsonNode c : other.get("c")) if (c.get(0).asInt() == 0) closest = c;
-      assertThat(closest).isNotNull();
+      JsonNode closest = closestOn(0, other);
       assertThat(closest.get(first ? 1 : 2).get(0).asInt()).isEqualTo(2);
       assertThat(closest.get(first ? 2 : 1).get(0).asInt()).isEqualTo(3);
       for (int side = 1; side <= 2; side++)
         assertThat(closest.get(side).get(3).asText()).isEqualTo("The very same words.");
     }
+  }
+
+  private static JsonNode closestOn(int prompt, JsonNode other) {
+    for (JsonNode c : other.get("c")) if (c.get(0).asInt() == prompt) return c;
+    throw new AssertionError("no answers of prompt " + prompt + " in " + other);
   }
 
   @Test

@@ -77,7 +77,7 @@ public final class MostAlike {
     int b = owner[j];
     if (a == b) return;
     int pair = a * (from.length - 1) + b;
-    long place = (long) (i - from[a]) << 32 | (j - from[b]);
+    long place = ((long) (i - from[a]) << 32) | (j - from[b]);
     // The kernels visit pairs in orders of their own, so equal cosines are decided by place.
     if (cosine > best[pair] || (cosine == best[pair] && place < where[pair])) {
       best[pair] = cosine;

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MostAlikeTest {
   @Test
   void copies_are_alike_in_everything() {
-    MostAlike.Pair p = MostAlike.of(List.of(List.of(e(1, 0)), List.of(e(1, 0)))).pair(0, 1);
+    MostAlike.Pair p =
+        pair(MostAlike.of(List.of(List.of(e(1, 0)), List.of(e(1, 0)))), 0, 1);
     assertThat(p).isEqualTo(new MostAlike.Pair(1, 1, 0, 0));
   }
 
@@ -19,7 +21,7 @@ class MostAlikeTest {
   @Test
   void two_models_by_hand() {
     MostAlike alike = MostAlike.of(List.of(List.of(e(1, 0), e(0, 1)), List.of(e(.6, .8), e(0, 1))));
-    MostAlike.Pair p = alike.pair(0, 1);
+    MostAlike.Pair p = pair(alike, 0, 1);
     assertThat(p.homogeneity()).isCloseTo(0.6, within(1e-6));
     assertThat(p.cosine()).isCloseTo(1, within(1e-6));
     assertThat(List.of(p.first(), p.second())).containsExactly(1, 1);
@@ -36,7 +38,7 @@ class MostAlikeTest {
   void of_equal_pairs_the_first_is_taken() {
     List<float[]> copies = new ArrayList<>();
     for (int i = 0; i < 40; i++) copies.add(e(1, 0));
-    MostAlike.Pair p = MostAlike.of(List.of(copies, copies, copies)).pair(1, 2);
+    MostAlike.Pair p = pair(MostAlike.of(List.of(copies, copies, copies)), 1, 2);
     assertThat(List.of(p.first(), p.second())).containsExactly(0, 0);
   }
 
@@ -74,7 +76,7 @@ class MostAlikeTest {
             sum += c;
             best = Math.max(best, c);
           }
-        MostAlike.Pair p = alike.pair(a, b);
+        MostAlike.Pair p = pair(alike, a, b);
         int n = models.get(a).size() * models.get(b).size();
         assertThat(p.homogeneity()).isCloseTo(sum / n, within(1e-6));
         assertThat(p.cosine()).isCloseTo(best, within(1e-6));
@@ -82,6 +84,10 @@ class MostAlikeTest {
         float[] y = models.get(b).get(p.second());
         assertThat((double) x[0] * y[0] + x[1] * y[1]).isCloseTo(best, within(1e-6));
       }
+  }
+
+  private static MostAlike.Pair pair(MostAlike of, int a, int b) {
+    return Objects.requireNonNull(of.pair(a, b));
   }
 
   private static float[] e(double x, double y) {
