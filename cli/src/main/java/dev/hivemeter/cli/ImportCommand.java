@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     mixinStandardHelpOptions = true,
     description = {
-      "Take answers that were made elsewhere into a run: JSONL, JSON or CSV, plain or gzip.",
+      "Take answers that were made elsewhere into a run: JSONL, JSON, CSV, TSV, Parquet or YAML,",
+      "all but Parquet maybe with .gz.",
       "All files or nothing; the same files again change nothing.",
       "",
       "  hivemeter      Hivemeter's own export of answers",
@@ -108,9 +109,9 @@ final class ImportCommand implements Callable<Integer> {
       throw new BadInput(
           "'"
               + file
-              + "' is a folder; name the files in it, such as '"
+              + "' is a folder; name the files in it, such as "
               + file.resolve("*.jsonl")
-              + "'. Nothing was imported");
+              + ". Nothing was imported");
   }
 
   private static String told(Importer.Result result) {

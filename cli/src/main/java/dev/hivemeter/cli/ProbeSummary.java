@@ -155,9 +155,7 @@ final class ProbeSummary {
   }
 
   private String p(StoredCell cell, boolean finite) {
-    Score score = score(cell, finite ? "probe-chi-squared-p@1" : "probe-ks-p@1", PoolScore.DEFAULT);
-    if (finite && !(score instanceof Score.Value))
-      score = score(cell, "probe-multinomial-p@1", PoolScore.DEFAULT);
+    Score score = score(cell, finite ? "probe-multinomial-p@1" : "probe-ks-p@1", PoolScore.DEFAULT);
     if (!(score instanceof Score.Value v)) return "–";
     return v.value() < 0.001 ? "<.001" : String.format(Locale.ROOT, "%.3f", v.value());
   }

@@ -68,12 +68,16 @@ final class PromptsImportCommand implements Callable<Integer> {
     else Exporter.prompts(found.prompts(), format, context.resolve(output), force);
     context.say(
         "wrote "
-            + found.prompts().size()
-            + " prompts to "
+            + counted(found.prompts().size())
+            + " to "
             + (standard ? OUT : output)
             + (found.duplicates() == 0
                 ? ""
                 : "; " + found.duplicates() + " whose text was there already were left out"));
     return ExitCode.OK;
+  }
+
+  private static String counted(int prompts) {
+    return prompts == 1 ? "1 prompt" : prompts + " prompts";
   }
 }

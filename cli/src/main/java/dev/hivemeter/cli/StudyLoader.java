@@ -19,8 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +69,37 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
     Wiring.requireEmbedder(file.embedding().id());
     List<List<Prompt>> prompts = new ArrayList<>();
     for (PromptSource source : file.prompts()) prompts.add(prompts(source, folder));
+    requireApart(name, file.prompts(), prompts);
     boolean banks = file.prompts().stream().anyMatch(source -> source.bank() != null);
     List<Prompt> wordings = banks ? PromptBank.paraphrases() : List.of();
     return new StudyLoader(file, file.study(prompts, wordings), folder);
+  }
+
+  private static void requireApart(
+      String study, List<PromptSource> sources, List<List<Prompt>> prompts) {
+    Map<String, String> sourceOf = new HashMap<>();
+    for (int s = 0; s < sources.size(); s++) {
+      String here = name(sources.get(s));
+      Set<String> own = new HashSet<>();
+      for (Prompt p : prompts.get(s)) {
+        String there = own.add(p.id()) ? sourceOf.putIfAbsent(p.id(), here) : null;
+        if (there != null)
+          throw new BadInput(
+              study
+                  + ": prompt '"
+                  + p.id()
+                  + "' comes from "
+                  + there
+                  + " and again from "
+                  + here
+                  + "; leave one source out, or pick by categories, tags or limit, so that each"
+                  + " prompt is asked once");
+      }
+    }
+  }
+
+  private static String name(PromptSource source) {
+    return source.bank() != null ? "bank '" + source.bank() + "'" : "" + source.file();
   }
 
   private static void atLeastOne(String option, @Nullable Integer value) {
@@ -120,7 +152,7 @@ record StudyLoader(StudyFile file, Study study, Path folder) {
     List<Prompt> from;
     if (source.bank() != null) from = PromptBank.load(source.bank());
     else from = PromptFile.read(folder.resolve(String.valueOf(source.file())), source.map());
-    String name = source.bank() != null ? "bank '" + source.bank() + "'" : "" + source.file();
+    String name = name(source);
     List<Prompt> all = source.filter().of(name, from);
     if (all.isEmpty())
       throw new BadInput(

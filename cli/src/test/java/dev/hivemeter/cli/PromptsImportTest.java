@@ -109,6 +109,51 @@ class PromptsImportTest {
     assertThat(other.err()).contains("not an earlier export of attempts");
     InProcess unknown = run("export", "R", "--format", "xlsx", "-o", "a");
     assertThat(unknown.err()).contains("--format 'xlsx' is not one of jsonl, csv, parquet");
+    InProcess sheet = run("export", "R", "-o", "a.xlsx");
+    assertThat(sheet.code()).isEqualTo(2);
+    assertThat(sheet.err()).contains("'a.xlsx' ends in none of .jsonl, ");
+    assertThat(folder.resolve("a.xlsx")).doesNotExist();
+    assertThat(run("export", "R", "--format", "csv", "-o", "a.sheet").code()).isZero();
+  }
+
+  @Test
+  void prompts_are_no_answers_and_say_so() throws IOException {
+    write("p.jsonl", "{\"id\":\"a\",\"text\":\"name a boat\",\"categories\":[]}\n");
+    InProcess in = run("import", "p.jsonl", "--into", "R");
+    assertThat(in.code()).isEqualTo(2);
+    assertThat(in.err()).contains("it seems to be a file of prompts");
+  }
+
+  @Test
+  void a_prompt_from_two_sources_is_refused_with_both_names() throws IOException {
+    write(
+        "study.yaml",
+        """
+        name: t
+        prompts: [{ bank: quick }, { bank: core }]
+        models: ["control:dice"]
+        sampling: { samples: 3 }
+        """);
+    InProcess plan = run("plan", "study.yaml");
+    assertThat(plan.code()).isEqualTo(2);
+    assertThat(plan.err()).contains("comes from bank 'quick' and again from bank 'core'");
+  }
+
+  @Test
+  void a_study_of_controls_alone_is_reported_as_one_of_models() throws IOException {
+    write("a.txt", "name a boat\nname a cat\n");
+    write(
+        "study.yaml",
+        """
+        name: t
+        prompts: { file: a.txt }
+        models: ["control:dice", "control:parrot"]
+        sampling: { samples: 3 }
+        """);
+    InProcess run = run("run", "study.yaml", "--into", "R");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.readString(folder.resolve("R/report/index.html")))
+        .contains("control:dice", "control:parrot");
   }
 
   private Path write(String name, String content) throws IOException {

@@ -59,7 +59,7 @@ public final class ControlMeasures {
               List.of(
                   "No answer that can be read: Undefined.",
                   "Of several answers given equally often, one of them right: ½.",
-                  "Interval of a model: Wilson, over prompts."),
+                  "Interval of a model: Wilson, over prompts; wider than need be where halves are among them."),
               "The extractor, extraction@1; the accepted spellings.",
               "")
           .within(0, 1);

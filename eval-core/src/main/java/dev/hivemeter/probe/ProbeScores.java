@@ -12,12 +12,14 @@ import dev.hivemeter.probe.Extraction.Labels;
 import dev.hivemeter.probe.Extraction.Numbers;
 import dev.hivemeter.probe.Extraction.Reason;
 import dev.hivemeter.probe.Extraction.Written;
+import dev.hivemeter.probe.ReadAnswers.Sequence;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.stats.Draws;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,7 @@ public final class ProbeScores {
   private final Map<List<Object>, List<Band>> lawNulls = new HashMap<>();
   private final Map<List<Object>, RealNull> realNulls = new HashMap<>();
   private final Map<List<Object>, SerialNull> serialNulls = new HashMap<>();
+  private final Map<List<Object>, Band> lagNulls = new HashMap<>();
 
   /**
    * @param seed of the draws from the laws
@@ -75,7 +78,7 @@ public final class ProbeScores {
             Reason.EMPTY, InvalidRates.EMPTY);
     for (Reason r : Reason.values())
       add(out, reasons.get(r), ControlScores.share(answers.invalid(r), n));
-    List<List<Extraction>> sequences = answers.sequences(together);
+    List<Sequence> sequences = answers.sequences(together, probe.values());
     if (probe.law() instanceof Finite f) {
       finite(out, f, answers.counts());
       if (exact != null) exact(out, exact, answers.counts());
@@ -189,14 +192,19 @@ public final class ProbeScores {
     add(out, ProbeMeasures.KS_P, new Score.Value(fair.ks().upperTail(d), n));
   }
 
-  private void serial(List<PoolScore> out, Finite law, List<List<Extraction>> sequences) {
+  private void serial(List<PoolScore> out, Finite law, List<Sequence> sequences) {
     Map<String, Integer> place = new HashMap<>();
     for (Value v : law.outcomes()) place.put(v.label(), place.size());
-    int[][] kinds =
+    List<Sequence> ordered =
         sequences.stream()
+            .sorted(Comparator.comparingInt(Sequence::start).thenComparingInt(s -> s.read().size()))
+            .toList();
+    int[] starts = ordered.stream().mapToInt(Sequence::start).toArray();
+    int[][] kinds =
+        ordered.stream()
             .map(
                 s ->
-                    s.stream()
+                    s.read().stream()
                         .flatMap(ProbeScores::labels)
                         .mapToInt(l -> Objects.requireNonNull(place.get(l), l))
                         .toArray())
@@ -209,20 +217,20 @@ public final class ProbeScores {
         numeric
             ? law.outcomes().stream().mapToDouble(v -> Double.parseDouble(v.label())).toArray()
             : null;
-    int[] shape = Arrays.stream(kinds).mapToInt(s -> s.length).sorted().toArray();
+    int[] shape = Arrays.stream(kinds).mapToInt(s -> s.length).toArray();
+    String places = Arrays.toString(shape) + Arrays.toString(starts);
     SerialNull fair =
         serialNulls.computeIfAbsent(
-            List.of(law, Arrays.toString(shape)),
-            key -> SerialNull.of(p, numbers, shape, draws("serial", law, Arrays.toString(shape))));
+            List.of(law, places),
+            key -> SerialNull.of(p, numbers, shape, starts, draws("serial", law, places)));
     double chance = 0;
     for (double v : p) chance += v * v;
     int n = Arrays.stream(shape).sum();
     shifted(out, ProbeMeasures.REPEAT_BIAS, Serial.repeats(kinds), chance, n, fair.repeats());
-    if (kinds.length < 2)
-      add(out, ProbeMeasures.REPEAT_ACROSS, new Score.Undefined("needs two lists, has 1"));
-    else
-      shifted(
-          out, ProbeMeasures.REPEAT_ACROSS, Serial.sameAcross(kinds, k), chance, n, fair.across());
+    double across = Serial.sameAcross(kinds, starts, k);
+    if (Double.isNaN(across))
+      add(out, ProbeMeasures.REPEAT_ACROSS, new Score.Undefined("no two lists share a place"));
+    else shifted(out, ProbeMeasures.REPEAT_ACROSS, across, chance, n, fair.across());
     double lag = numbers == null ? Serial.kappa(kinds, k) : Serial.lag1(valued(kinds, numbers));
     if (Double.isFinite(lag)) against(out, ProbeMeasures.LAG_1, lag, n, fair.lag1());
     else add(out, ProbeMeasures.LAG_1, new Score.Undefined("all values are the same"));
@@ -230,12 +238,19 @@ public final class ProbeScores {
   }
 
   /** Runs above and below the median, and the correlation of neighbours. */
-  private static void serial(List<PoolScore> out, Law law, List<List<Extraction>> sequences) {
-    double[][] values =
+  private void serial(List<PoolScore> out, Law law, List<Sequence> sequences) {
+    Written[][] written =
         sequences.stream()
-            .map(
-                s -> s.stream().flatMap(ProbeScores::numbers).mapToDouble(Written::value).toArray())
+            .map(s -> s.read().stream().flatMap(ProbeScores::numbers).toArray(Written[]::new))
+            .toArray(Written[][]::new);
+    double[][] values =
+        Arrays.stream(written)
+            .map(s -> Arrays.stream(s).mapToDouble(Written::value).toArray())
             .toArray(double[][]::new);
+    int[][] decimals =
+        Arrays.stream(written)
+            .map(s -> Arrays.stream(s).mapToInt(Written::decimals).toArray())
+            .toArray(int[][]::new);
     double median = Laws.quantile(law, 0.5);
     int[][] sides =
         Arrays.stream(values)
@@ -244,12 +259,13 @@ public final class ProbeScores {
     if (Serial.neighbours(sides) == 0) return;
     double lag = Serial.lag1(values);
     int n = Arrays.stream(sides).mapToInt(s -> s.length).sum();
-    add(
-        out,
-        ProbeMeasures.LAG_1,
-        Double.isFinite(lag)
-            ? new Score.Value(lag, n)
-            : new Score.Undefined("all values are the same"));
+    if (Double.isFinite(lag)) {
+      String shape = Arrays.deepToString(decimals);
+      Band fair =
+          lagNulls.computeIfAbsent(
+              List.of(law, shape), k -> LagNull.of(law, decimals, draws("lag", law, shape)));
+      against(out, ProbeMeasures.LAG_1, lag, n, fair);
+    } else add(out, ProbeMeasures.LAG_1, new Score.Undefined("all values are the same"));
     runs(out, sides, 2);
   }
 

@@ -10,10 +10,10 @@ import dev.hivemeter.probe.Extraction.Reason;
 import dev.hivemeter.probe.Extraction.Written;
 import dev.hivemeter.text.MeasuredText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
@@ -101,19 +101,38 @@ public record ReadAnswers(List<Answer> answers) {
   }
 
   /**
-   * Sequences of values that know of each other. An answer that cannot be read ends one.
+   * Values that know of each other, in order.
+   *
+   * @param start place of the first among the values of its call or conversation
+   */
+  record Sequence(int start, List<Extraction> read) {}
+
+  /**
+   * The sequences. An answer that cannot be read, or is missing, ends one; what comes after it
+   * keeps its place.
    *
    * @param together the number that samples of one sequence share
+   * @param values asked for in one answer
    */
-  List<List<Extraction>> sequences(IntUnaryOperator together) {
-    Map<Integer, List<List<Extraction>>> all = new TreeMap<>();
+  List<Sequence> sequences(IntUnaryOperator together, int values) {
+    List<Sequence> all = new ArrayList<>();
+    Map<Integer, Integer> next = new HashMap<>();
+    Map<Integer, List<Extraction>> open = new HashMap<>();
     for (Answer a : answers) {
-      List<List<Extraction>> of =
-          all.computeIfAbsent(
-              together.applyAsInt(a.sample()), k -> new ArrayList<>(List.of(new ArrayList<>())));
-      if (a.extraction() instanceof Invalid) of.add(new ArrayList<>());
-      else of.get(of.size() - 1).add(a.extraction());
+      if (a.extraction() instanceof Invalid) continue;
+      int group = together.applyAsInt(a.sample());
+      int first = a.sample();
+      while (first > 0 && together.applyAsInt(first - 1) == group) first--;
+      int place = a.sample() - first + a.part();
+      List<Extraction> sequence = open.get(group);
+      if (sequence == null || next.getOrDefault(group, 0) != place) {
+        sequence = new ArrayList<>();
+        open.put(group, sequence);
+        all.add(new Sequence(place * values, sequence));
+      }
+      sequence.add(a.extraction());
+      next.put(group, place + 1);
     }
-    return all.values().stream().flatMap(List::stream).filter(s -> !s.isEmpty()).toList();
+    return all;
   }
 }

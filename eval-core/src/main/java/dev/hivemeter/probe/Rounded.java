@@ -3,6 +3,7 @@ package dev.hivemeter.probe;
 import dev.hivemeter.model.Law;
 import dev.hivemeter.stats.Draws;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Draws from a continuous law, sorted, each rounded to the decimals that one of the answers has.
@@ -20,6 +21,8 @@ final class Rounded {
 
   private static final double UNIT = 0x1.0p-53;
   private static final int MOST_DECIMALS = 12;
+  private static final double[] POWERS =
+      IntStream.rangeClosed(0, MOST_DECIMALS).mapToDouble(d -> StrictMath.pow(10, d)).toArray();
 
   /** Equal decimals: how many answers, and ten to their power; 0 for no rounding. */
   private record Group(int size, double scale) {}
@@ -47,10 +50,7 @@ final class Rounded {
             .distinct()
             .sorted()
             .mapToObj(
-                d ->
-                    new Group(
-                        (int) Arrays.stream(kept).filter(k -> k == d).count(),
-                        d > MOST_DECIMALS ? 0 : StrictMath.pow(10, d)))
+                d -> new Group((int) Arrays.stream(kept).filter(k -> k == d).count(), scale(d)))
             .toArray(Group[]::new);
     this.x = new double[n];
     this.drawn = new double[n];
@@ -74,6 +74,18 @@ final class Rounded {
       else merge(filled, g.size);
       filled += g.size;
     }
+  }
+
+  /** One draw, rounded to so many decimals. */
+  double one(Draws draws, int decimals) {
+    double v = quantile(((draws.next() >>> 11) + 0.5) * UNIT);
+    double scale = scale(decimals);
+    return scale == 0 ? v : Math.rint(v * scale) / scale;
+  }
+
+  /** Ten to the power of the decimals; 0 for so many that nothing is rounded. */
+  private static double scale(int decimals) {
+    return decimals > MOST_DECIMALS ? 0 : POWERS[decimals];
   }
 
   private void merge(int have, int more) {

@@ -25,23 +25,26 @@ final class Serial {
   }
 
   /**
-   * The share of pairs of calls that have the same value in the same place, over all places; NaN
-   * without pairs.
+   * The share of pairs of sequences that have the same value in the same place, over all places;
+   * NaN where no two share a place.
+   *
+   * @param starts place of each sequence's first value
    */
-  static double sameAcross(int[][] calls, int kinds) {
-    int longest = 0;
-    for (int[] call : calls) longest = Math.max(longest, call.length);
+  static double sameAcross(int[][] calls, int[] starts, int kinds) {
+    int end = 0;
+    for (int c = 0; c < calls.length; c++) end = Math.max(end, starts[c] + calls[c].length);
     double equal = 0;
     double pairs = 0;
     int[] counts = new int[kinds];
-    for (int t = 0; t < longest; t++) {
+    for (int place = 0; place < end; place++) {
       Arrays.fill(counts, 0);
       int n = 0;
-      for (int[] call : calls)
-        if (t < call.length) {
-          equal += counts[call[t]]++;
-          n++;
-        }
+      for (int c = 0; c < calls.length; c++) {
+        int t = place - starts[c];
+        if (t < 0 || t >= calls[c].length) continue;
+        equal += counts[calls[c][t]]++;
+        n++;
+      }
       pairs += n * (n - 1.0) / 2;
     }
     return equal / pairs;

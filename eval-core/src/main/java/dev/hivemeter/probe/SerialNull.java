@@ -10,8 +10,10 @@ record SerialNull(Band repeats, Band across, Band lag1) {
    * @param p of the law
    * @param numbers of its values; null where they are no numbers
    * @param shape lengths of the sequences
+   * @param starts places of their first values
    */
-  static SerialNull of(double[] p, double @Nullable [] numbers, int[] shape, Draws draws) {
+  static SerialNull of(
+      double[] p, double @Nullable [] numbers, int[] shape, int[] starts, Draws draws) {
     Alias alias = new Alias(p);
     int[][] kinds = new int[shape.length][];
     double[][] values = new double[shape.length][];
@@ -29,7 +31,7 @@ record SerialNull(Band repeats, Band across, Band lag1) {
           values[i][t] = numbers == null ? 0 : numbers[kinds[i][t]];
         }
       repeats[b] = Serial.repeats(kinds);
-      across[b] = Serial.sameAcross(kinds, p.length);
+      across[b] = Serial.sameAcross(kinds, starts, p.length);
       double lag = numbers == null ? Serial.kappa(kinds, p.length) : Serial.lag1(values);
       lag1[b] = Double.isNaN(lag) ? 0 : lag;
     }

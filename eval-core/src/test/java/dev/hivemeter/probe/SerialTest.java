@@ -24,10 +24,19 @@ final class SerialTest {
 
   @Test
   void the_same_list_again_is_seen_place_by_place() {
-    assertThat(Serial.sameAcross(new int[][] {{0, 1, 2}, {0, 1, 2}, {0, 1, 2}}, 3)).isEqualTo(1);
-    assertThat(Serial.sameAcross(new int[][] {{0, 1, 2}, {1, 2, 0}}, 3)).isZero();
-    assertThat(Serial.sameAcross(new int[][] {{0, 1}, {0, 0}, {1, 0}}, 2))
+    assertThat(Serial.sameAcross(new int[][] {{0, 1, 2}, {0, 1, 2}, {0, 1, 2}}, new int[3], 3))
+        .isEqualTo(1);
+    assertThat(Serial.sameAcross(new int[][] {{0, 1, 2}, {1, 2, 0}}, new int[2], 3)).isZero();
+    assertThat(Serial.sameAcross(new int[][] {{0, 1}, {0, 0}, {1, 0}}, new int[3], 2))
         .isCloseTo(2 / 6.0, within(1e-12));
+  }
+
+  @Test
+  void a_list_that_starts_later_is_compared_in_its_own_places() {
+    int[][] calls = {{0, 1, 0, 1}, {0, 1}};
+    assertThat(Serial.sameAcross(calls, new int[] {0, 2}, 2)).isEqualTo(1);
+    assertThat(Serial.sameAcross(calls, new int[] {0, 1}, 2)).isZero();
+    assertThat(Serial.sameAcross(calls, new int[] {0, 4}, 2)).isNaN();
   }
 
   @Test

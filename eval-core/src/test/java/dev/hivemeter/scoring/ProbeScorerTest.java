@@ -168,6 +168,19 @@ final class ProbeScorerTest implements ProbeScorer.Source {
   }
 
   @Test
+  void lists_of_real_numbers_have_their_order_held_against_fair_lists() {
+    String[] lists = Collections.nCopies(8, "0.1, 0.9, 0.2, 0.8, 0.1, 0.9").toArray(new String[0]);
+    cell("m", "reals", new Task.Probe(new Law.Uniform(0, 1), 6), said(lists));
+    assertThat(pool("probe-lag-1@1", "reals", "default")).isLessThan(-0.9);
+    assertThat(pool("probe-lag-1@1", "reals", "null-percentile")).isLessThan(0.001);
+    Score.Value band = (Score.Value) score("probe-lag-1@1", Scope.POOL, "reals", "null");
+    Interval interval = Objects.requireNonNull(band.interval());
+    // Forty neighbours: about 2/√40 to either side.
+    assertThat(interval.high()).isBetween(0.25, 0.37);
+    assertThat(interval.low()).isBetween(-0.37, -0.25);
+  }
+
+  @Test
   void single_answers_have_no_neighbours() {
     cell("m", "coin", new Task.Probe(COIN, 1), said("heads", "heads", "tails"));
     assertThat(rows()).noneMatch(r -> r.metric().startsWith("probe-repeat"));

@@ -61,6 +61,7 @@ final class PromptRow {
             + "'"
             + Nearest.hint(field, row.names())
             + (names.isEmpty() ? "; it has none" : "; it has " + names)
-            + ". Say which one is the question with a field map, such as map: { text: query }");
+            + ". Say which one is the question: map: { text: query } in a study, --map text=query in a"
+            + " command");
   }
 }

@@ -189,8 +189,7 @@ final class HeldScores {
     values.add(Num.plain(band(r, VARIATION)));
     values.add(num(r, "probe-effective-number"));
     values.add(Num.plain(Fmt.count(law.outcomes().size())));
-    Num chi = num(r, "probe-chi-squared-p");
-    values.add(chi.value() == null ? num(r, "probe-multinomial-p") : chi);
+    values.add(num(r, "probe-multinomial-p"));
     if (exact) {
       values.add(num(r, VARIATION, PoolScore.EXACT));
       values.add(num(r, "probe-effective-number", PoolScore.EXACT));

@@ -73,9 +73,12 @@ record RunView(
     Map<Column, Map<String, StoredCell>> cells = new LinkedHashMap<>();
     List<StoredCell> openCells = run.openCells();
     boolean open = !openCells.isEmpty() || run.heldCells().isEmpty();
-    for (StoredCell c : open ? openCells : run.heldCells()) {
+    List<StoredCell> shown = open ? openCells : run.heldCells();
+    // A run of controls alone, made to try things out, is about them.
+    boolean rehearsal = shown.stream().allMatch(c -> c.cell().condition().model().isControl());
+    for (StoredCell c : shown) {
       Condition condition = c.cell().condition();
-      if (condition.model().isControl()) continue;
+      if (condition.model().isControl() && !rehearsal) continue;
       Prompt prompt = c.cell().prompt();
       Setting setting = new Setting(condition.sampling(), condition.elicitation().name());
       Column column = new Column(condition.model().label(), setting);

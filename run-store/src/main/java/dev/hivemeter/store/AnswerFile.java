@@ -213,6 +213,11 @@ final class AnswerFile {
     if (!csv) Tool.fitting(first).forEach(tool -> fitting.add(Shape.of(tool)));
     if (!fitting.isEmpty()) return only(first.where(), fitting);
     plain.refuseMissing(options.fieldMap(), first);
+    if (first.names().containsAll(List.of("id", "text")))
+      throw new BadInput(
+          first.where()
+              + " has an id and a text, but no answer: it seems to be a file of prompts. A study asks"
+              + " them, prompts: { file: … }; answers have a prompt, a model and a response");
     throw new BadInput(
         first.where()
             + " has the fields "

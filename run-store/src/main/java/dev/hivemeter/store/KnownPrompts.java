@@ -17,6 +17,9 @@ final class KnownPrompts {
   private final Map<String, Prompt> byId = new HashMap<>();
   private final Map<String, Prompt> byText = new HashMap<>();
 
+  /** Where those stand that came from files. */
+  private final Map<String, String> places = new HashMap<>();
+
   void add(Prompt prompt) {
     byId.putIfAbsent(prompt.id(), prompt);
     byText.putIfAbsent(prompt.text(), prompt);
@@ -45,7 +48,9 @@ final class KnownPrompts {
               + prompt.id()
               + "' stands for "
               + shown(prompt.text())
-              + ", but the run already knows it as "
+              + ", but "
+              + knower(prompt.id())
+              + " it as "
               + shown(known.text())
               + "; give different prompts different ids, or leave the ids out");
     if (known != null && !known.task().equals(prompt.task()))
@@ -55,11 +60,19 @@ final class KnownPrompts {
               + prompt.id()
               + "' is "
               + shown(prompt.task())
-              + ", but the run already knows it as "
+              + ", but "
+              + knower(prompt.id())
+              + " it as "
               + shown(known.task())
               + "; its answers cannot be held against both. Make the files say the same, leave kind"
-              + " and task out, or give the prompt another id. Nothing was imported");
+              + " and task out, or give the prompt another id");
+    if (known == null) places.put(prompt.id(), where);
     add(prompt);
+  }
+
+  private String knower(String id) {
+    String place = places.get(id);
+    return place == null ? "the run already knows" : place + " has";
   }
 
   private static String shown(Task task) {

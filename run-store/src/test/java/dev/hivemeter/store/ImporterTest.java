@@ -218,7 +218,8 @@ class ImporterTest {
     assertThatThrownBy(() -> run(List.of(file), Map.of()))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("row 2 (line 3): prompt id '1' stands for \"other\"")
-        .hasMessageContaining("already knows it as \"ask\"");
+        .hasMessageContaining("but ")
+        .hasMessageContaining("a.csv, row 1 (line 2) has it as \"ask\"");
   }
 
   @Test

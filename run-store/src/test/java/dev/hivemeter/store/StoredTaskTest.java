@@ -182,8 +182,9 @@ class StoredTaskTest {
           .hasMessageContaining("of-control.jsonl, row 2")
           .hasMessageContaining("prompt 'flip' is control ")
           .hasMessageContaining("Paris")
-          .hasMessageContaining("already knows it as probe ")
-          .hasMessageContaining("Nothing was imported");
+          .hasMessageContaining("of-probe.jsonl, row 2")
+          .hasMessageContaining("has it as probe ")
+          .hasMessageEndingWith("another id. Nothing was imported");
       assertThat(store.cells()).isEmpty();
     }
   }

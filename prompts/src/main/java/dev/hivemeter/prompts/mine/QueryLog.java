@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       conversations}, a list of turns with {@code role} and {@code content} (or {@code from} and
  *       {@code value}). The first turn of the user counts, the others need what was answered.
  *   <li>Otherwise the first of {@code query}, {@code prompt}, {@code text} that the first row has,
- *       or the field that a map names.
+ *       or the field that a map names. A row without the first row's field is read by its own.
  *   <li>{@code language}, {@code toxic} and {@code redacted} are read where they are.
  * </ul>
  */
@@ -75,11 +75,7 @@ public final class QueryLog {
   }
 
   private LoggedQuery query(Row row) {
-    String from = field;
-    if (from == null) {
-      from = chosen(row);
-      field = from;
-    }
+    String from = from(row);
     @Nullable JsonNode turn = null;
     @Nullable String text;
     if (isList(row, from)) {
@@ -97,6 +93,18 @@ public final class QueryLog {
         language,
         flag(row, turn, "toxic"),
         flag(row, turn, "redacted"));
+  }
+
+  /** The first row's field; in a row without it, another that is known, unless a map names it. */
+  private String from(Row row) {
+    String first = field;
+    if (first == null) {
+      first = chosen(row);
+      field = first;
+    }
+    if (map.containsKey(TEXT) || row.names().contains(first)) return first;
+    for (String known : FIELDS) if (row.names().contains(known)) return known;
+    return first;
   }
 
   /** The field that the map names, or the first known one of the first row. */

@@ -93,6 +93,20 @@ final class QueryLogTest {
   }
 
   @Test
+  void a_row_of_another_shape_is_read_by_its_own_field() throws IOException {
+    String log =
+        """
+        {"query": "name a sea"}
+        {"conversation": [{"role": "user", "content": "name a lake"}]}
+        {"prompt": "name a river"}
+        {"other": "x"}
+        """;
+    assertThat(read("log.jsonl", log))
+        .extracting(LoggedQuery::text)
+        .containsExactly("name a sea", "name a lake", "name a river", null);
+  }
+
+  @Test
   void only_the_first_rows_are_read_when_told_so() throws IOException {
     Path log = Files.writeString(folder.resolve("log.jsonl"), "{\"text\":\"a\"}\n".repeat(9) + "{");
     List<LoggedQuery> all = new ArrayList<>();

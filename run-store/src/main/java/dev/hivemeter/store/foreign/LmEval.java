@@ -111,7 +111,7 @@ final class LmEval implements Reading {
       throw new TableProblem(
           row.place()
               + " is of a task of log-likelihoods (multiple choice or perplexity): it has no"
-              + " written answers to compare. Nothing was imported; run a generate_until task with"
+              + " written answers to compare; run a generate_until task with"
               + " --log_samples and import its samples_*.jsonl");
     return request;
   }
