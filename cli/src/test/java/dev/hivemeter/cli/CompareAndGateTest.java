@@ -138,7 +138,7 @@ final class CompareAndGateTest {
         .contains("Prompts that moved most");
     String page = Files.readString(folder.resolve("c.html"));
     assertThat(page)
-        .contains("default-src 'none'; style-src 'sha256-")
+        .contains("default-src &#39;none&#39;; style-src &#39;sha256-")
         .contains("mean-pairwise-cosine@1")
         .doesNotContain(" style=")
         .doesNotContain("<script");

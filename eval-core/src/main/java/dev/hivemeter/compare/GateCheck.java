@@ -163,16 +163,9 @@ public record GateCheck(
   private static List<Place> places(
       Snapshot base, Snapshot now, Matching matching, GateRule rule, Set<String> refused) {
     String id = rule.metric().definition().id();
-    for (Snapshot s : List.of(base, now))
-      if (!s.metrics().contains(id))
-        throw new BadInput(
-            "'"
-                + s.run()
-                + "' holds no "
-                + id
-                + (s == base
-                    ? "; make the baseline with --metrics " + id.substring(0, id.indexOf('@'))
-                    : "; score the run again"));
+    String name = id.substring(0, id.indexOf('@'));
+    require(base, id, "make the baseline with --metrics " + name);
+    require(now, id, "score the run again");
     Set<String> prompts = rule.slice().prompts(base);
     List<Place> places = new ArrayList<>();
     for (Matching.Refused r : matching.refused())
@@ -192,6 +185,11 @@ public record GateCheck(
               + String.join(", ", base.arms().stream().map(Arm::label).toList())
               + (prompts.isEmpty() ? ", and no prompt has such a category and tag" : ""));
     return places;
+  }
+
+  private static void require(Snapshot s, String id, String otherwise) {
+    if (!s.metrics().contains(id))
+      throw new BadInput("'" + s.run() + "' holds no " + id + "; " + otherwise);
   }
 
   private static Gate.Rule rule(Place p, Question question) {

@@ -154,7 +154,7 @@ final class GateOutputsTest {
             List.of("how"));
     String page = ComparisonPage.of(view, "1");
     assertThat(page)
-        .contains("default-src 'none'")
+        .contains("default-src &#39;none&#39;")
         .contains("&lt;script&gt;")
         .contains("&lt;img src=x&gt;")
         .doesNotContain("<script")
