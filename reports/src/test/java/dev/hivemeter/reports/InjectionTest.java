@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** No payload becomes markup on any page, as a parser that repairs what browsers repair sees it. */
 class InjectionTest {
   private static final String FIGURES = "figures/[a-z0-9.-]+\\.(png|svg)";
+  private static final String TABLES = "tables/[a-z0-9-]+\\.(csv|md|tex)";
   private static final String PAGES = "(prompts|models)/[0-9]{4}-[a-z0-9.-]+\\.html";
 
   @Test
@@ -64,7 +65,7 @@ class InjectionTest {
       if (e.hasAttr("href"))
         assertThat(e.attr("href"))
             .as(path)
-            .matches("#def-[a-z0-9.-]*|\\.\\./index\\.html|" + FIGURES + "|" + PAGES);
+            .matches("#[a-z][a-z0-9.-]*|\\.\\./index\\.html|" + FIGURES + "|" + TABLES + "|" + PAGES);
       if (e.hasAttr("id")) assertThat(e.attr("id")).as(path).matches("[a-z][A-Za-z0-9.-]*");
       if (e.hasAttr("class")) assertThat(e.attr("class")).as(path).matches("[a-z0-9 -]*");
     }
@@ -80,7 +81,7 @@ class InjectionTest {
     Map<String, Document> pages = new TreeMap<>();
     out.files.forEach(
         (path, bytes) -> {
-          assertThat(path).matches("index\\.html|" + FIGURES + "|" + PAGES);
+          assertThat(path).matches("index\\.html|" + TABLES + "|" + FIGURES + "|" + PAGES);
           assertThat(path).doesNotContain("..");
           if (path.endsWith(".html"))
             pages.put(path, Jsoup.parse(new String(bytes, StandardCharsets.UTF_8)));

@@ -44,7 +44,8 @@ class ScoredRunTest {
     Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
     String html = out.html();
     assertThat(html).doesNotContain("not computed in this run");
-    assertThat(out.files).hasSize(1 + 2 * 5);
+    assertThat(out.files.keySet())
+        .contains("index.html", "figures/inter-model-t-0.5.png", "figures/similarity-range-t-1.0.svg", "tables/summary.md");
     for (String measure : Explorer.MEASURES)
       assertThat(html).contains("id=\"def-" + measure + "\"");
     assertThat(html).contains("copies of one text have a mean similarity of 1.00 on every prompt");
@@ -102,7 +103,7 @@ class ScoredRunTest {
         .contains("<b>2</b> models", "<b>1</b> group of people")
         .contains("people: readers", "openai:a – people: readers".replace("openai:", ""))
         .contains("Answers of people (people: readers) are shown apart");
-    assertThat(html.substring(html.indexOf("id=\"ranges\""), html.indexOf("id=\"references\"")))
+    assertThat(html.substring(html.indexOf("id=\"ranges\""), html.indexOf("id=\"between\"")))
         .doesNotContain("readers");
     assertThat(ReportTest.data(html).get("models"))
         .extracting(n -> n.asText())
