@@ -84,7 +84,7 @@ final class CompareAndGateTest {
 
   private static void fail(ObjectNode row, boolean failed) {
     if (!failed) return;
-    row.put("outcome", "failed").put("failure", "SERVER").put("status", 500);
+    row.put("outcome", "failed").put("failure", "server").put("status", 500);
     row.put("message", "the server fell over").putNull("response");
   }
 
