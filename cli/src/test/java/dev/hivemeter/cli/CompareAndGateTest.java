@@ -153,7 +153,14 @@ final class CompareAndGateTest {
     JsonNode json =
         JSON.readTree(
             ok(
-                    "compare", "base", "--contrast", "temperature", "--from", "1.0", "--to", "0.2",
+                    "compare",
+                    "base",
+                    "--contrast",
+                    "temperature",
+                    "--from",
+                    "1.0",
+                    "--to",
+                    "0.2",
                     "--json")
                 .out());
     JsonNode primary = json.path("pairs").path(0).path("measures").path(0);
@@ -169,9 +176,7 @@ final class CompareAndGateTest {
   void a_ladder_has_a_trend_and_steps_and_no_measure_that_moves_with_n() throws Exception {
     JsonNode json =
         JSON.readTree(
-            ok(
-                    "compare", "base", "--contrast", "temperature", "--ladder", "1.0,0.2",
-                    "--json")
+            ok("compare", "base", "--contrast", "temperature", "--ladder", "1.0,0.2", "--json")
                 .out());
     JsonNode measures = json.path("ladders").path(0).path("measures");
     assertThat(measures.path(0).path("trend").asDouble()).isEqualTo(1);
@@ -250,8 +255,7 @@ final class CompareAndGateTest {
           - metric: mean-pairwise-cosine
             categories: [Brainstorm & Ideation, Creative Content Generation]
         """);
-    InProcess r =
-        gate("--rules", "rules.yaml", "--from", "1.0", "--to", "0.2", "base", "--json");
+    InProcess r = gate("--rules", "rules.yaml", "--from", "1.0", "--to", "0.2", "base", "--json");
     assertThat(r.code()).as(r.err()).isEqualTo(3);
     JsonNode checks = JSON.readTree(r.out()).path("checks");
     assertThat(checks).hasSize(2);
@@ -261,8 +265,7 @@ final class CompareAndGateTest {
     ok("baseline", "base", "-o", "bleu.json", "--metrics", "self-bleu-4");
     file("bleu.yaml", "rules:\n  - { metric: self-bleu-4, margin: 0.1 }\n");
     InProcess unequal =
-        InProcess.run(
-            folder, "gate", "--baseline", "bleu.json", "--rules", "bleu.yaml", "short");
+        InProcess.run(folder, "gate", "--baseline", "bleu.json", "--rules", "bleu.yaml", "short");
     assertThat(unequal.code()).isEqualTo(2);
     assertThat(unequal.err()).contains("self-bleu-4@1 moves with the number of answers");
     InProcess absent = gate("--rules", "bleu.yaml", "again");
@@ -277,16 +280,25 @@ final class CompareAndGateTest {
         Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString());
     InProcess r =
         InProcess.run(
-            folder, env, "gate", "--baseline", "baseline.json", "--contrast", "temperature",
-            "--from", "1.0", "--to", "0.2", "base");
+            folder,
+            env,
+            "gate",
+            "--baseline",
+            "baseline.json",
+            "--contrast",
+            "temperature",
+            "--from",
+            "1.0",
+            "--to",
+            "0.2",
+            "base");
     assertThat(r.err()).contains("::error title=Hivemeter%3A FAIL::mean-pairwise-cosine@1 in '");
     assertThat(Files.readString(summary))
         .startsWith("before\n## Hivemeter: FAIL: of 1 check")
         .contains("| **fail** |");
     long size = Files.size(summary);
     InProcess quiet =
-        InProcess.run(
-            folder, env, "gate", "--no-github", "--baseline", "baseline.json", "half");
+        InProcess.run(folder, env, "gate", "--no-github", "--baseline", "baseline.json", "half");
     assertThat(quiet.err()).doesNotContain("::");
     assertThat(Files.size(summary)).isEqualTo(size);
     assertThat(gate("--github", "again").err()).contains("GITHUB_STEP_SUMMARY");
@@ -397,8 +409,7 @@ final class CompareAndGateTest {
   void ctrl_c_ends_it_and_leaves_no_file() {
     StopSignal stop = new StopSignal();
     stop.stop();
-    InProcess r =
-        InProcess.run(folder, Map.of(), stop, "baseline", "base", "-o", "stopped.json");
+    InProcess r = InProcess.run(folder, Map.of(), stop, "baseline", "base", "-o", "stopped.json");
     assertThat(r.code()).isEqualTo(130);
     assertThat(folder.resolve("stopped.json")).doesNotExist();
   }
