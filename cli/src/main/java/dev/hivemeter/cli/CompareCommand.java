@@ -107,11 +107,7 @@ final class CompareCommand implements Callable<Integer> {
           "The measure that is tested as it is (default: mean-pairwise-cosine, else the first).")
   @Nullable String primary;
 
-  @Option(
-      names = "--models",
-      split = ",",
-      paramLabel = "LABEL",
-      description = "Only these models.")
+  @Option(names = "--models", split = ",", paramLabel = "LABEL", description = "Only these models.")
   List<String> models = List.of();
 
   @Option(
@@ -154,10 +150,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--markdown", paramLabel = "FILE", description = "Write it as Markdown too.")
   @Nullable Path markdown;
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write it as one offline page too.")
+  @Option(names = "--html", paramLabel = "FILE", description = "Write it as one offline page too.")
   @Nullable Path html;
 
   @Option(names = "--force", description = "Replace files that others wrote.")
@@ -173,16 +166,13 @@ final class CompareCommand implements Callable<Integer> {
     if (equivalence != null && !(equivalence > 0 && equivalence < Double.POSITIVE_INFINITY))
       throw new BadInput("--equivalence " + equivalence + " is not above 0");
     OutFile md =
-        OutFile.of(
-            context, markdown, ComparisonMarkdown.MARK, "an earlier comparison", force);
-    OutFile page =
-        OutFile.of(context, html, ComparisonPage.MARK, "an earlier comparison", force);
+        OutFile.of(context, markdown, ComparisonMarkdown.MARK, "an earlier comparison", force);
+    OutFile page = OutFile.of(context, html, ComparisonPage.MARK, "an earlier comparison", force);
     List<PoolMetric> chosen = Snapshots.metrics(metrics);
     String id = primary(chosen);
     if (ladder != null) return climb(ladder, chosen, id, md, page);
     if (runs.isEmpty() || runs.size() > 2)
-      throw new BadInput(
-          "name one run with --contrast, --from and --to, two runs, or a --ladder");
+      throw new BadInput("name one run with --contrast, --from and --to, two runs, or a --ladder");
     Contrast declared = declared(runs.size() == 1);
     Path first = runs.get(0);
     Path second = runs.get(runs.size() - 1);
@@ -197,15 +187,12 @@ final class CompareCommand implements Callable<Integer> {
     requireContrast(matching, declared);
     Comparison comparison =
         Comparison.of(
-            a,
-            matching,
-            new Comparison.Question(declared, both, id, equivalence, top, seed));
+            a, matching, new Comparison.Question(declared, both, id, equivalence, top, seed));
     requireEqualNumbers(comparison);
     Voices before = voices(first, comparison);
     Voices after = runs.size() == 1 ? before : voices(second, comparison);
     Quoted quoted = new Quoted(before::asked, before::said, after::said);
-    String title =
-        runs.size() == 1 ? first.toString() : first + " → " + second;
+    String title = runs.size() == 1 ? first.toString() : first + " → " + second;
     if (json) context.out().println(ComparisonJson.of(comparison, a, b, quoted));
     print(ComparisonView.of(comparison, title, quoted), md, page);
     return ExitCode.OK;
@@ -251,8 +238,7 @@ final class CompareCommand implements Callable<Integer> {
       throw new BadInput(
           "'" + id + "' moves with the number of answers, so no ladder is climbed by it");
     Climb climb = Climb.of(sources.get(0), arms, declared, steady, id, seed);
-    String title =
-        (runs.isEmpty() ? "" : runs.get(0) + ": ") + String.join(" → ", rungs);
+    String title = (runs.isEmpty() ? "" : runs.get(0) + ": ") + String.join(" → ", rungs);
     if (json) context.out().println(ComparisonJson.of(climb));
     print(ClimbView.of(climb, title), md, page);
     return ExitCode.OK;
@@ -298,8 +284,7 @@ final class CompareCommand implements Callable<Integer> {
   private List<PoolMetric> both(List<PoolMetric> chosen, List<Snapshot> runs) {
     List<PoolMetric> both =
         chosen.stream()
-            .filter(
-                m -> runs.stream().allMatch(s -> s.metrics().contains(m.definition().id())))
+            .filter(m -> runs.stream().allMatch(s -> s.metrics().contains(m.definition().id())))
             .toList();
     List<String> missing =
         chosen.stream()
@@ -364,8 +349,7 @@ final class CompareCommand implements Callable<Integer> {
     for (Comparison.Block b : comparison.blocks())
       for (Comparison.Row r : b.rows())
         if (!r.change().isCompared() && r.change().prompts() > 0) refused.add(r.change().why());
-    if (!refused.isEmpty())
-      throw new Incomparable(List.copyOf(refused));
+    if (!refused.isEmpty()) throw new Incomparable(List.copyOf(refused));
   }
 
   private Voices voices(Path run, Comparison comparison) {

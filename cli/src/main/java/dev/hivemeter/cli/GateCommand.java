@@ -85,10 +85,7 @@ final class GateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the verdicts as JSON.")
   boolean json;
 
-  @Option(
-      names = "--junit",
-      paramLabel = "FILE",
-      description = "Write them as JUnit XML too.")
+  @Option(names = "--junit", paramLabel = "FILE", description = "Write them as JUnit XML too.")
   @Nullable Path junit;
 
   @Option(
@@ -123,15 +120,13 @@ final class GateCommand implements Callable<Integer> {
     } catch (Incomparable e) {
       if (xml != null) xml.write(GateJunit.refused(e.reasons()));
       if (svg != null) svg.write(GateBadge.of(null));
-      actions.say(
-          GateSummary.refused(e.reasons()), GateSummary.refusedAnnotations(e.reasons()));
+      actions.say(GateSummary.refused(e.reasons()), GateSummary.refusedAnnotations(e.reasons()));
       if (json) context.out().println(GateJson.refused(e.reasons()));
       throw e;
     }
   }
 
-  private int judge(
-      GateRules read, @Nullable OutFile xml, @Nullable OutFile svg, Github actions) {
+  private int judge(GateRules read, @Nullable OutFile xml, @Nullable OutFile svg, Github actions) {
     Contrast declared = contrast == null ? read.contrast() : Contrast.of(contrast);
     if (declared == Contrast.DATE && (from != null || to != null))
       throw new BadInput("--from and --to go with a --contrast that has values, such as model");
@@ -164,8 +159,7 @@ final class GateCommand implements Callable<Integer> {
     if (xml != null) xml.write(GateJunit.of(gate));
     if (svg != null) svg.write(GateBadge.of(gate.verdict()));
     actions.say(
-        GateSummary.of(gate, run.toString(), baseline.toString()),
-        GateSummary.annotations(gate));
+        GateSummary.of(gate, run.toString(), baseline.toString()), GateSummary.annotations(gate));
     return switch (gate.verdict()) {
       case PASS -> ExitCode.OK;
       case FAIL -> ExitCode.GATE_FAILED;
@@ -174,7 +168,6 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private GateRules read(Path file) {
-    return GateRules.parse(
-        file.toString(), SmallFile.read(context, file, "rules file", RULES));
+    return GateRules.parse(file.toString(), SmallFile.read(context, file, "rules file", RULES));
   }
 }

@@ -30,8 +30,7 @@ record Github(Context context, @Nullable Path summary, boolean annotate) {
           "--github needs the variable GITHUB_STEP_SUMMARY, which a step of GitHub Actions has;"
               + " leave the option out elsewhere");
     boolean annotate =
-        Boolean.TRUE.equals(wanted)
-            || "true".equals(context.environment().apply("GITHUB_ACTIONS"));
+        Boolean.TRUE.equals(wanted) || "true".equals(context.environment().apply("GITHUB_ACTIONS"));
     return new Github(
         context, step && file != null ? context.folder().resolve(file) : null, annotate);
   }

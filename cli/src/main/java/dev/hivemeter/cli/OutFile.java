@@ -86,8 +86,7 @@ record OutFile(Path named, Path target, String mark) {
 
   private static void move(Path part, Path place) throws IOException {
     try {
-      Files.move(
-          part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(part, place, StandardCopyOption.REPLACE_EXISTING);
     }

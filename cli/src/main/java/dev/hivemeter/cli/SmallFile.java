@@ -35,8 +35,7 @@ final class SmallFile {
     } catch (CharacterCodingException e) {
       throw new BadInput(what + " '" + named + "' is not UTF-8 text; save it as UTF-8", e);
     } catch (IOException e) {
-      throw new BadInput(
-          what + " '" + named + "' cannot be read: " + Problems.reason(e), e);
+      throw new BadInput(what + " '" + named + "' cannot be read: " + Problems.reason(e), e);
     }
   }
 }

@@ -119,14 +119,15 @@ final class Snapshots {
    * @param option that names the value, for messages
    * @throws BadInput when no condition has it
    */
-  static List<Arm> side(
-      List<Arm> arms, Contrast contrast, @Nullable String value, String option) {
+  static List<Arm> side(List<Arm> arms, Contrast contrast, @Nullable String value, String option) {
     String fact = contrast.main();
     if (value == null || fact == null) return arms;
     List<Arm> with =
         arms.stream().filter(a -> same(value, Objects.toString(a.fact(fact), ""))).toList();
     if (!with.isEmpty()) return with;
-    List<String> known = new ArrayList<>(new TreeSet<>(arms.stream().map(a -> Objects.toString(a.fact(fact), "")).toList()));
+    List<String> known =
+        new ArrayList<>(
+            new TreeSet<>(arms.stream().map(a -> Objects.toString(a.fact(fact), "")).toList()));
     throw new BadInput(
         option
             + " '"

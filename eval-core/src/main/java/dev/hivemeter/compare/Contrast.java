@@ -34,8 +34,7 @@ public enum Contrast {
   Set<String> facts() {
     return switch (this) {
       case MODEL ->
-          Set.of(
-              Facts.MODEL, Facts.MODEL_ID, Facts.MODE, Facts.TEMPLATE, Facts.STOP, Facts.EXTRA);
+          Set.of(Facts.MODEL, Facts.MODEL_ID, Facts.MODE, Facts.TEMPLATE, Facts.STOP, Facts.EXTRA);
       case ELICITATION -> Set.of(Facts.ELICITATION, Facts.SYSTEM, Facts.APPROACH);
       default -> {
         String main = main();

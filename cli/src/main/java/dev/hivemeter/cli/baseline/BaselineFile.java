@@ -166,8 +166,7 @@ public final class BaselineFile {
     int n = m.count("n");
     if (n < 1) throw m.wrong("n", n + " is not 1 or more");
     Double jackknife = m.has("jackknife") ? Double.valueOf(m.number("jackknife")) : null;
-    if (jackknife != null && jackknife < 0)
-      throw m.wrong("jackknife", jackknife + " is below 0");
+    if (jackknife != null && jackknife < 0) throw m.wrong("jackknife", jackknife + " is below 0");
     return new Measured(
         new Score.Value(m.number("score"), n),
         m.has("variance") ? Double.valueOf(m.number("variance")) : null,
@@ -186,8 +185,7 @@ public final class BaselineFile {
     }
 
     Part part(String key) {
-      return new Part(
-          node().get(key), file, path.isEmpty() ? key : path + "." + key);
+      return new Part(node().get(key), file, path.isEmpty() ? key : path + "." + key);
     }
 
     void only(String... allowed) {
@@ -268,8 +266,7 @@ public final class BaselineFile {
     }
 
     private BadInput wrong(String why) {
-      return new BadInput(
-          file + ": '" + path + "'" + (why.startsWith(":") ? "" : " ") + why);
+      return new BadInput(file + ": '" + path + "'" + (why.startsWith(":") ? "" : " ") + why);
     }
   }
 }

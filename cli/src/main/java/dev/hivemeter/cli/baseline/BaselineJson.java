@@ -88,10 +88,7 @@ public final class BaselineJson {
 
   private static ObjectNode pool(PoolOf p) {
     ObjectNode node =
-        object()
-            .put("prompt", p.prompt())
-            .put("planned", p.planned())
-            .put("answers", p.answers());
+        object().put("prompt", p.prompt()).put("planned", p.planned()).put("answers", p.answers());
     if (p.promptTokens() != null) node.put("promptTokens", p.promptTokens());
     node.put("digest", p.digest());
     ObjectNode measures = node.putObject("measures");
@@ -114,9 +111,7 @@ public final class BaselineJson {
 
   private void lines(String indent, List<ObjectNode> nodes) {
     for (int i = 0; i < nodes.size(); i++)
-      out.append(indent)
-          .append(line(nodes.get(i)))
-          .append(i + 1 < nodes.size() ? ",\n" : "\n");
+      out.append(indent).append(line(nodes.get(i))).append(i + 1 < nodes.size() ? ",\n" : "\n");
   }
 
   private static ObjectNode object() {

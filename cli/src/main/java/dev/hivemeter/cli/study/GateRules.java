@@ -22,8 +22,7 @@ import java.util.List;
 public record GateRules(Contrast contrast, double missing, List<GateRule> rules) {
   /** What holds without a file: the primary measure may not rise by more than .02 anywhere. */
   public static final GateRules DEFAULT =
-      new GateRules(
-          Contrast.DATE, GateCheck.Question.MISSING, List.of(GateRule.DEFAULT));
+      new GateRules(Contrast.DATE, GateCheck.Question.MISSING, List.of(GateRule.DEFAULT));
 
   private static final String NAME = "rules file";
   private static final List<String> KEYS = List.of("contrast", "maxMissing", "rules");
@@ -68,12 +67,11 @@ public record GateRules(Contrast contrast, double missing, List<GateRule> rules)
     }
     if (rules.isEmpty())
       throw new BadInput(
-          top.required("rules").place() + ": the list of rules is empty; leave --rules out for the"
+          top.required("rules").place()
+              + ": the list of rules is empty; leave --rules out for the"
               + " default one");
     return new GateRules(
-        contrast == null
-            ? Contrast.DATE
-            : top.at("contrast", () -> Contrast.of(contrast)),
+        contrast == null ? Contrast.DATE : top.at("contrast", () -> Contrast.of(contrast)),
         missing == null ? GateCheck.Question.MISSING : missing,
         rules);
   }
@@ -82,10 +80,7 @@ public record GateRules(Contrast contrast, double missing, List<GateRule> rules)
     String id = Section.text("metric", s.required("metric"));
     PoolMetric metric = s.at("metric", () -> PoolMetrics.named(List.of(id)).get(0));
     String scope = s.text("scope");
-    Reach reach =
-        scope == null
-            ? Reach.PROMPTS_IN_GENERAL
-            : s.at("scope", () -> Reach.of(scope));
+    Reach reach = scope == null ? Reach.PROMPTS_IN_GENERAL : s.at("scope", () -> Reach.of(scope));
     double margin = margin(s, metric);
     List<Double> temperatures = new ArrayList<>();
     for (YamlNode n : s.list("temperatures")) temperatures.add(Section.number("temperatures", n));
@@ -103,7 +98,8 @@ public record GateRules(Contrast contrast, double missing, List<GateRule> rules)
     Double margin = s.number("margin");
     if (margin != null) {
       if (!(margin >= 0))
-        throw new BadInput(s.required("margin").place() + ": margin " + margin + " is not 0 or more");
+        throw new BadInput(
+            s.required("margin").place() + ": margin " + margin + " is not 0 or more");
       return margin;
     }
     if (metric.definition().id().equals(PoolMetrics.MEAN_PAIRWISE_COSINE)) return GateRule.MARGIN;

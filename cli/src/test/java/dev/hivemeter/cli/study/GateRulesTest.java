@@ -25,20 +25,37 @@ final class GateRulesTest {
   @Test
   void every_mistake_is_told_with_its_place() {
     String[][] wrong = {
-      {"rules:\n  - metrc: rouge-l\n", "r.yaml:2:5: unknown key 'metrc' in 'rules', did you mean 'metric'?"},
+      {
+        "rules:\n  - metrc: rouge-l\n",
+        "r.yaml:2:5: unknown key 'metrc' in 'rules', did you mean 'metric'?"
+      },
       {"rulez: []\n", "r.yaml:1:1: unknown key 'rulez' in 'rules file', did you mean 'rules'?"},
       {"rules: []\n", "the list of rules is empty"},
       {"", "r.yaml holds no rules"},
       {"# nothing\n", "r.yaml holds no rules"},
       {"rules:\n  - metric: rouge\n", "r.yaml:2:13: metric 'rouge' does not exist"},
       {"rules:\n  - metric: rouge-l\n", "has no 'margin'"},
-      {"rules:\n  - { metric: rouge-l, margin: -1 }\n", "r.yaml:2:32: margin -1.0 is not 0 or more"},
+      {
+        "rules:\n  - { metric: rouge-l, margin: -1 }\n", "r.yaml:2:32: margin -1.0 is not 0 or more"
+      },
       {"rules:\n  - { metric: rouge-l, margin: .nan }\n", "must be a finite"},
-      {"rules:\n  - { metric: rouge-l, margin: 0.1, scope: thes-prompts }\n", "did you mean 'these-prompts'?"},
+      {
+        "rules:\n  - { metric: rouge-l, margin: 0.1, scope: thes-prompts }\n",
+        "did you mean 'these-prompts'?"
+      },
       {"rules:\n  - { metric: length-mean, margin: 0.1 }\n", "points neither to collapse"},
-      {"rules:\n  - { metric: rouge-l, margin: 0.1 }\n  - { metric: rouge-l, margin: 0.1 }\n", "the same rule stands already at line 2"},
-      {"maxMissing: 1\nrules:\n  - metric: mean-pairwise-cosine\n", "r.yaml:1:13: maxMissing 1.0 is outside [0, 1)"},
-      {"contrast: weather\nrules:\n  - metric: mean-pairwise-cosine\n", "there is no contrast 'weather'"},
+      {
+        "rules:\n  - { metric: rouge-l, margin: 0.1 }\n  - { metric: rouge-l, margin: 0.1 }\n",
+        "the same rule stands already at line 2"
+      },
+      {
+        "maxMissing: 1\nrules:\n  - metric: mean-pairwise-cosine\n",
+        "r.yaml:1:13: maxMissing 1.0 is outside [0, 1)"
+      },
+      {
+        "contrast: weather\nrules:\n  - metric: mean-pairwise-cosine\n",
+        "there is no contrast 'weather'"
+      },
       {"contrast: date\n", "has no 'rules'"},
     };
     for (String[] w : wrong)

@@ -15,8 +15,8 @@ import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sample;
 import dev.hivemeter.model.Sha256;
-import dev.hivemeter.pipeline.StoredAnswers;
 import dev.hivemeter.pipeline.StopSignal;
+import dev.hivemeter.pipeline.StoredAnswers;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.port.Generator;
@@ -144,7 +144,9 @@ public final class RunSnapshot {
   /** A condition as its scores are named; paraphrases are asked in each prompt's own wordings. */
   private record Column(Condition first, Set<Approach> approaches, List<PoolOf> pools) {}
 
-  /** Puts the stored scores where they are found. Returns the ids of the measures that are there. */
+  /**
+   * Puts the stored scores where they are found. Returns the ids of the measures that are there.
+   */
   private List<String> index() {
     List<ScoreRow> rows = run.scores();
     if (rows.isEmpty())
@@ -156,7 +158,12 @@ public final class RunSnapshot {
           && r.variant().equals(ScoreRow.DEFAULT)
           && (r.embedding().isEmpty() || r.embedding().equals(vectors)))
         scores.put(
-            key(r.metric(), r.model(), Objects.requireNonNull(r.sampling()), r.elicitation(), r.promptId()),
+            key(
+                r.metric(),
+                r.model(),
+                Objects.requireNonNull(r.sampling()),
+                r.elicitation(),
+                r.promptId()),
             r.score());
     List<String> there = scores.keySet().stream().map(k -> (String) k.get(0)).distinct().toList();
     List<String> ids = metrics.stream().map(m -> m.definition().id()).toList();
@@ -210,7 +217,8 @@ public final class RunSnapshot {
   private void fresh(Pool pool, StoredCell cell) {
     boolean any = false;
     for (PoolMetric m : QUICK) {
-      Score stored = scores.get(key(m.definition().id(), cell.cell().condition(), cell.cell().prompt()));
+      Score stored =
+          scores.get(key(m.definition().id(), cell.cell().condition(), cell.cell().prompt()));
       if (stored == null) continue;
       any = true;
       if (!same(stored, m.of(pool))) throw stale(cell);

@@ -73,7 +73,9 @@ public final class ClimbView {
     Trend t = l.trend();
     if (t == null) return l.metric() + ": no prompt has a number at every rung.";
     return l.metric()
-        + (t.contrast() > 0 ? " moves towards collapse" : t.contrast() < 0 ? " moves away from collapse" : " has no trend")
+        + (t.contrast() > 0
+            ? " moves towards collapse"
+            : t.contrast() < 0 ? " moves away from collapse" : " has no trend")
         + " along the ladder: trend "
         + Figures.change(t.contrast())
         + ", "

@@ -32,10 +32,7 @@ public record ComparisonPage(String css, String policy, View view, String versio
             + "; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'";
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
-            null,
-            ContentType.Html,
-            ComparisonPage.class.getClassLoader(),
-            "dev.hivemeter.reports");
+            null, ContentType.Html, ComparisonPage.class.getClassLoader(), "dev.hivemeter.reports");
     StringOutput out = new StringOutput();
     engine.render("compare/comparison.jte", new ComparisonPage(css, policy, view, version), out);
     return out.toString();

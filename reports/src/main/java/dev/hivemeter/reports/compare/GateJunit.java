@@ -31,7 +31,9 @@ public final class GateJunit {
       xml.open(only, "not in the baseline");
       xml.cases
           .append(">\n      <skipped message=\"")
-          .append(attribute("the baseline has no such condition, so there is nothing to hold it against"))
+          .append(
+              attribute(
+                  "the baseline has no such condition, so there is nothing to hold it against"))
           .append("\"/>\n    </testcase>\n");
     }
     return xml.document(GateWords.whole(gate));

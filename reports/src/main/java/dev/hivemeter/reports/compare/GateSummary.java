@@ -42,15 +42,15 @@ public final class GateSummary {
           .append(" |\n");
     if (worst.size() > ROWS)
       b.append("\n").append(worst.size() - ROWS).append(" more checks are in the JSON.\n");
-    for (String only : gate.only())
-      b.append("\n- not in the baseline: ").append(Md.text(only));
+    for (String only : gate.only()) b.append("\n- not in the baseline: ").append(Md.text(only));
     for (String w : gate.warnings()) b.append("\n- note: ").append(Md.text(w));
     return b.append("\n\n").toString();
   }
 
   /** The same of a comparison that was refused. */
   public static String refused(List<String> reasons) {
-    StringBuilder b = new StringBuilder("## Hivemeter: refused\n\nThe run and its baseline are not");
+    StringBuilder b =
+        new StringBuilder("## Hivemeter: refused\n\nThe run and its baseline are not");
     b.append(" comparable:\n\n");
     for (String r : reasons) b.append("- ").append(Md.text(r)).append('\n');
     return b.append('\n').toString();

@@ -19,7 +19,8 @@ final class Md {
 
   /** Signs that many names and numbers have, and that mean nothing inside them, stay readable. */
   private static boolean isMarkup(String line, int at, char c) {
-    if (MARKUP.indexOf(c) < 0) return at == 0 && (c == '-' || c == '=' || (Character.isDigit(c) && isList(line)));
+    if (MARKUP.indexOf(c) < 0)
+      return at == 0 && (c == '-' || c == '=' || (Character.isDigit(c) && isList(line)));
     if (c == '@' || c == '&') return false;
     if (c == '(' || c == ')' || c == '+' || c == '!' || c == '#') return at == 0;
     return true;

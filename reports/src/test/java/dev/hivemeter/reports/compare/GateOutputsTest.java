@@ -107,8 +107,8 @@ final class GateOutputsTest {
     for (String l : lines) assertThat(l).doesNotContain("\n").doesNotContain("\r");
     assertThat(GateSummary.data("a%\r\nb:c")).isEqualTo("a%25%0D%0Ab:c");
     assertThat(GateSummary.property("a%\r\nb:c,d")).isEqualTo("a%25%0D%0Ab%3Ac%2Cd");
-    assertThat(GateSummary.refusedAnnotations(List.of("x"))).containsExactly(
-        "::error title=Hivemeter%3A not comparable::x");
+    assertThat(GateSummary.refusedAnnotations(List.of("x")))
+        .containsExactly("::error title=Hivemeter%3A not comparable::x");
   }
 
   @Test
