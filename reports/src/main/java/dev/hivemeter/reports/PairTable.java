@@ -113,7 +113,6 @@ final class PairTable {
     if (i < 0 || j < 0 || i == j) return null;
     MostAlike.Pair p = rows.get(prompt)[at(Math.min(i, j), Math.max(i, j))];
     if (p == null || i < j) return p;
-    return new MostAlike.Pair(
-        p.homogeneity(), p.cosine(), /* first= */ p.second(), /* second= */ p.first());
+    return p.turned();
   }
 }

@@ -74,7 +74,7 @@ class BrowserTest {
   }
 
   @AfterAll
-  static void close_it() throws IOException, InterruptedException {
+  static void close_it() throws IOException {
     if (chrome != null) chrome.close();
   }
 

@@ -264,7 +264,6 @@ final class Chrome implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       driver.destroy();
-      driver.onExit().join();
     }
   }
 }

@@ -27,7 +27,12 @@ public final class MostAlike {
    * @param first place of the first model's answer among its own
    * @param second place of the second model's answer among its own
    */
-  public record Pair(double homogeneity, double cosine, int first, int second) {}
+  public record Pair(double homogeneity, double cosine, int first, int second) {
+    /** The same two, the second model first. */
+    public Pair turned() {
+      return new Pair(homogeneity, cosine, /* first= */ second, /* second= */ first);
+    }
+  }
 
   private final int[] from;
   private final double[][] sums;
@@ -89,7 +94,7 @@ public final class MostAlike {
   public @Nullable Pair pair(int a, int b) {
     if (a > b) {
       Pair p = pair(b, a);
-      return p == null ? null : new Pair(p.homogeneity, p.cosine, /* first= */ p.second, /* second= */ p.first);
+      return p == null ? null : p.turned();
     }
     long n = (long) (from[a + 1] - from[a]) * (from[b + 1] - from[b]);
     if (a == b || n == 0) return null;
