@@ -45,7 +45,11 @@ class ScoredRunTest {
     String html = out.html();
     assertThat(html).doesNotContain("not computed in this run");
     assertThat(out.files.keySet())
-        .contains("index.html", "figures/inter-model-t-0.5.png", "figures/similarity-range-t-1.0.svg", "tables/summary.md");
+        .contains(
+            "index.html",
+            "figures/inter-model-t-0.5.png",
+            "figures/similarity-range-t-1.0.svg",
+            "tables/summary.md");
     for (String measure : Explorer.MEASURES)
       assertThat(html).contains("id=\"def-" + measure + "\"");
     assertThat(html).contains("copies of one text have a mean similarity of 1.00 on every prompt");

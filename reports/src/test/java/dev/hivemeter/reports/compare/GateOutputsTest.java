@@ -160,7 +160,8 @@ final class GateOutputsTest {
         .doesNotContain("<script")
         .doesNotContain(" style=")
         .doesNotContain("\u0000");
-    assertThat(ComparisonMarkdown.of(view)).contains("\\<img src=x\\>")
+    assertThat(ComparisonMarkdown.of(view))
+        .contains("\\<img src=x\\>")
         .doesNotContainPattern("[^\\\\]<img");
   }
 }

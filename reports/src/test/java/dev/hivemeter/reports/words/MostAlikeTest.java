@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class MostAlikeTest {
   @Test
   void copies_are_alike_in_everything() {
-    MostAlike.Pair p =
-        pair(MostAlike.of(List.of(List.of(e(1, 0)), List.of(e(1, 0)))), 0, 1);
+    MostAlike.Pair p = pair(MostAlike.of(List.of(List.of(e(1, 0)), List.of(e(1, 0)))), 0, 1);
     assertThat(p).isEqualTo(new MostAlike.Pair(1, 1, 0, 0));
   }
 
