@@ -2,6 +2,7 @@
 const start = () => {
   const box = document.getElementById(data.kind === 'explorer' ? 'explorer' : 'words');
   if (!box) return;
+  document.body.classList.toggle('long', data.models.length > 25);
   let render;
   if (data.kind === 'explorer') {
     pairLinks();
