@@ -77,27 +77,14 @@ final class ExportCommand implements Callable<Integer> {
     return written(format, output);
   }
 
-  /**
-   * The format that is named, or else told by the file's ending; JSONL where it has none.
-   *
-   * @throws BadInput where the ending is of something that is not written
-   */
+  /** The format that is named, or else told by the file's name; JSONL where it tells none. */
   static Format written(@Nullable String format, Path output) {
-    if (format != null)
-      return Format.named(format)
-          .orElseThrow(
-              () -> new BadInput("--format '" + format + "' is not one of " + Format.names()));
-    String name = Objects.toString(output.getFileName(), "");
-    if (name.lastIndexOf('.') < 1) return Format.JSONL;
-    return Format.ofName(name)
-        .filter(Format::isWritten)
+    if (format == null)
+      return Format.ofName(Objects.toString(output.getFileName(), ""))
+          .filter(Format::isWritten)
+          .orElse(Format.JSONL);
+    return Format.named(format)
         .orElseThrow(
-            () ->
-                new BadInput(
-                    "'"
-                        + output
-                        + "' ends in none of "
-                        + Format.written()
-                        + ", each maybe with .gz: the format is told by the ending"));
+            () -> new BadInput("--format '" + format + "' is not one of " + Format.names()));
   }
 }

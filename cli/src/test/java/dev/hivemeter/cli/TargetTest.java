@@ -71,7 +71,7 @@ class TargetTest {
     Files.createSymbolicLink(folder.resolve("link.jsonl"), store);
     byte[] before = Files.readAllBytes(store);
     for (String[] force : new String[][] {{}, {"--force"}}) {
-      InProcess r = export(with(new String[] {"--format", "jsonl", "-o", target}, force));
+      InProcess r = export(with(new String[] {"--what", "prompts", "-o", target}, force));
       assertThat(r.code()).as(r.err()).isEqualTo(2);
       assertThat(r.err()).contains("belongs to the store of a run, which nothing replaces");
     }

@@ -57,11 +57,6 @@ public enum Format {
     return String.join(", ", names);
   }
 
-  /** The endings of files that can be written, for messages. */
-  public static String written() {
-    return endings(true);
-  }
-
   /** Whether files of this format can be written, not only read. */
   public boolean isWritten() {
     return written;
