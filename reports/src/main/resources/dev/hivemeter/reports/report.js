@@ -29,7 +29,8 @@ const value = (t) => t instanceof Element ? t.closest('.v') : null;
 document.addEventListener('pointerover', (e) => { const v = value(e.target); if (v) show(v); else if (owner !== document.activeElement) hide(); });
 document.addEventListener('focusin', (e) => { const v = value(e.target); if (v) show(v); else hide(); });
 document.addEventListener('focusout', hide);
-document.addEventListener('scroll', hide, true);
+// What the keyboard is on may have scrolled by being reached: its company goes along.
+document.addEventListener('scroll', () => { if (owner && owner === document.activeElement) show(owner); else hide(); }, true);
 document.addEventListener('keydown', (e) => { if (e.key === 'Escape') hide(); });
 
 // One tab stop a table; arrow keys inside.

@@ -208,7 +208,7 @@ class BrowserTest {
                         + "return [c.cellIndex, c.parentNode.rowIndex].join()")
                 .asText())
         .isEqualTo("2,2");
-    assertThat(chrome.run("return document.getElementById('pop').hidden").asBoolean()).isFalse();
+    chrome.await("!document.getElementById('pop').hidden");
     chrome.press(ENTER);
     chrome.await("document.getElementById('answers').open");
     chrome.run("document.querySelector('#answers .point').focus()");
