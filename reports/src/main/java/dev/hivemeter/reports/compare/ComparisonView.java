@@ -174,7 +174,7 @@ public final class ComparisonView {
         Figures.interval(c.interval()),
         test == null ? "–" : Figures.chance(test.twoSided()),
         r.adjusted() == null ? "–" : Figures.chance(r.adjusted()),
-        effect == null ? "–" : Figures.change(effect).replaceAll("(\\.\\d\\d)\\d$", "$1"),
+        effect == null ? "–" : Figures.effect(effect),
         Integer.toString(c.clusters()));
   }
 

@@ -17,7 +17,15 @@ public final class Figures {
 
   /** A change, with its sign: +0.021, −0.004. */
   public static String change(double v) {
-    String s = score(v);
+    return signed(score(v));
+  }
+
+  /** An effect size, with its sign: −2.26. */
+  static String effect(double v) {
+    return signed(minus(String.format(Locale.ROOT, "%.2f", v)));
+  }
+
+  private static String signed(String s) {
     boolean nothing = s.chars().noneMatch(c -> c >= '1' && c <= '9');
     return nothing || s.startsWith("−") ? s : "+" + s;
   }
