@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -135,9 +136,9 @@ final class SyntheticReader implements RunReader {
   @Override
   public List<Place> places() {
     List<Place> made = new ArrayList<>();
-    for (StoredCell c : cells)
+    for (StoredCell c : cells) {
+      At at = Objects.requireNonNull(places.get(c.key()), "every cell has its place");
       for (int i = 0; i < samples; i++) {
-        At at = places.get(c.key());
         double angle = i + 0.37 * at.model + at.prompt;
         made.add(
             new Place(
@@ -150,6 +151,7 @@ final class SyntheticReader implements RunReader {
                 Math.sin(angle) * (i % 5 + 1) / 10.0,
                 i % 3));
       }
+    }
     return made;
   }
 
