@@ -17,3 +17,5 @@ const draw = (tag, attributes = {}, ...children) => {
   return e;
 };
 const count = (n, one) => n.toLocaleString('en') + ' ' + one + (n === 1 ? '' : 's');
+// What need not be there when the page opens is made when the browser has nothing else to do, soon.
+const later = (then) => (window.requestIdleCallback ? requestIdleCallback(then, { timeout: 500 }) : setTimeout(then, 50));

@@ -4,10 +4,8 @@ const start = () => {
   if (!box) return;
   document.body.classList.toggle('long', data.models.length > 25);
   let render;
-  if (data.kind === 'explorer') {
-    pairLinks();
-    render = explore(box, document.getElementById('answers'));
-  } else if (data.kind === 'model') render = models(box);
+  if (data.kind === 'explorer') render = explore(box, document.getElementById('answers'));
+  else if (data.kind === 'model') render = models(box);
   else render = (s) => keepFocus(box, () => {
     const body = answersOf(0, s);
     box.replaceChildren(answerControls(0, s), body);
@@ -16,6 +14,7 @@ const start = () => {
   });
   // A link of the glossary's is not a place of ours.
   addEventListener('hashchange', () => { if (location.hash === '' || location.hash.startsWith('#?')) render(place()); });
-  render(place());
+  if (data.kind === 'explorer') later(() => { pairLinks(); render(place()); });
+  else render(place());
 };
 start();
