@@ -29,6 +29,9 @@ record Num(
     return new Num(null, null, null, NONE, metric, reason);
   }
 
+  /** The reason of a number that the run has no row for. */
+  static final String NOT_COMPUTED = "not computed in this run";
+
   /** A count or a word that needs no company. */
   static Num plain(String text) {
     return new Num(null, null, null, text, "", "");
@@ -41,7 +44,7 @@ record Num(
    * @param name of the measure, for the case of null
    */
   static Num of(@Nullable ScoreRow row, String name) {
-    if (row == null) return undefined(name, "not computed in this run");
+    if (row == null) return undefined(name, NOT_COMPUTED);
     if (row.score() instanceof Score.Undefined u)
       return undefined(row.metric(), Plain.of(u.reason()));
     Score.Value v = (Score.Value) row.score();

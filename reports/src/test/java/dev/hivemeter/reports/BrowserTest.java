@@ -3,6 +3,7 @@ package dev.hivemeter.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hivemeter.score.SharedPhrase;
 import dev.hivemeter.text.Scanner;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,22 @@ class BrowserTest {
             SyntheticRun.prompts(5),
             5);
     run.score();
+    run.add(
+        new SharedPhrase(
+            run.cells().get(0).cell().condition().sampling(),
+            "direct",
+            "core-2",
+            1,
+            "once upon a time",
+            4,
+            List.of("openai:a", "openai:b"),
+            4,
+            5,
+            0.27,
+            false,
+            "openai:a",
+            0,
+            "Once upon a time"));
     return run;
   }
 
@@ -164,6 +181,16 @@ class BrowserTest {
     assertThat(chrome.address()).contains("prompt=core-3");
     chrome.back();
     chrome.await("!document.getElementById('answers').open");
+    quiet();
+  }
+
+  @Test
+  void a_shared_phrase_leads_to_the_answers_to_its_prompt()
+      throws IOException, InterruptedException {
+    chrome.open(page("few/index.html"));
+    chrome.click("#phrases tbody a");
+    chrome.await("document.getElementById('answers').open");
+    assertThat(chrome.address()).contains("prompt=core-2");
     quiet();
   }
 

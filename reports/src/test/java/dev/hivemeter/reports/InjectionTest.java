@@ -66,7 +66,12 @@ class InjectionTest {
         assertThat(e.attr("href"))
             .as(path)
             .matches(
-                "#[a-z][a-z0-9.-]*|\\.\\./index\\.html|" + FIGURES + "|" + TABLES + "|" + PAGES);
+                "#[a-z][a-z0-9.-]*|#\\?prompt=[A-Za-z0-9%.*_+-]+|\\.\\./index\\.html|"
+                    + FIGURES
+                    + "|"
+                    + TABLES
+                    + "|"
+                    + PAGES);
       if (e.hasAttr("id")) assertThat(e.attr("id")).as(path).matches("[a-z][A-Za-z0-9.-]*");
       if (e.hasAttr("class")) assertThat(e.attr("class")).as(path).matches("[a-z0-9 -]*");
     }

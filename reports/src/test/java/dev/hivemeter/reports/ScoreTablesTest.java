@@ -264,10 +264,21 @@ class ScoreTablesTest {
 
   @Test
   void a_long_example_is_cut_between_characters() {
-    assertThat(Phrase.cut("a".repeat(160))).hasSize(160);
-    assertThat(Phrase.cut("a".repeat(161))).isEqualTo("a".repeat(160) + "…");
-    assertThat(Phrase.cut("𝒳".repeat(161))).isEqualTo("𝒳".repeat(160) + "…");
-    assertThat(Phrase.cut("𝒳".repeat(160))).isEqualTo("𝒳".repeat(160));
+    assertThat(Phrase.cut("a".repeat(160), 160)).hasSize(160);
+    assertThat(Phrase.cut("a".repeat(161), 160)).isEqualTo("a".repeat(160) + "…");
+    assertThat(Phrase.cut("𝒳".repeat(161), 160)).isEqualTo("𝒳".repeat(160) + "…");
+    assertThat(Phrase.cut("𝒳".repeat(160), 160)).isEqualTo("𝒳".repeat(160));
+  }
+
+  @Test
+  void who_says_a_phrase_stays_short() {
+    List<String> asked = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i");
+    assertThat(Phrase.who(List.of("a", "b"), asked)).isEqualTo("a and b");
+    assertThat(Phrase.who(asked, asked)).isEqualTo("all models");
+    assertThat(Phrase.who(asked.subList(0, 7), asked)).isEqualTo("all but h and i");
+    assertThat(Phrase.who(asked.subList(0, 5), asked)).isEqualTo("a, b, c, d and e");
+    assertThat(Phrase.who(asked.subList(0, 6), asked)).isEqualTo("a, b, c, d and 2 more");
+    assertThat(Phrase.who(asked.subList(0, 3), asked.subList(0, 3))).isEqualTo("all models");
   }
 
   @Test
