@@ -36,7 +36,7 @@ rm -rf "$work/repository/dev/hivemeter"
 cp -r samples/consumer "$work/consumer"
 cd "$work/consumer"
 maven consumer "-Dmaven.repo.local=$work/repository" "-Dstaging=file://$staging" "-DargLine=-Dhivemeter.cache=$work/cache" \
-  test dependency:build-classpath -Dmdep.includeScope=runtime -Dmdep.outputFile="$work/classpath"
+  test dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile="$work/classpath"
 grep -q 'Tests run: 2, Failures: 0, Errors: 0, Skipped: 0' "$work/consumer.log" || fail "the consumer ran no tests"
 say "the consumer's tests, with JUnit 5"
 java -Dhivemeter.cache="$work/cache" -cp "target/classes:$(cat "$work/classpath")" org.example.Report \

@@ -206,6 +206,16 @@ final class CompareCommand implements Callable<Integer> {
       @Nullable OutFile page)
       throws IOException {
     if (rungs.size() < 2) throw new BadInput("--ladder needs two rungs or more");
+    List<String> moving =
+        chosen.stream()
+            .filter(PoolMetric::sizeDependent)
+            .map(m -> m.definition().id())
+            .toList();
+    if (metrics != null && !moving.isEmpty())
+      throw new BadInput(
+          "--metrics: no ladder is climbed by what moves with the number of answers: "
+              + String.join(", ", moving)
+              + "; leave it out, or compare two rungs with --from and --to");
     if (from != null || to != null || equivalence != null)
       throw new BadInput("--from, --to and --equivalence do not go with --ladder");
     if (runs.size() > 1)

@@ -70,6 +70,7 @@ final class ComparisonJson {
                     .put("before", d.before())
                     .put("after", d.after()));
     texts(node, "warnings", b.warnings());
+    node.put("tokens_before", b.lengths().before()).put("tokens_after", b.lengths().after());
     ArrayNode measures = node.putArray("measures");
     for (Row row : b.rows()) row(row, measures.addObject());
     equivalence(b.equivalence(), node);
@@ -102,6 +103,7 @@ final class ComparisonJson {
     node.put("before", c.before())
         .put("after", c.after())
         .put("change", c.mean())
+        .put("rarefied", c.rarefied())
         .put("identical", c.identical());
     interval(c.interval(), node);
     SignFlip test = c.test();

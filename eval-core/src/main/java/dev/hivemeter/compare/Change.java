@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param test sign flips over clusters; null without any prompt
  * @param effect mean / sd of the changes; null where that is not defined
  * @param identical whether both sides hold the same answers
+ * @param rarefied whether the larger pool of a prompt was made as small as the other, so that before
+ *     and after are not the stored scores
  * @param why it is not compared; empty where it is
  */
 public record Change(
@@ -45,6 +47,7 @@ public record Change(
     @Nullable SignFlip test,
     @Nullable Double effect,
     boolean identical,
+    boolean rarefied,
     String why) {
 
   /**
@@ -68,7 +71,8 @@ public record Change(
           null,
           null,
           false,
-          prompts == 0 ? "no prompt has a number on both sides" : pairing.unequal());
+          false,
+          prompts == 0 ? nowhere(pairing) : pairing.unequal());
     double[] d = paired.changes();
     double range = definition.most() - definition.least();
     double sd = d.length < 2 ? 0 : Moments.sd(d);
@@ -86,7 +90,13 @@ public record Change(
         SignFlip.of(d, seed),
         sd > 1e-12 * Math.abs(mean) ? mean / sd : null,
         paired.identical(),
+        pairing.rarefied(),
         "");
+  }
+
+  private static String nowhere(Pairing pairing) {
+    return "no prompt has a number on both sides"
+        + (pairing.without().isEmpty() ? "" : " (" + pairing.without() + ")");
   }
 
   /** Whether there are numbers. */

@@ -45,6 +45,7 @@ public record Comparison(
    * @param before label
    * @param after label
    * @param declared in what they differ
+   * @param lengths of the answers
    * @param warnings what a reader should know
    * @param rows a measure each, the primary one first
    * @param moved the prompts that moved most in the primary measure
@@ -55,6 +56,7 @@ public record Comparison(
       String before,
       String after,
       List<Difference> declared,
+      Lengths lengths,
       List<String> warnings,
       List<Row> rows,
       List<Moved> moved,
@@ -146,6 +148,7 @@ public record Comparison(
               match.before().label(),
               match.after().label(),
               match.declared(),
+              Lengths.of(match),
               Warnings.of(match),
               rows.get(b),
               moved(primary, question.top),

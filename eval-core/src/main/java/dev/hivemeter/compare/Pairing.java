@@ -2,7 +2,9 @@ package dev.hivemeter.compare;
 
 import dev.hivemeter.compare.Matching.Match;
 import dev.hivemeter.compare.Snapshot.Asked;
+import dev.hivemeter.metric.Abundance;
 import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.metric.Rarefiable;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.scoring.LengthMatch;
@@ -15,16 +17,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One measure of two conditions, prompt by prompt. Pairs only: a prompt counts where both sides
- * have a number that stands on enough answers (60 % of the planned, at least 3).
+ * have a number that stands on enough answers (60 % of the planned, at least 3, or all where fewer
+ * are planned). Where the answers' length is the size of a pool, as for distinct-n, both scores are
+ * those of the smaller one's size: the larger pool is rarefied, prompt by prompt.
  *
  * @param metric id
  * @param paired the prompts that count
  * @param lost prompts that had a number before and have none now: what must not vanish silently
  * @param added prompts that have one only now
- * @param unequal where a measure that moves with the number of answers stands on different numbers
- *     of them; empty where it does not
+ * @param rarefied whether the scores are of pools made equally large, and not the stored ones
+ * @param unequal where a measure that moves with the number of answers, or with their length,
+ *     stands on different numbers of them; empty where it does not
+ * @param without why a prompt has no number; empty where any prompt counts
  */
-public record Pairing(String metric, Paired paired, List<Lost> lost, int added, String unequal) {
+public record Pairing(
+    String metric,
+    Paired paired,
+    List<Lost> lost,
+    int added,
+    boolean rarefied,
+    String unequal,
+    String without) {
 
   /** A prompt without a number on the new side, and why. */
   public record Lost(String prompt, String why) {}
@@ -46,42 +59,85 @@ public record Pairing(String metric, Paired paired, List<Lost> lost, int added, 
     List<Lost> lost = new ArrayList<>();
     int had = 0;
     String unequal = "";
+    String without = "";
     for (PoolOf a : match.before().pools()) {
       if (!prompts.contains(a.prompt())) continue;
       PoolOf b = now.get(a.prompt());
       Pooled old = pooled(a, id);
       Pooled fresh = b == null ? null : pooled(b, id);
-      if (old == null) continue;
+      if (old == null) {
+        if (without.isEmpty()) without = why(a, id);
+        continue;
+      }
       had++;
-      if (fresh == null) {
+      if (b == null || fresh == null) {
         lost.add(new Lost(a.prompt(), why(b, id)));
+        if (without.isEmpty()) without = why(b, id);
         continue;
       }
       Asked what = asked.get(a.prompt());
       String family = what == null || what.family() == null ? "" : what.family();
       int cluster = pairs.size();
       if (!family.isEmpty()) cluster = families.computeIfAbsent(family, f -> pairs.size());
-      pairs.add(new Paired.Prompt(a.prompt(), cluster, old, fresh));
-      if (metric.sizeDependent() && unequal.isEmpty() && old.n() != fresh.n())
+      pairs.add(equallyLarge(a.prompt(), cluster, a, old, b, fresh, metric));
+      int then = isRarefied(metric) ? a.answers() : old.n();
+      int later = isRarefied(metric) ? b.answers() : fresh.n();
+      if (metric.sizeDependent() && unequal.isEmpty() && then != later)
         unequal =
             id
                 + " moves with the number of answers, and prompt '"
                 + a.prompt()
                 + "' has "
-                + old.n()
+                + then
                 + " against "
-                + fresh.n();
+                + later;
     }
+    Lengths lengths = Lengths.of(match);
+    if (metric.growsWithLength() && unequal.isEmpty() && lengths.isUnequal())
+      unequal = id + " grows with the answers' length, which is " + lengths;
     int all = 0;
     for (PoolOf b : match.after().pools())
       if (prompts.contains(b.prompt()) && pooled(b, id) != null) all++;
     return new Pairing(
-        id, new Paired(direction(metric), pairs), lost, all - (had - lost.size()), unequal);
+        id,
+        new Paired(direction(metric), pairs),
+        lost,
+        all - (had - lost.size()),
+        isRarefied(metric),
+        unequal,
+        pairs.isEmpty() ? without : "");
   }
 
   /** Prompts that had a number before. */
   public int expected() {
     return paired.prompts().size() + lost.size();
+  }
+
+  private static boolean isRarefied(PoolMetric metric) {
+    return metric instanceof Rarefiable r && r.sizedByLength();
+  }
+
+  private static Paired.Prompt equallyLarge(
+      String prompt, int cluster, PoolOf a, Pooled old, PoolOf b, Pooled fresh, PoolMetric metric) {
+    Abundance one = abundance(a, metric);
+    Abundance other = abundance(b, metric);
+    if (!(metric instanceof Rarefiable r) || one == null || other == null)
+      return new Paired.Prompt(prompt, cluster, old, fresh);
+    int size = Math.min(one.total(), other.total());
+    return new Paired.Prompt(
+        prompt, cluster, with(old, r.rarefied(one, size)), with(fresh, r.rarefied(other, size)));
+  }
+
+  private static @Nullable Abundance abundance(PoolOf pool, PoolMetric metric) {
+    Measured m = pool.measures().get(metric.definition().id());
+    return m == null ? null : m.abundance();
+  }
+
+  /** What is known of a pool holds for its stored size; only the score is known of the smaller one. */
+  private static Pooled with(Pooled pooled, Score score) {
+    if (!(score instanceof Score.Value v))
+      throw new IllegalStateException("a pool that has a score has one at any smaller size");
+    return new Pooled(v.value(), pooled.n(), null, null, pooled.digest());
   }
 
   private static Direction direction(PoolMetric metric) {

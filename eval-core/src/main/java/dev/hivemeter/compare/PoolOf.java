@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt its id
  * @param planned answers that were asked for
  * @param answers that were usable
+ * @param tokens of the usable answers, all together
  * @param promptTokens of the first call, as the endpoint counted them; null where it did not say
  * @param digest of the measured texts in their order
  * @param measures by metric id
@@ -19,12 +20,14 @@ public record PoolOf(
     String prompt,
     int planned,
     int answers,
+    long tokens,
     @Nullable Integer promptTokens,
     String digest,
     Map<String, Measured> measures) {
   public PoolOf {
-    if (planned < 0 || answers < 0)
-      throw new IllegalArgumentException(answers + " answers of " + planned + " planned");
+    if (planned < 0 || answers < 0 || tokens < 0)
+      throw new IllegalArgumentException(
+          answers + " answers of " + planned + " planned, " + tokens + " tokens");
     measures = Collections.unmodifiableMap(new TreeMap<>(measures));
   }
 }

@@ -1,5 +1,8 @@
 package dev.hivemeter.metric;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many kinds occur how often: the little that rarefaction needs of a pool.
  *
@@ -10,6 +13,12 @@ public record Abundance(int[] times, int[] kinds) {
   public Abundance {
     times = times.clone();
     kinds = kinds.clone();
+    if (times.length != kinds.length)
+      throw new IllegalArgumentException(times.length + " times, " + kinds.length + " kinds");
+    for (int i = 0; i < times.length; i++)
+      if (times[i] < 1 || kinds[i] < 1 || (i > 0 && times[i] <= times[i - 1]))
+        throw new IllegalArgumentException(
+            "times " + Arrays.toString(times) + " of kinds " + Arrays.toString(kinds));
   }
 
   /**
@@ -33,6 +42,23 @@ public record Abundance(int[] times, int[] kinds) {
       kinds[at++] = kindsByTimes[t];
     }
     return new Abundance(times, kinds);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Abundance a
+        && Arrays.equals(times, a.times)
+        && Arrays.equals(kinds, a.kinds);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(times) + Arrays.hashCode(kinds);
+  }
+
+  @Override
+  public String toString() {
+    return "Abundance[times=" + Arrays.toString(times) + ", kinds=" + Arrays.toString(kinds) + "]";
   }
 
   /** All occurrences. */

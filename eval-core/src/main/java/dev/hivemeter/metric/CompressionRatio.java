@@ -60,6 +60,11 @@ final class CompressionRatio implements PoolMetric {
   }
 
   @Override
+  public boolean growsWithLength() {
+    return true;
+  }
+
+  @Override
   public boolean costly() {
     return true;
   }

@@ -78,6 +78,11 @@ final class Distinct implements Rarefiable {
   }
 
   @Override
+  public boolean sizedByLength() {
+    return true;
+  }
+
+  @Override
   public Abundance abundance(Pool pool) {
     return Abundance.of(pool.grams(n).counts());
   }

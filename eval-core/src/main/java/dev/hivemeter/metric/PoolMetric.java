@@ -20,6 +20,14 @@ public interface PoolMetric {
     return false;
   }
 
+  /**
+   * Whether it grows with the length of the answers by its arithmetic, so that answers of unequal
+   * length are not compared.
+   */
+  default boolean growsWithLength() {
+    return false;
+  }
+
   /** Whether a run in which it is nowhere defined does without its rows. */
   default boolean onlyWhereDefined() {
     return false;

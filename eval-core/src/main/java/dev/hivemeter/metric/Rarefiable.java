@@ -18,6 +18,14 @@ public interface Rarefiable extends PoolMetric {
    */
   Score rarefied(Abundance abundance, int size);
 
+  /**
+   * Whether the pool's size is the length of its answers, so that pools of equally many answers are
+   * unequal too.
+   */
+  default boolean sizedByLength() {
+    return false;
+  }
+
   @Override
   default boolean sizeDependent() {
     return true;

@@ -61,6 +61,11 @@ final class SelfRepetition implements PoolMetric {
   }
 
   @Override
+  public boolean growsWithLength() {
+    return true;
+  }
+
+  @Override
   public Score of(Pool pool) {
     Grams grams = pool.grams(4);
     int n = 0;

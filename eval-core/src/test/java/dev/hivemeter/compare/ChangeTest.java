@@ -6,6 +6,7 @@ import static dev.hivemeter.compare.Sides.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hivemeter.metric.Abundance;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.score.Interval;
@@ -112,7 +113,8 @@ class ChangeTest {
         .extracting(Pairing.Lost::why)
         .containsExactly("has 5 usable answers of 10", "language", "is not in the run");
     assertThat(Change.of(p, COSINE.definition(), 1).why())
-        .isEqualTo("no prompt has a number on both sides");
+        .isEqualTo(
+            "no prompt has a number on both sides (has 5 usable answers of 10)");
   }
 
   @Test
@@ -158,9 +160,99 @@ class ChangeTest {
                 "p0",
                 10,
                 n,
+                500,
                 null,
                 "d",
-                Map.of("vendi-1@1", new Measured(new Score.Value(3, n), null, null)))));
+                Map.of("vendi-1@1", new Measured(new Score.Value(3, n), null, null, null)))));
+  }
+
+  /** {@code a b a b} has distinct-1 1/2; of its four tokens two are different ones 4 times of 6. */
+  @Test
+  void distinct_n_is_compared_at_equal_size() {
+    PoolMetric distinct = PoolMetrics.named(List.of("distinct-1")).get(0);
+    Arm once = distinct(0.5, 4, new Abundance(new int[] {2}, new int[] {2}));
+    Arm pair = distinct(1, 2, new Abundance(new int[] {1}, new int[] {2}));
+    Pairing p =
+        Pairing.of(
+            snapshot(once),
+            new Matching.Match(once, pair, List.of()),
+            distinct,
+            snapshot(once).byId().keySet());
+    Change c = Change.of(p, distinct.definition(), 1);
+    assertThat(c.rarefied()).isTrue();
+    assertThat(c.before()).isCloseTo((4 * 2 + 2 * 1) / 6.0 / 2, within(1e-15));
+    assertThat(c.after()).isEqualTo(1);
+    assertThat(c.mean()).isCloseTo(-1 / 6.0, within(1e-15));
+    Pairing same =
+        Pairing.of(
+            snapshot(once),
+            new Matching.Match(once, once, List.of()),
+            distinct,
+            snapshot(once).byId().keySet());
+    assertThat(Change.of(same, distinct.definition(), 1).mean()).isZero();
+  }
+
+  private static Arm distinct(double score, int tokens, Abundance abundance) {
+    return Arm.of(
+        condition("a", 0.2),
+        false,
+        Map.of(),
+        List.of(
+            new PoolOf(
+                "p0",
+                3,
+                3,
+                tokens,
+                null,
+                "d" + tokens,
+                Map.of(
+                    "distinct-1@1",
+                    new Measured(new Score.Value(score, 3), null, null, abundance)))));
+  }
+
+  @Test
+  void what_grows_with_length_is_not_compared_at_unequal_length() {
+    PoolMetric repetition = PoolMetrics.named(List.of("self-repetition")).get(0);
+    Arm brief = repetition(1000);
+    Arm longer = repetition(1101);
+    assertThat(pairing(brief, longer, repetition).unequal())
+        .isEqualTo(
+            "self-repetition@1 grows with the answers' length, which is 100 tokens before and 110"
+                + " after");
+    assertThat(pairing(longer, brief, repetition).unequal()).isNotEmpty();
+    assertThat(pairing(brief, repetition(1100), repetition).unequal()).isEmpty();
+  }
+
+  private static Pairing pairing(Arm before, Arm after, PoolMetric metric) {
+    return Pairing.of(
+        snapshot(before),
+        new Matching.Match(before, after, List.of()),
+        metric,
+        snapshot(before).byId().keySet());
+  }
+
+  private static Arm repetition(int tokens) {
+    return Arm.of(
+        condition("a", 0.2),
+        false,
+        Map.of(),
+        List.of(
+            new PoolOf(
+                "p0",
+                10,
+                10,
+                tokens,
+                null,
+                "d" + tokens,
+                Map.of(
+                    "self-repetition@1", new Measured(new Score.Value(2, 10), null, null, null)))));
+  }
+
+  @Test
+  void where_nothing_is_compared_the_reason_of_a_prompt_is_given() {
+    Arm a = arm(condition("a", 0.2), "x", Double.NaN, Double.NaN);
+    Change c = Change.of(pairing(a, a, COSINE), COSINE.definition(), 1);
+    assertThat(c.why()).isEqualTo("no prompt has a number on both sides (language)");
   }
 
   @Test

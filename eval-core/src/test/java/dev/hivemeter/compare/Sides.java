@@ -36,8 +36,8 @@ final class Sides {
     Measured m =
         Double.isNaN(score)
             ? Measured.undefined("language")
-            : new Measured(new Score.Value(score, Math.max(1, answers)), 1e-4, 1.1e-4);
-    return new PoolOf(prompt, 10, answers, tokens, digest, Map.of(COSINE, m));
+            : new Measured(new Score.Value(score, Math.max(1, answers)), 1e-4, 1.1e-4, null);
+    return new PoolOf(prompt, 10, answers, 50L * answers, tokens, digest, Map.of(COSINE, m));
   }
 
   static Snapshot snapshot(Arm... arms) {

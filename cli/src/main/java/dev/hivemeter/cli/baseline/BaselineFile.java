@@ -11,6 +11,7 @@ import dev.hivemeter.compare.Arm;
 import dev.hivemeter.compare.Measured;
 import dev.hivemeter.compare.PoolOf;
 import dev.hivemeter.compare.Snapshot;
+import dev.hivemeter.metric.Abundance;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.score.Score;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ public final class BaselineFile {
   }
 
   private static PoolOf pool(Part p) {
-    p.only("prompt", "planned", "answers", "promptTokens", "digest", "measures");
+    p.only("prompt", "planned", "answers", "tokens", "promptTokens", "digest", "measures");
     Map<String, Measured> measures = new LinkedHashMap<>();
     Part all = p.part("measures");
     for (Map.Entry<String, JsonNode> e : all.node().properties())
@@ -152,6 +153,7 @@ public final class BaselineFile {
         p.text("prompt"),
         p.count("planned"),
         p.count("answers"),
+        p.large("tokens"),
         p.has("promptTokens") ? Integer.valueOf(p.count("promptTokens")) : null,
         p.text("digest"),
         measures);
@@ -162,7 +164,7 @@ public final class BaselineFile {
       m.only("undefined");
       return Measured.undefined(m.text("undefined"));
     }
-    m.only("score", "n", "variance", "jackknife");
+    m.only("score", "n", "variance", "jackknife", "abundance");
     int n = m.count("n");
     if (n < 1) throw m.wrong("n", n + " is not 1 or more");
     Double jackknife = m.has("jackknife") ? Double.valueOf(m.number("jackknife")) : null;
@@ -170,7 +172,27 @@ public final class BaselineFile {
     return new Measured(
         new Score.Value(m.number("score"), n),
         m.has("variance") ? Double.valueOf(m.number("variance")) : null,
-        jackknife);
+        jackknife,
+        m.has("abundance") ? abundance(m) : null);
+  }
+
+  private static Abundance abundance(Part m) {
+    Part list = m.part("abundance");
+    if (!list.node().isArray()) throw list.wrong("is not a list");
+    List<int[]> levels = new ArrayList<>();
+    for (JsonNode level : list.node()) {
+      boolean pair = level.isArray() && level.size() == 2;
+      int times = pair && level.get(0).canConvertToInt() ? level.get(0).intValue() : 0;
+      int kinds = pair && level.get(1).canConvertToInt() ? level.get(1).intValue() : 0;
+      int last = levels.isEmpty() ? 0 : levels.get(levels.size() - 1)[0];
+      if (times <= last || kinds < 1)
+        throw list.wrong(
+            "must be pairs [times, kinds] of whole numbers from 1, times ascending; not " + level);
+      levels.add(new int[] {times, kinds});
+    }
+    return new Abundance(
+        levels.stream().mapToInt(l -> l[0]).toArray(),
+        levels.stream().mapToInt(l -> l[1]).toArray());
   }
 
   /** A part of the file that knows where it stands. */
@@ -253,6 +275,14 @@ public final class BaselineFile {
       if (!p.node().isIntegralNumber() || !p.node().canConvertToInt())
         throw p.wrong("must be a whole number, not " + p.node());
       return p.node().intValue();
+    }
+
+    /** A whole number that may be large. */
+    long large(String key) {
+      Part p = part(key);
+      if (!p.node().isIntegralNumber() || !p.node().canConvertToLong() || p.node().longValue() < 0)
+        throw p.wrong("must be a whole number of 0 or more, not " + p.node());
+      return p.node().longValue();
     }
 
     int count(String key) {

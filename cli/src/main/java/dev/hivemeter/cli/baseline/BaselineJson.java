@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hivemeter.compare.Arm;
 import dev.hivemeter.compare.Measured;
 import dev.hivemeter.compare.PoolOf;
 import dev.hivemeter.compare.Snapshot;
+import dev.hivemeter.metric.Abundance;
 import dev.hivemeter.score.Score;
 import java.util.Collection;
 import java.util.List;
@@ -89,6 +91,7 @@ public final class BaselineJson {
   private static ObjectNode pool(PoolOf p) {
     ObjectNode node =
         object().put("prompt", p.prompt()).put("planned", p.planned()).put("answers", p.answers());
+    node.put("tokens", p.tokens());
     if (p.promptTokens() != null) node.put("promptTokens", p.promptTokens());
     node.put("digest", p.digest());
     ObjectNode measures = node.putObject("measures");
@@ -102,6 +105,12 @@ public final class BaselineJson {
     ObjectNode node = object().put("score", v.value()).put("n", v.n());
     if (m.variance() != null) node.put("variance", m.variance());
     if (m.jackknife() != null) node.put("jackknife", m.jackknife());
+    Abundance a = m.abundance();
+    if (a != null) {
+      ArrayNode levels = node.putArray("abundance");
+      for (int i = 0; i < a.times().length; i++)
+        levels.addArray().add(a.times()[i]).add(a.kinds()[i]);
+    }
     return node;
   }
 

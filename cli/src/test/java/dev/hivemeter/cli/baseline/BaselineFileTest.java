@@ -6,6 +6,7 @@ import dev.hivemeter.compare.Arm;
 import dev.hivemeter.compare.Measured;
 import dev.hivemeter.compare.PoolOf;
 import dev.hivemeter.compare.Snapshot;
+import dev.hivemeter.metric.Abundance;
 import dev.hivemeter.score.Score;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class BaselineFileTest {
                             odd,
                             10,
                             9,
+                            Long.MAX_VALUE,
                             null,
                             "digest",
                             Map.of(
@@ -44,9 +46,10 @@ final class BaselineFileTest {
                                 new Measured(
                                     new Score.Value(Math.nextUp(0.1), 9),
                                     -Double.MIN_VALUE,
-                                    1e-300),
+                                    1e-300,
+                                    new Abundance(new int[] {1, 7}, new int[] {12, 1})),
                                 "c@1",
-                                new Measured(new Score.Value(-0.0, 2), null, null)))))));
+                                new Measured(new Score.Value(-0.0, 2), null, null, null)))))));
     String text = BaselineJson.write(s);
     assertThat(text).isASCII();
     assertThat(BaselineFile.read("b.json", text)).isEqualTo(s);

@@ -9,6 +9,7 @@ import dev.hivemeter.compare.Snapshot;
 import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
+import dev.hivemeter.metric.Rarefiable;
 import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
@@ -27,6 +28,7 @@ import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.text.MeasuredText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -200,6 +202,7 @@ public final class RunSnapshot {
         cell.cell().prompt().id(),
         cell.plannedAnswers(),
         usable.size(),
+        Arrays.stream(pool.tokens()).mapToLong(t -> t.length).sum(),
         promptTokens(cell),
         digest(usable),
         measures);
@@ -208,9 +211,12 @@ public final class RunSnapshot {
   private Measured measured(Score score, Pool pool, PoolMetric m, Condition c) {
     if (score instanceof Score.Undefined u) return Measured.undefined(u.reason());
     boolean independent = !c.elicitation().approach().dependent();
-    if (!variances || !independent || !PairMeans.has(m)) return new Measured(score, null, null);
+    if (m instanceof Rarefiable r && r.sizedByLength())
+      return new Measured(score, null, null, r.abundance(pool));
+    if (!variances || !independent || !PairMeans.has(m))
+      return new Measured(score, null, null, null);
     Variances v = PairMeans.of(pool, m);
-    return new Measured(score, v.variance(), v.jackknife());
+    return new Measured(score, v.variance(), v.jackknife(), null);
   }
 
   /** Old numbers beside new answers mislead: what is quick to measure again must be the same. */

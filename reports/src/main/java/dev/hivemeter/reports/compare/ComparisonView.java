@@ -8,8 +8,10 @@ import dev.hivemeter.compare.Contrast;
 import dev.hivemeter.stats.Equivalence;
 import dev.hivemeter.stats.SignFlip;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** Two sides of a contrast, in words. */
@@ -73,15 +75,14 @@ public final class ComparisonView {
       says.add("Only " + primary.clusters() + " prompts: read the intervals with care.");
     lost(b, says);
     List<List<String>> rows = new ArrayList<>();
-    List<String> none = new ArrayList<>();
-    for (Row r : b.rows()) {
-      if (r.change().isCompared()) rows.add(row(r));
-      else if (r.change().prompts() == 0) none.add(r.change().metric() + ": " + r.change().why());
-      else none.add(r.change().why());
-    }
+    for (Row r : b.rows()) if (r.change().isCompared()) rows.add(row(r));
     List<String> warnings = new ArrayList<>();
     for (String w : b.warnings()) warnings.add(Harmless.of(w));
-    if (!none.isEmpty()) warnings.add("Not compared: " + Harmless.of(String.join("; ", none)));
+    if (b.lengths().isUnequal())
+      warnings.add(
+          "the answers have " + b.lengths() + ": measures of words and, less so, cosines move with"
+              + " length");
+    notCompared(b).forEach(n -> warnings.add(Harmless.of(n)));
     List<View.Moved> moved = new ArrayList<>();
     for (Comparison.Moved m : b.moved())
       moved.add(
@@ -98,6 +99,20 @@ public final class ComparisonView {
               excerpts(quoted.after().apply(b.after(), m.prompt()))));
     return new View.Section(
         Harmless.of(b.before() + " → " + b.after()), says, warnings, HEADS, rows, moved);
+  }
+
+  /** Measures without numbers, those of one reason together. */
+  private static List<String> notCompared(Block b) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    List<String> out = new ArrayList<>();
+    for (Row r : b.rows()) {
+      Change c = r.change();
+      if (c.isCompared()) continue;
+      if (c.prompts() > 0) out.add("not compared: " + c.why());
+      else byReason.computeIfAbsent(c.why(), w -> new ArrayList<>()).add(c.metric());
+    }
+    byReason.forEach((why, ids) -> out.add(why + ": " + String.join(", ", ids)));
+    return out;
   }
 
   private static void lost(Block b, List<String> says) {
@@ -167,7 +182,7 @@ public final class ComparisonView {
     SignFlip test = c.test();
     Double effect = c.effect();
     return List.of(
-        c.metric(),
+        c.metric() + (c.rarefied() ? " *" : ""),
         Figures.score(c.before()),
         Figures.score(c.after()),
         Figures.change(c.mean()),
@@ -185,7 +200,10 @@ public final class ComparisonView {
   private static List<String> how(Comparison c) {
     return List.of(
         "Pairs are made by prompt; paraphrases of one prompt count as one. A prompt counts where"
-            + " both sides have at least 60 % of the planned answers, and three.",
+            + " both sides have at least 60 % of the planned answers, and three (all, where fewer were"
+            + " planned).",
+        "* At equal size: of the two sides' n-grams to a prompt, the larger number is rarefied to the"
+            + " smaller, so before and after are not the stored scores.",
         "Interval: 95 % of the mean change, by the method named. p: two-sided, by flipping the signs"
             + " of the prompts' changes: all patterns up to "
             + SignFlip.EXACT_PAIRS
