@@ -207,10 +207,7 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException {
     if (rungs.size() < 2) throw new BadInput("--ladder needs two rungs or more");
     List<String> moving =
-        chosen.stream()
-            .filter(PoolMetric::sizeDependent)
-            .map(m -> m.definition().id())
-            .toList();
+        chosen.stream().filter(PoolMetric::sizeDependent).map(m -> m.definition().id()).toList();
     if (metrics != null && !moving.isEmpty())
       throw new BadInput(
           "--metrics: no ladder is climbed by what moves with the number of answers: "

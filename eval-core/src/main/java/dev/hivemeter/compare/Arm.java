@@ -42,6 +42,11 @@ public record Arm(
         condition.label(), facts, notes, condition.elicitation().approach().dependent(), pools);
   }
 
+  /** The same under another label. */
+  public Arm labelled(String other) {
+    return new Arm(other, facts, notes, dependent, pools);
+  }
+
   /** The value of a fact; null where it is not known. */
   public @Nullable String fact(String name) {
     return facts.get(name);

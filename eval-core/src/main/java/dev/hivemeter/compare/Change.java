@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param test sign flips over clusters; null without any prompt
  * @param effect mean / sd of the changes; null where that is not defined
  * @param identical whether both sides hold the same answers
- * @param rarefied whether the larger pool of a prompt was made as small as the other, so that before
- *     and after are not the stored scores
+ * @param rarefied whether the larger pool of a prompt was made as small as the other, so that
+ *     before and after are not the stored scores
  * @param why it is not compared; empty where it is
  */
 public record Change(

@@ -237,9 +237,22 @@ public record GateCheck(
               "answers to at least "
                   + needed(pairing.expected(), question.missing)
                   + " of these prompts");
+    Match match = Objects.requireNonNull(p.match);
+    boolean dependent = match.before().dependent() || match.after().dependent();
+    if (any
+        && dependent
+        && p.rule.reach() == Reach.THESE_PROMPTS
+        && ruling.bounds() == null
+        && ruling instanceof Ruling.CannotDecide)
+      ruling =
+          new Ruling.CannotDecide(
+              null,
+              "the answers of a list or a conversation depend on one another, so a pool has no"
+                  + " variance of its own",
+              "the scope prompts-in-general, or answers that were asked for one by one");
     return new Check(
         p.rule,
-        Objects.requireNonNull(p.match).before().label(),
+        match.before().label(),
         pairing.paired().prompts().size(),
         change == null ? 0 : change.clusters(),
         pairing.expected(),

@@ -133,7 +133,9 @@ public record Pairing(
     return m == null ? null : m.abundance();
   }
 
-  /** What is known of a pool holds for its stored size; only the score is known of the smaller one. */
+  /**
+   * What is known of a pool holds for its stored size; only the score is known of the smaller one.
+   */
   private static Pooled with(Pooled pooled, Score score) {
     if (!(score instanceof Score.Value v))
       throw new IllegalStateException("a pool that has a score has one at any smaller size");

@@ -113,8 +113,7 @@ class ChangeTest {
         .extracting(Pairing.Lost::why)
         .containsExactly("has 5 usable answers of 10", "language", "is not in the run");
     assertThat(Change.of(p, COSINE.definition(), 1).why())
-        .isEqualTo(
-            "no prompt has a number on both sides (has 5 usable answers of 10)");
+        .isEqualTo("no prompt has a number on both sides (has 5 usable answers of 10)");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.hivemeter.compare.GateCheck.Verdict;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.score.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,38 @@ class GateCheckTest {
         .extracting(GateCheck.Check::verdict)
         .containsExactly(Verdict.CANNOT_DECIDE, Verdict.FAIL);
     assertThat(gate.verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void answers_of_a_list_have_no_chance_of_their_own_and_that_is_the_reason() {
+    GateRule these = new GateRule(COSINE, 0.02, Reach.THESE_PROMPTS, Slice.ALL);
+    GateCheck gate =
+        gate(listed("x", scores(0)), listed("y", scores(0.1)), these, GateRule.DEFAULT);
+    assertThat(gate.checks())
+        .extracting(GateCheck.Check::verdict)
+        .containsExactly(Verdict.CANNOT_DECIDE, Verdict.FAIL);
+    assertThat(gate.checks().get(0).ruling().toString())
+        .contains("depend on one another")
+        .contains("prompts-in-general");
+  }
+
+  private static Arm listed(String digest, double[] scores) {
+    List<PoolOf> pools = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++)
+      pools.add(
+          new PoolOf(
+              "p" + i,
+              10,
+              10,
+              500,
+              null,
+              digest + i,
+              Map.of(
+                  Sides.COSINE,
+                  new Measured(
+                      new Score.Value(scores[i] + 1e-3 * i % 0.01, 10), null, null, null))));
+    Arm arm = arm(condition("a", 1.0), digest, scores);
+    return new Arm(arm.label(), arm.facts(), arm.notes(), true, pools);
   }
 
   @Test

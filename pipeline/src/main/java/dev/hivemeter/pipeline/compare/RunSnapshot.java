@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,13 +124,20 @@ public final class RunSnapshot {
     }
     Map<String, Generator.Facts> endpoints = run.endpoints();
     List<Arm> all = new ArrayList<>();
-    for (Column c : columns.values())
-      all.add(
+    Map<String, Long> labels =
+        columns.values().stream()
+            .collect(Collectors.groupingBy(c -> c.first.label(), Collectors.counting()));
+    for (Column c : columns.values()) {
+      Arm arm =
           Arm.of(
               c.first,
               c.approaches.size() > 1,
               notes(endpoints.get(c.first.model().label())),
-              c.pools));
+              c.pools);
+      Integer limit = c.first.sampling().maxTokens();
+      boolean twin = labels.getOrDefault(arm.label(), 0L) > 1;
+      all.add(twin && limit != null ? arm.labelled(arm.label() + " max-tokens=" + limit) : arm);
+    }
     return new Snapshot(
         name,
         run.info().created().toString(),

@@ -80,7 +80,9 @@ public final class ComparisonView {
     for (String w : b.warnings()) warnings.add(Harmless.of(w));
     if (b.lengths().isUnequal())
       warnings.add(
-          "the answers have " + b.lengths() + ": measures of words and, less so, cosines move with"
+          "the answers have "
+              + b.lengths()
+              + ": measures of words and, less so, cosines move with"
               + " length");
     notCompared(b).forEach(n -> warnings.add(Harmless.of(n)));
     List<View.Moved> moved = new ArrayList<>();
