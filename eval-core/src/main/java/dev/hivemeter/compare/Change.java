@@ -114,6 +114,11 @@ public record Change(
     return why.isEmpty();
   }
 
+  /** Whether it is not compared because the sides are of unequal size, in answers or in length. */
+  public boolean isUnequal() {
+    return why.startsWith(metric);
+  }
+
   /** Whether a change of this measure is shown to stay within a margin, either way. */
   public static @Nullable Equivalence equivalence(Pairing pairing, double margin, long seed) {
     return pairing.paired().prompts().isEmpty()

@@ -110,7 +110,7 @@ public final class ComparisonView {
     List<String> out = new ArrayList<>();
     for (Row r : b.rows()) {
       Change c = r.change();
-      if (!c.isCompared() && c.why().startsWith(c.metric())) out.add("not compared: " + c.why());
+      if (c.isUnequal()) out.add("not compared: " + c.why());
       else if (!c.isCompared())
         byReason.computeIfAbsent(c.why(), w -> new ArrayList<>()).add(c.metric());
       else if (!c.leftOut().isEmpty())
