@@ -334,8 +334,7 @@ final class CompareCommand implements Callable<Integer> {
     if (metrics == null) return;
     Set<String> refused = new LinkedHashSet<>();
     for (Comparison.Block b : comparison.blocks())
-      for (Comparison.Row r : b.rows())
-        if (r.change().isUnequal()) refused.add(r.change().why());
+      for (Comparison.Row r : b.rows()) if (r.change().isUnequal()) refused.add(r.change().why());
     if (!refused.isEmpty()) throw new Incomparable(List.copyOf(refused));
   }
 

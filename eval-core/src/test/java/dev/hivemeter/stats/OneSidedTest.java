@@ -107,8 +107,8 @@ class OneSidedTest {
   }
 
   /**
-   * 5.6 % at most ({@code docs/benchmarks.md}), and three standard errors of 1,000 repetitions, of 300 at 100 prompts; t
-   * alone passes 11 to 24 % of some.
+   * 5.6 % at most ({@code docs/benchmarks.md}), and three standard errors of 1,000 repetitions, of
+   * 300 at 100 prompts; t alone passes 11 to 24 % of some.
    */
   @ParameterizedTest
   @MethodSource("laws")
@@ -117,8 +117,12 @@ class OneSidedTest {
       for (int sign : new int[] {1, -1}) {
         OneSidedSimulation simulation = new OneSidedSimulation(prompts == 20 ? 1000 : 300, 20251);
         Calls c = simulation.calls(law, prompts, sign, 0);
-        assertThat(c.fail()).as("FAIL, %d prompts, %d", prompts, sign).isLessThan(prompts == 20 ? MOST : 0.09);
-        assertThat(c.pass()).as("PASS, %d prompts, %d", prompts, sign).isLessThan(prompts == 20 ? MOST : 0.09);
+        assertThat(c.fail())
+            .as("FAIL, %d prompts, %d", prompts, sign)
+            .isLessThan(prompts == 20 ? MOST : 0.09);
+        assertThat(c.pass())
+            .as("PASS, %d prompts, %d", prompts, sign)
+            .isLessThan(prompts == 20 ? MOST : 0.09);
       }
   }
 
