@@ -31,8 +31,8 @@ def hall(t, a):
     return t + a * t**2 / 3 + a**2 * t**3 / 27 + a / 6
 
 
-care = 3 * min(1, max(0, (abs(g) - 0.5) / 0.5))
-a_low, a_high = (c * g / n**0.5 for c in ((1, care) if g >= 0 else (care, 1)))
+care = 3 * max(0, (abs(g) - 0.6) / 0.4)
+a_low, a_high = (c * g / n**0.5 for c in ((1.5, care) if g >= 0 else (care, 1.5)))
 lower, upper = law.sf(hall((d.mean() + margin) / se, a_low)), law.cdf(hall((d.mean() - margin) / se, a_high))
 low, high = (d.mean() - se * optimize.brentq(lambda t: hall(t, a) - q, -20, 20, xtol=1e-14)
              for a, q in ((a_low, law.ppf(0.95)), (a_high, law.ppf(0.05))))

@@ -176,8 +176,8 @@ for n, margin in ((10, 0.5), (40, 0.7), (20, 0.6)):
     d = differences(n) if n != 20 else np.exp(np.sin(3.0 * np.arange(n) + 1) * 0.9) - 0.9
     m, se, g = d.mean(), stats.sem(d), stats.skew(d)
     assert abs(g) <= 1
-    care = 3 * min(1, max(0, (abs(g) - 0.5) / 0.5))
-    a_low, a_high = (c * g / math.sqrt(n) for c in ((1, care) if g >= 0 else (care, 1)))
+    care = 3 * max(0, (abs(g) - 0.6) / 0.4)
+    a_low, a_high = (c * g / math.sqrt(n) for c in ((1.5, care) if g >= 0 else (care, 1.5)))
     law = stats.t(n - 1)
     put(f"tost.{n}.skewness", g)
     put(f"tost.{n}.lower", law.sf(hall((m + margin) / se, a_low)))
