@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,16 @@ record OutFile(Path named, Path target, String mark) {
       }
     } catch (IOException e) {
       throw new BadInput("'" + named + "' cannot be written: " + Problems.reason(e), e);
+    }
+  }
+
+  /** Takes away what an earlier command wrote there. */
+  void remove() {
+    try {
+      if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && isOurs(named, target, mark))
+        Files.delete(target);
+    } catch (IOException e) {
+      throw new BadInput("'" + named + "' cannot be removed: " + Problems.reason(e), e);
     }
   }
 

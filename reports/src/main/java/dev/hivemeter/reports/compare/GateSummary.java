@@ -48,12 +48,11 @@ public final class GateSummary {
     return b.append("\n\n").toString();
   }
 
-  /** The same of a comparison that was refused. */
-  public static String refused(List<String> reasons) {
-    StringBuilder b =
-        new StringBuilder("## Hivemeter: refused\n\nThe run and its baseline are not");
-    b.append(" comparable:\n\n");
-    for (String r : reasons) b.append("- ").append(Markdown.of(r)).append('\n');
+  /** The same of a gate that gives no verdict. */
+  public static String refused(Refused refused) {
+    StringBuilder b = new StringBuilder("## Hivemeter: refused\n\n");
+    b.append(refused.sentence()).append(":\n\n");
+    for (String r : refused.reasons()) b.append("- ").append(Markdown.of(r)).append('\n');
     return b.append('\n').toString();
   }
 
@@ -71,11 +70,11 @@ public final class GateSummary {
         .toList();
   }
 
-  /** The same of a comparison that was refused. */
-  public static List<String> refusedAnnotations(List<String> reasons) {
-    return reasons.stream()
+  /** The same of a gate that gives no verdict. */
+  public static List<String> annotations(Refused refused) {
+    return refused.reasons().stream()
         .limit(ANNOTATIONS)
-        .map(r -> command("error", "Hivemeter: not comparable", r))
+        .map(r -> command("error", "Hivemeter: " + refused.what(), r))
         .toList();
   }
 
