@@ -116,6 +116,7 @@ final class GateCommand implements Callable<Integer> {
       OutFile xml = OutFile.of(context, junit, GateJunit.MARK, "an earlier gate's", force);
       outputs = new GateOutputs(context, xml, null, null, json);
       OutFile svg = OutFile.of(context, badge, GateBadge.MARK, "an earlier badge", force);
+      OutFile.apart(xml, svg);
       outputs = new GateOutputs(context, xml, svg, null, json);
       outputs = new GateOutputs(context, xml, svg, Github.of(context, github), json);
       return judge(rules == null ? GateRules.DEFAULT : read(rules), outputs);
@@ -123,7 +124,7 @@ final class GateCommand implements Callable<Integer> {
       outputs.refused(e);
       throw e;
     } catch (RuntimeException e) {
-      outputs.dropped();
+      outputs.dropped(e);
       throw e;
     }
   }

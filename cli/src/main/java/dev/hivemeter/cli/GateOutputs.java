@@ -7,7 +7,6 @@ import dev.hivemeter.reports.compare.GateBadge;
 import dev.hivemeter.reports.compare.GateJunit;
 import dev.hivemeter.reports.compare.GateSummary;
 import dev.hivemeter.reports.compare.Refused;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,30 +40,40 @@ record GateOutputs(
         e instanceof Incomparable i
             ? Refused.incomparable(i.reasons())
             : Refused.of(String.valueOf(e.getMessage()));
-    List<Runnable> all =
-        List.of(
-            () -> {
-              if (xml != null) xml.write(GateJunit.refused(refused));
-            },
-            () -> {
-              if (svg != null) svg.write(GateBadge.of(null));
-            },
-            () -> {
-              if (actions != null)
-                actions.say(GateSummary.refused(refused), GateSummary.annotations(refused));
-            });
-    for (Runnable one : all)
-      try {
-        one.run();
-      } catch (RuntimeException also) {
-        e.addSuppressed(also);
-      }
+    each(
+        e,
+        () -> {
+          if (xml != null) xml.write(GateJunit.refused(refused));
+        },
+        () -> {
+          if (svg != null) svg.write(GateBadge.of(null));
+        },
+        () -> {
+          if (actions != null)
+            actions.say(GateSummary.refused(refused), GateSummary.annotations(refused));
+        });
     if (json) context.out().println(GateJson.refused(refused.reasons()));
   }
 
   /** No verdict and no refusal. */
-  void dropped() {
-    if (xml != null) xml.remove();
-    if (svg != null) svg.remove();
+  void dropped(RuntimeException e) {
+    each(
+        e,
+        () -> {
+          if (xml != null) xml.remove();
+        },
+        () -> {
+          if (svg != null) svg.remove();
+        });
+  }
+
+  /** All of them, whichever fails: what is told is why the gate ended. */
+  private static void each(RuntimeException why, Runnable... all) {
+    for (Runnable one : all)
+      try {
+        one.run();
+      } catch (RuntimeException also) {
+        why.addSuppressed(also);
+      }
   }
 }

@@ -105,10 +105,10 @@ public record Change(
   }
 
   /** Whether a change of this measure is shown to stay within a margin, either way. */
-  public static @Nullable Equivalence equivalence(Pairing pairing, double margin) {
+  public static @Nullable Equivalence equivalence(Pairing pairing, double margin, long seed) {
     return pairing.paired().prompts().isEmpty()
         ? null
-        : Equivalence.of(pairing.paired().changes(), margin);
+        : Equivalence.of(pairing.paired().changes(), margin, seed);
   }
 
   private static double mean(Paired paired, boolean after) {

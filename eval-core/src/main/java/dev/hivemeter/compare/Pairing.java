@@ -10,6 +10,7 @@ import dev.hivemeter.score.Score;
 import dev.hivemeter.scoring.LengthMatch;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,31 +49,35 @@ public record Pairing(
 
   /**
    * @param before the first side, which says what belongs together
+   * @param asMany whether the second side owes as many answers as the first: an import without
+   *     sample numbers does not know of answers that are missing
    * @param prompts ids of those that are asked about
    */
-  static Pairing of(Snapshot before, Match match, PoolMetric metric, Set<String> prompts) {
+  static Pairing of(
+      Snapshot before, Match match, PoolMetric metric, Set<String> prompts, boolean asMany) {
     String id = metric.definition().id();
     Map<String, PoolOf> now = byPrompt(match.after());
     Map<String, Asked> asked = before.byId();
     Map<String, Integer> families = new HashMap<>();
     List<Paired.Prompt> pairs = new ArrayList<>();
     List<Lost> lost = new ArrayList<>();
-    int had = 0;
+    Set<String> had = new HashSet<>();
     String unequal = "";
     String without = "";
     for (PoolOf a : match.before().pools()) {
       if (!prompts.contains(a.prompt())) continue;
       PoolOf b = now.get(a.prompt());
-      Pooled old = pooled(a, id);
-      Pooled fresh = b == null ? null : pooled(b, id);
+      int owed = b == null ? 0 : asMany ? Math.max(a.planned(), b.planned()) : b.planned();
+      Pooled old = pooled(a, id, a.planned());
+      Pooled fresh = b == null ? null : pooled(b, id, owed);
       if (old == null) {
-        if (without.isEmpty()) without = why(a, id);
+        if (without.isEmpty()) without = why(a, id, a.planned());
         continue;
       }
-      had++;
+      had.add(a.prompt());
       if (b == null || fresh == null) {
-        lost.add(new Lost(a.prompt(), why(b, id)));
-        if (without.isEmpty()) without = why(b, id);
+        lost.add(new Lost(a.prompt(), why(b, id, owed)));
+        if (without.isEmpty()) without = why(b, id, owed);
         continue;
       }
       Asked what = asked.get(a.prompt());
@@ -95,14 +100,16 @@ public record Pairing(
     Lengths lengths = Lengths.of(match);
     if (metric.growsWithLength() && unequal.isEmpty() && lengths.isUnequal())
       unequal = id + " grows with the answers' length, which is " + lengths;
-    int all = 0;
+    int added = 0;
     for (PoolOf b : match.after().pools())
-      if (prompts.contains(b.prompt()) && pooled(b, id) != null) all++;
+      if (prompts.contains(b.prompt())
+          && !had.contains(b.prompt())
+          && pooled(b, id, b.planned()) != null) added++;
     return new Pairing(
         id,
         new Paired(direction(metric), pairs),
         lost,
-        all - (had - lost.size()),
+        added,
         isRarefied(metric),
         unequal,
         pairs.isEmpty() ? without : "");
@@ -152,19 +159,19 @@ public record Pairing(
     return byPrompt;
   }
 
-  private static boolean enough(PoolOf pool) {
-    return LengthMatch.compares(pool.answers(), pool.planned());
+  private static boolean enough(PoolOf pool, int owed) {
+    return LengthMatch.compares(pool.answers(), owed);
   }
 
-  private static @Nullable Pooled pooled(PoolOf pool, String metric) {
+  private static @Nullable Pooled pooled(PoolOf pool, String metric, int owed) {
     Measured m = pool.measures().get(metric);
-    if (m == null || !(m.score() instanceof Score.Value v) || !enough(pool)) return null;
+    if (m == null || !(m.score() instanceof Score.Value v) || !enough(pool, owed)) return null;
     return new Pooled(v.value(), v.n(), m.variance(), m.jackknife(), pool.digest());
   }
 
-  private static String why(@Nullable PoolOf pool, String metric) {
+  private static String why(@Nullable PoolOf pool, String metric, int owed) {
     if (pool == null) return "is not in the run";
-    if (!enough(pool)) return "has " + pool.answers() + " usable answers of " + pool.planned();
+    if (!enough(pool, owed)) return "has " + pool.answers() + " usable answers of " + owed;
     Measured m = pool.measures().get(metric);
     if (m != null && m.score() instanceof Score.Undefined u) return u.reason();
     return "is not scored";

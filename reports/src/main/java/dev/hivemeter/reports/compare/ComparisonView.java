@@ -5,6 +5,7 @@ import dev.hivemeter.compare.Comparison;
 import dev.hivemeter.compare.Comparison.Block;
 import dev.hivemeter.compare.Comparison.Row;
 import dev.hivemeter.compare.Contrast;
+import dev.hivemeter.compare.Rounded;
 import dev.hivemeter.stats.Equivalence;
 import dev.hivemeter.stats.SignFlip;
 import java.util.ArrayList;
@@ -164,11 +165,13 @@ public final class ComparisonView {
     String within = "±" + e.margin();
     String ninety =
         "90 % interval "
-            + Figures.change(e.low())
+            + beside(e.low(), e.margin())
             + " to "
-            + Figures.change(e.high())
-            + ", p "
-            + Figures.isChance(Math.max(e.pLower(), e.pUpper()));
+            + beside(e.high(), e.margin())
+            + ", "
+            + e.method()
+            + "; p "
+            + Figures.isChance(e.p());
     return switch (e.verdict()) {
       case EQUIVALENT ->
           "Equivalent: the change is shown to stay within " + within + " (" + ninety + ").";
@@ -177,6 +180,11 @@ public final class ComparisonView {
       case CANNOT_DECIDE ->
           "Neither shown to stay within " + within + " nor to go beyond it (" + ninety + ").";
     };
+  }
+
+  /** An end of an interval, rounded so that it does not look like the margin that it is not. */
+  private static String beside(double end, double margin) {
+    return Rounded.signed(end, Math.copySign(margin, end));
   }
 
   private static List<String> row(Row r) {
