@@ -120,7 +120,7 @@ record Num(
 
   /** Without the sign of percent, for figures whose scale says it. */
   String bare() {
-    return text.replace("\u202f%", "");
+    return text.replace(Fmt.PERCENT, "");
   }
 
   /** The interval alone, rounded; empty where there is none. */
