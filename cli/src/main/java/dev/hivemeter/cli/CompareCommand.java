@@ -335,7 +335,7 @@ final class CompareCommand implements Callable<Integer> {
     Set<String> refused = new LinkedHashSet<>();
     for (Comparison.Block b : comparison.blocks())
       for (Comparison.Row r : b.rows())
-        if (!r.change().isCompared() && r.change().prompts() > 0) refused.add(r.change().why());
+        if (r.change().isUnequal()) refused.add(r.change().why());
     if (!refused.isEmpty()) throw new Incomparable(List.copyOf(refused));
   }
 

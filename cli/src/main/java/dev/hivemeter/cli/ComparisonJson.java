@@ -104,6 +104,7 @@ final class ComparisonJson {
         .put("after", c.after())
         .put("change", c.mean())
         .put("rarefied", c.rarefied())
+        .put("left_out", c.leftOut())
         .put("identical", c.identical());
     interval(c.interval(), node);
     SignFlip test = c.test();

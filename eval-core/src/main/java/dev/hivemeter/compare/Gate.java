@@ -30,7 +30,7 @@ public final class Gate {
   private static final double LEVEL = 0.05;
   private static final double POWER = 0.8;
   private static final double LEAST = 1e-12;
-  private static final int MOST = 1_000_000;
+  private static final int MOST = 10_000;
 
   /**
    * One rule and what it is applied to.

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param rarefied whether the scores are of pools made equally large, and not the stored ones
  * @param unequal where a measure that moves with the number of answers, or with their length,
  *     stands on different numbers of them; empty where it does not
+ * @param uneven prompts that do not count because the measure moves with the number of answers, of
+ *     which the sides have unequally many; 0 where that forbids all of it
+ * @param first of such prompts, with both numbers
  * @param without why a prompt has no number; empty where any prompt counts
  */
 public record Pairing(
@@ -38,6 +41,8 @@ public record Pairing(
     int added,
     boolean rarefied,
     String unequal,
+    int uneven,
+    String first,
     String without) {
 
   /** A prompt without a number on the new side, and why. */
@@ -62,8 +67,9 @@ public record Pairing(
     List<Paired.Prompt> pairs = new ArrayList<>();
     List<Lost> lost = new ArrayList<>();
     Set<String> had = new HashSet<>();
-    String unequal = "";
     String without = "";
+    String first = "";
+    int uneven = 0;
     for (PoolOf a : match.before().pools()) {
       if (!prompts.contains(a.prompt())) continue;
       PoolOf b = now.get(a.prompt());
@@ -75,6 +81,19 @@ public record Pairing(
         continue;
       }
       had.add(a.prompt());
+      Pooled any = b == null ? null : pooled(b, id, b.planned());
+      if (b != null && any != null && moved(metric, a, old, b, any)) {
+        uneven++;
+        if (first.isEmpty())
+          first =
+              "prompt '"
+                  + a.prompt()
+                  + "' has "
+                  + n(metric, a, old)
+                  + " against "
+                  + n(metric, b, any);
+        if (!asMany) continue;
+      }
       if (b == null || fresh == null) {
         lost.add(new Lost(a.prompt(), why(b, id, owed)));
         if (without.isEmpty()) without = why(b, id, owed);
@@ -85,18 +104,10 @@ public record Pairing(
       int cluster = pairs.size();
       if (!family.isEmpty()) cluster = families.computeIfAbsent(family, f -> pairs.size());
       pairs.add(equallyLarge(a.prompt(), cluster, a, old, b, fresh, metric));
-      int then = isRarefied(metric) ? a.answers() : old.n();
-      int later = isRarefied(metric) ? b.answers() : fresh.n();
-      if (metric.sizeDependent() && unequal.isEmpty() && then != later)
-        unequal =
-            id
-                + " moves with the number of answers, and prompt '"
-                + a.prompt()
-                + "' has "
-                + then
-                + " against "
-                + later;
     }
+    String unequal = "";
+    if (uneven > 0 && (asMany || pairs.isEmpty()))
+      unequal = id + " moves with the number of answers, and " + first;
     Lengths lengths = Lengths.of(match);
     if (metric.growsWithLength() && unequal.isEmpty() && lengths.isUnequal())
       unequal = id + " grows with the answers' length, which is " + lengths;
@@ -112,12 +123,23 @@ public record Pairing(
         added,
         isRarefied(metric),
         unequal,
+        uneven > 0 && unequal.isEmpty() ? uneven : 0,
+        first,
         pairs.isEmpty() ? without : "");
   }
 
   /** Prompts that had a number before. */
   public int expected() {
     return paired.prompts().size() + lost.size();
+  }
+
+  /** Whether the measure stands on different numbers of answers, and moves with them. */
+  private static boolean moved(PoolMetric metric, PoolOf a, Pooled old, PoolOf b, Pooled now) {
+    return metric.sizeDependent() && n(metric, a, old) != n(metric, b, now);
+  }
+
+  private static int n(PoolMetric metric, PoolOf pool, Pooled pooled) {
+    return isRarefied(metric) ? pool.answers() : pooled.n();
   }
 
   private static boolean isRarefied(PoolMetric metric) {

@@ -107,18 +107,18 @@ class OneSidedTest {
   }
 
   /**
-   * 5.6 % at most ({@code docs/benchmarks.md}), and three standard errors of 1,000 repetitions; t
+   * 5.6 % at most ({@code docs/benchmarks.md}), and three standard errors of 1,000 repetitions, of 300 at 100 prompts; t
    * alone passes 11 to 24 % of some.
    */
   @ParameterizedTest
   @MethodSource("laws")
   void at_the_margin_either_call_is_rare(Law law) {
-    OneSidedSimulation simulation = new OneSidedSimulation(1000, 20251);
     for (int prompts : new int[] {20, 100})
       for (int sign : new int[] {1, -1}) {
+        OneSidedSimulation simulation = new OneSidedSimulation(prompts == 20 ? 1000 : 300, 20251);
         Calls c = simulation.calls(law, prompts, sign, 0);
-        assertThat(c.fail()).as("FAIL, %d prompts, %d", prompts, sign).isLessThan(MOST);
-        assertThat(c.pass()).as("PASS, %d prompts, %d", prompts, sign).isLessThan(MOST);
+        assertThat(c.fail()).as("FAIL, %d prompts, %d", prompts, sign).isLessThan(prompts == 20 ? MOST : 0.09);
+        assertThat(c.pass()).as("PASS, %d prompts, %d", prompts, sign).isLessThan(prompts == 20 ? MOST : 0.09);
       }
   }
 

@@ -110,9 +110,11 @@ public final class ComparisonView {
     List<String> out = new ArrayList<>();
     for (Row r : b.rows()) {
       Change c = r.change();
-      if (c.isCompared()) continue;
-      if (c.prompts() > 0) out.add("not compared: " + c.why());
-      else byReason.computeIfAbsent(c.why(), w -> new ArrayList<>()).add(c.metric());
+      if (c.isUnequal()) out.add("not compared: " + c.why());
+      else if (!c.isCompared())
+        byReason.computeIfAbsent(c.why(), w -> new ArrayList<>()).add(c.metric());
+      else if (!c.leftOut().isEmpty())
+        byReason.computeIfAbsent("without " + c.leftOut(), w -> new ArrayList<>()).add(c.metric());
     }
     byReason.forEach((why, ids) -> out.add(why + ": " + String.join(", ", ids)));
     return out;
@@ -221,7 +223,9 @@ public final class ComparisonView {
             + String.format(Locale.ROOT, "%,d", SignFlip.FLIPS)
             + " at random; seed "
             + c.seed()
-            + ". Effect: mean change over the standard deviation of the changes.",
+            + ". Effect: mean change over the standard deviation of the changes. Whether anything"
+            + " changed at all is p's to say: a bootstrap-t interval of rare changes may leave 0 out"
+            + " beside a large p.",
         c.primary()
             + " is the primary measure and tested as it is"
             + (c.tests(true) > 1
