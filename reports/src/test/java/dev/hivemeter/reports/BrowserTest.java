@@ -289,12 +289,14 @@ class BrowserTest {
                 texts(
                     "[...document.querySelectorAll('#prompts tbody tr')].map((r) => r.cells[2].innerText)")))
         .isSortedAccordingTo((a, b) -> Double.compare(b, a));
-    chrome.run("document.querySelector('#prompts tbody tr td:nth-child(3) .v').focus()");
+    chrome.run("document.querySelector('#prompts thead th:nth-child(2) button').focus()");
+    chrome.press(DOWN);
     chrome.await("!document.getElementById('pop').hidden");
     assertThat(chrome.run("return document.getElementById('pop').innerText").asText())
         .startsWith("Closest two")
         .contains("The largest cosine among all pairs");
-    chrome.run("document.querySelector('#others tbody td .v').focus()");
+    chrome.run("document.querySelector('#others tbody th button').focus()");
+    chrome.press(RIGHT);
     chrome.await("!document.getElementById('pop').hidden");
     assertThat(chrome.run("return document.querySelector('#pop b').textContent").asText())
         .as("every number of the page has its measure's title")
