@@ -107,6 +107,22 @@ class Job:
             check(part in self.log, "no %r in:\n%s" % (part, self.log))
 
 
+def obeyed(log):
+    """The commands in a log that a runner obeys: none between stop-commands and its token."""
+    commands, token = [], ""
+    for line in log.split("\n"):
+        line = line.strip()
+        if token:
+            token = "" if line == "::%s::" % token else token
+        elif line.startswith("::stop-commands::"):
+            token = line[len("::stop-commands::"):]
+            check(len(token) >= 32, "a token that can be guessed: " + token)
+        elif line.startswith("::") or "##[" in line:
+            commands.append(line)
+    check(not token, "commands stay stopped:\n" + log)
+    return commands
+
+
 def sha256(path):
     return hashlib.sha256(open(path, "rb").read()).hexdigest()
 
@@ -141,9 +157,21 @@ def wrong_inputs():
         ("java-word", {"baseline": here, "run": "r", "java-version": "new"}, "is not a number"),
         ("http", {"baseline": here, "run": "r", "distribution": "http://localhost/x"}, "nor an https address"),
         ("file", {"baseline": here, "run": "r", "distribution": "none.tar.gz"}, "is no file"),
+        ("run-option", {"baseline": here, "run": "--help"}, "run '--help' begins with '-'"),
+        ("study-option", {"baseline": here, "study": "-h"}, "study '-h' begins with '-'"),
+        ("into-option", {"baseline": here, "run": "r", "into": "-p"}, "into '-p' begins with '-'"),
+        ("into-empty", {"baseline": here, "run": "r", "into": ""}, "into is empty"),
+        ("rules-option", {"baseline": here, "run": "r", "rules": "-x"}, "rules '-x' begins with '-'"),
+        ("answers-option", {"baseline": here, "answers": "a.jsonl\n  --map=prompt=x\n"}, "answers '  --map=prompt=x' begins with '-'"),
+        ("run-lines", {"baseline": here, "run": "r\nprogram=/bin/true"}, "run 'r%0Aprogram=/bin/true' has a line break"),
+        ("run-return", {"baseline": here, "run": "r\rs"}, "run 'r%0Ds' has a line break"),
+        ("study-lines", {"baseline": here, "study": "s\n::error::owned"}, "study 's%0A::error::owned' has a line break"),
+        ("into-lines", {"baseline": here, "run": "r", "into": "i\nverdict=pass"}, "into 'i%0Averdict=pass' has a line break"),
         ("unpinned", {"baseline": here, "run": "r", "distribution": "https://localhost/x"}, "sha256 is needed"),
     ]:
-        Job("wrong-" + name, inputs).run().expect("check", 2, "::error title=Hivemeter::", part)
+        job = Job("wrong-" + name, inputs).run()
+        job.expect("check", 2, "::error title=Hivemeter::", part)
+        check(len(obeyed(job.log)) == 1, "an input is a command of its own:\n" + job.log)
     job = Job("wrong-sum", {"baseline": here, "run": "r", "distribution": DISTRIBUTION, "sha256": "0" * 64})
     job.run().expect("distribution", 2, "does not have the SHA-256")
     job = Job("wrong-code", {"baseline": here, "run": "$(touch one)`touch two`\"; touch three; \""})
@@ -153,12 +181,12 @@ def wrong_inputs():
     say("wrong inputs")
 
 
-def stand_in(folder, code, said, own=False):
-    """A distribution whose gate says and ends as it is told: for what the last step makes of it."""
+def stand_in(folder, code, said, own=False, other="exit 0"):
+    """A distribution whose gate says and ends as it is told, for what the last step makes of it; its other commands do another thing."""
     program = os.path.join(folder, "d", "bin", "hivemeter")
     os.makedirs(os.path.dirname(program))
     with open(program, "w", encoding="utf-8") as out:
-        out.write("#!/bin/sh\n[ \"$1\" = gate ] || exit 0\nprintf '%s\\n' \"$*\" >args.txt\necho '{}'\n")
+        out.write("#!/bin/sh\n[ \"$1\" = gate ] || { " + other + "; }\nprintf '%s\\n' \"$*\" >args.txt\necho '{}'\n")
         out.write("cat >&2 <<'END'\n" + said + "\nEND\n")
         if own:
             out.write("echo '::error title=own::own words' >&2\necho '# own summary' >>\"$GITHUB_STEP_SUMMARY\"\n")
@@ -190,6 +218,13 @@ def verdicts():
     job = Job("warn", {"baseline": here, "run": "r", "cannot-decide": "warn", "distribution": stand_in(folder, 4, said)}).run()
     job.expect("", 0, "::warning title=Hivemeter gate: cannot-decide::")
     check(job.output("verdict") == "cannot-decide", "a warning is no pass")
+    shouts = "[ \"$1\" != --version ] || exit 0; printf '::error::foreign\\n ##[error]foreign\\n::add-mask::a\\nno end'; exit "
+    for end in (0, 2):
+        folder = os.path.join(WORK, "stand-in-shouts-%d" % end)
+        archive = stand_in(folder, 3, said, own=True, other=shouts + str(end))
+        job = Job("shouts-%d" % end, {"baseline": here, "answers": "a.jsonl", "distribution": archive}).run()
+        job.expect("answers" if end else "gate", 2 if end else 3, "::error::foreign")
+        check(obeyed(job.log) == ([] if end else ["::error title=own::own words"]), "foreign words are obeyed:\n" + job.log)
     folder = os.path.join(WORK, "stand-in-own")
     job = Job("own", {"baseline": here, "run": "r", "distribution": stand_in(folder, 3, said, own=True)}).run()
     job.expect("gate", 3, "::error title=own::own words")

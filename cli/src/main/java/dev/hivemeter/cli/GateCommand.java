@@ -13,7 +13,7 @@ import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.reports.compare.GateBadge;
 import dev.hivemeter.reports.compare.GateJunit;
-import dev.hivemeter.reports.compare.GateSummary;
+import dev.hivemeter.tables.TableProblem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,23 +111,25 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutFile xml = OutFile.of(context, junit, GateJunit.MARK, "an earlier gate's", force);
-    OutFile svg = OutFile.of(context, badge, GateBadge.MARK, "an earlier badge", force);
-    OutFile.apart(xml, svg);
-    Github actions = Github.of(context, github);
-    GateRules read = rules == null ? GateRules.DEFAULT : read(rules);
+    GateOutputs outputs = new GateOutputs(context, null, null, null, json);
     try {
-      return judge(read, xml, svg, actions);
-    } catch (Incomparable e) {
-      if (xml != null) xml.write(GateJunit.refused(e.reasons()));
-      if (svg != null) svg.write(GateBadge.of(null));
-      actions.say(GateSummary.refused(e.reasons()), GateSummary.refusedAnnotations(e.reasons()));
-      if (json) context.out().println(GateJson.refused(e.reasons()));
+      OutFile xml = OutFile.of(context, junit, GateJunit.MARK, "an earlier gate's", force);
+      outputs = new GateOutputs(context, xml, null, null, json);
+      OutFile svg = OutFile.of(context, badge, GateBadge.MARK, "an earlier badge", force);
+      OutFile.apart(xml, svg);
+      outputs = new GateOutputs(context, xml, svg, null, json);
+      outputs = new GateOutputs(context, xml, svg, Github.of(context, github), json);
+      return judge(rules == null ? GateRules.DEFAULT : read(rules), outputs);
+    } catch (BadInput | Incomparable | TableProblem e) {
+      outputs.refused(e);
+      throw e;
+    } catch (RuntimeException e) {
+      outputs.dropped(e);
       throw e;
     }
   }
 
-  private int judge(GateRules read, @Nullable OutFile xml, @Nullable OutFile svg, Github actions) {
+  private int judge(GateRules read, GateOutputs outputs) {
     Contrast declared = contrast == null ? read.contrast() : Contrast.of(contrast);
     if (declared == Contrast.DATE && (from != null || to != null))
       throw new BadInput("--from and --to go with a --contrast that has values, such as model");
@@ -155,12 +157,7 @@ final class GateCommand implements Callable<Integer> {
             now,
             matching,
             new GateCheck.Question(declared, read.rules(), read.missing(), seed));
-    if (json) context.out().println(GateJson.of(gate, base, now));
-    else context.out().print(Safe.line(GateText.of(gate)));
-    if (xml != null) xml.write(GateJunit.of(gate));
-    if (svg != null) svg.write(GateBadge.of(gate.verdict()));
-    actions.say(
-        GateSummary.of(gate, run.toString(), baseline.toString()), GateSummary.annotations(gate));
+    outputs.verdict(gate, base, now, run.toString(), baseline.toString());
     return switch (gate.verdict()) {
       case PASS -> ExitCode.OK;
       case FAIL -> ExitCode.GATE_FAILED;

@@ -35,7 +35,7 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     StudyLoader loaded = options.load(context);
     if (options.printConfig) {
-      context.out().print(StudyYaml.shown(loaded.file()));
+      context.out().print(Safe.line(StudyYaml.shown(loaded.file())));
       return ExitCode.OK;
     }
     Path folder = options.runFolder(context, loaded);

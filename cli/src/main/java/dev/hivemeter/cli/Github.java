@@ -37,7 +37,7 @@ record Github(Context context, @Nullable Path summary, boolean annotate) {
 
   /** Appends and prints. */
   void say(String markdown, List<String> annotations) {
-    if (annotate) annotations.forEach(a -> context.err().println(Safe.line(a)));
+    if (annotate) annotations.forEach(a -> context.err().println(Safe.command(a)));
     if (summary == null) return;
     try {
       Files.writeString(

@@ -5,6 +5,7 @@ import dev.hivemeter.model.BadInput;
 import dev.hivemeter.tables.ParquetHome;
 import dev.hivemeter.tables.TableProblem;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses, dispatches, turns errors into messages and exit codes. */
 final class Hivemeter {
@@ -84,8 +86,22 @@ final class Hivemeter {
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((e, typed) -> misused(e));
     line.setExecutionExceptionHandler((e, command, parsed) -> explain(context, e));
     return line;
+  }
+
+  /** As picocli does it, made safe: what was typed may be a file's name or a CI server's input. */
+  private static int misused(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    String message = Safe.line(String.valueOf(e.getMessage()));
+    line.getErr().println(line.getColorScheme().errorText(message));
+    StringWriter said = new StringWriter();
+    boolean suggested = UnmatchedArgumentException.printSuggestions(e, new PrintWriter(said, true));
+    line.getErr().print(Safe.line(said.toString()));
+    if (!suggested) line.usage(line.getErr(), line.getColorScheme());
+    line.getErr().flush();
+    return line.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   /** A save that failed under the work, such as on a full disk. */
@@ -120,7 +136,11 @@ final class Hivemeter {
     context.say("hivemeter: internal error: " + e);
     context.say(
         "This is a defect of Hivemeter, not of your input. What was stored is safe. HIVEMETER_TRACE=1 shows where it happened.");
-    if (context.environment().apply("HIVEMETER_TRACE") != null) e.printStackTrace(context.err());
+    if (context.environment().apply("HIVEMETER_TRACE") != null) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace, true));
+      context.say(trace.toString());
+    }
     return ExitCode.INTERNAL;
   }
 }

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Machine output: one line of pure ASCII, so that every text survives exactly. */
+/**
+ * Machine output: one line of pure ASCII, so that every text survives exactly. A sign that a CI
+ * server obeys wherever it stands, see {@link Safe}, can only be in a text, and is escaped there.
+ */
 final class JsonOut {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -24,7 +27,7 @@ final class JsonOut {
 
   static String line(Object node) {
     try {
-      return JSON.writeValueAsString(node);
+      return JSON.writeValueAsString(node).replace("##", "#\\u0023");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree can always be written", e);
     }

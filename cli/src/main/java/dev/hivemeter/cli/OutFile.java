@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,16 @@ record OutFile(Path named, Path target, String mark) {
     } catch (IOException e) {
       // Not with its cause: nothing here is continued by the same command, as asking models is.
       throw new BadInput("'" + named + "' cannot be written: " + Problems.reason(e));
+    }
+  }
+
+  /** Takes away what an earlier command wrote there. */
+  void remove() {
+    try {
+      if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && isOurs(named, target, mark))
+        Files.delete(target);
+    } catch (IOException e) {
+      throw new BadInput("'" + named + "' cannot be removed: " + Problems.reason(e));
     }
   }
 

@@ -70,7 +70,7 @@ final class PlanCommand implements Callable<Integer> {
               + " difference is to be seen, such as --detect 0.02");
     StudyLoader loaded = options.load(context);
     if (options.printConfig) {
-      context.out().print(StudyYaml.shown(loaded.file()));
+      context.out().print(Safe.line(StudyYaml.shown(loaded.file())));
       return ExitCode.OK;
     }
     Path folder = options.runFolder(context, loaded);

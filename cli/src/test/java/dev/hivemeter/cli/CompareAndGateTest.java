@@ -239,6 +239,76 @@ final class CompareAndGateTest {
     assertThat(InProcess.run(folder, "compare", "base", "short").code()).isEqualTo(2);
   }
 
+  /** A server may look at the files and not at the exit code. */
+  @Test
+  void a_refusal_of_any_kind_leaves_nothing_green() throws Exception {
+    file("broken.json", "{");
+    file("broken.yaml", "rules: 1\n");
+    ok("import", "base.jsonl", "--into", "unscored");
+    String[][] wrong = {
+      {"unscored", "--baseline", "baseline.json"},
+      {"nowhere", "--baseline", "baseline.json"},
+      {"again", "--baseline", "broken.json"},
+      {"again", "--baseline", "absent.json"},
+      {"again", "--baseline", "baseline.json", "--rules", "broken.yaml"},
+      {"again", "--baseline", "baseline.json", "--rules", "absent.yaml"},
+      {"again", "--baseline", "baseline.json", "--from", "1"},
+      {"again", "--baseline", "baseline.json", "--contrast", "moon"},
+      {"again", "--baseline", "baseline.json", "--embedding", "local:nothing"},
+      {"short", "--baseline", "baseline.json"},
+    };
+    Path summary = file("stale.md", "");
+    Map<String, String> github =
+        Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", summary.toString());
+    for (String[] args : wrong) {
+      InProcess passed = gate("again", "--junit", "stale.xml", "--badge", "stale.svg");
+      assertThat(passed.code()).isZero();
+      assertThat(Files.readString(folder.resolve("stale.svg"))).contains("pass</title>");
+      Files.writeString(summary, "");
+      List<String> all = new ArrayList<>(List.of("gate", "--json"));
+      all.addAll(List.of("--junit", "stale.xml", "--badge", "stale.svg"));
+      all.addAll(List.of(args));
+      InProcess r = InProcess.run(folder, github, all.toArray(String[]::new));
+      String as = String.join(" ", args) + r.err();
+      assertThat(r.code()).as(as).isEqualTo(2);
+      assertThat(JSON.readTree(r.out()).path("verdict").asText()).as(as).isEqualTo("refused");
+      assertThat(JSON.readTree(r.out()).path("reasons")).as(as).isNotEmpty();
+      assertThat(Files.readString(folder.resolve("stale.xml")))
+          .as(as)
+          .contains("errors=\"", "<error type=\"refused\"")
+          .doesNotContain("errors=\"0\"");
+      assertThat(Files.readString(folder.resolve("stale.svg"))).as(as).contains("refused</title>");
+      assertThat(Files.readString(summary)).as(as).startsWith("## Hivemeter: refused\n");
+      assertThat(r.err()).as(as).contains("::error title=Hivemeter%3A ");
+    }
+  }
+
+  @Test
+  void a_refusal_reaches_the_other_outputs_when_one_cannot_be_written() throws Exception {
+    assertThat(gate("again", "--junit", "one.xml").code()).isZero();
+    file("mine.svg", "<svg/>");
+    InProcess r = gate("again", "--json", "--junit", "one.xml", "--badge", "mine.svg");
+    assertThat(r.code()).isEqualTo(2);
+    assertThat(r.err()).contains("'mine.svg' exists and is not an earlier badge");
+    assertThat(r.out().lines()).hasSize(1);
+    assertThat(JSON.readTree(r.out()).path("verdict").asText()).isEqualTo("refused");
+    assertThat(Files.readString(folder.resolve("one.xml"))).contains("<error type=\"refused\"");
+    assertThat(Files.readString(folder.resolve("mine.svg"))).isEqualTo("<svg/>");
+  }
+
+  @Test
+  void a_gate_that_is_interrupted_takes_the_earlier_verdict_away() throws Exception {
+    String[] args = {
+      "gate", "--baseline", "base", "again", "--junit", "cut.xml", "--badge", "cut.svg"
+    };
+    assertThat(InProcess.run(folder, args).code()).isZero();
+    StopSignal stop = new StopSignal();
+    stop.stop();
+    assertThat(InProcess.run(folder, Map.of(), stop, args).code()).isEqualTo(130);
+    assertThat(folder.resolve("cut.xml")).doesNotExist();
+    assertThat(folder.resolve("cut.svg")).doesNotExist();
+  }
+
   @Test
   void rules_have_slices_scopes_and_margins_and_a_measure_that_moves_with_n_needs_equal_n()
       throws Exception {

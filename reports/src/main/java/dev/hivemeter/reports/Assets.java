@@ -1,11 +1,6 @@
 package dev.hivemeter.reports;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -38,26 +33,13 @@ record Assets(String css, String js, String policy) {
         css,
         js,
         "default-src 'none'; script-src "
-            + hash(js)
+            + Bundled.hash(js)
             + "; style-src "
-            + hash(css)
+            + Bundled.hash(css)
             + "; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'");
   }
 
-  private static String hash(String text) {
-    try {
-      byte[] sum =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(sum) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   private static String resource(String name) throws IOException {
-    try (InputStream in = Assets.class.getResourceAsStream(name)) {
-      if (in == null) throw new IllegalStateException("the report's " + name + " is missing");
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Bundled.text(Assets.class, name);
   }
 }

@@ -3,6 +3,7 @@ package dev.hivemeter.reports;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hivemeter.model.Prompt;
 import dev.hivemeter.port.RunReader.StoredCell;
+import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
 import java.io.IOException;
@@ -148,6 +149,8 @@ final class Explorer {
 
   /**
    * Per measure and column, prompt by prompt: [text, value, n, colour], a reason's number, or null.
+   * Where there is an interval its ends follow, as they are printed but for the measure's unit, and
+   * its method's number if that is not 0.
    */
   private void measures(JsonGenerator j, List<Prompt> prompts, List<String> names)
       throws IOException {
@@ -158,14 +161,18 @@ final class Explorer {
       j.writeStringField("name", name);
       j.writeStringField("title", view.title(name));
       j.writeBooleanField("scaled", Fmt.kind(name) != Fmt.Kind.LENGTH);
+      j.writeStringField("unit", Fmt.kind(name) == Fmt.Kind.SHARE ? Fmt.PERCENT : "");
+      Map<String, Integer> methods = new LinkedHashMap<>();
       j.writeArrayFieldStart("values");
       for (RunView.Column c : columns) {
         j.writeStartArray();
         for (Prompt p : prompts)
-          value(j, name, view.scores().pool(name, c.model(), c.setting(), p.id()), reasons);
+          value(
+              j, name, view.scores().pool(name, c.model(), c.setting(), p.id()), reasons, methods);
         j.writeEndArray();
       }
       j.writeEndArray();
+      strings(j, "methods", List.copyOf(methods.keySet()));
       j.writeEndObject();
     }
     j.writeEndArray();
@@ -173,7 +180,11 @@ final class Explorer {
   }
 
   private static void value(
-      JsonGenerator j, String name, @Nullable ScoreRow row, Map<String, Integer> reasons)
+      JsonGenerator j,
+      String name,
+      @Nullable ScoreRow row,
+      Map<String, Integer> reasons,
+      Map<String, Integer> methods)
       throws IOException {
     if (row == null) j.writeNull();
     else if (row.score() instanceof Score.Undefined u)
@@ -185,8 +196,20 @@ final class Explorer {
       j.writeNumber(Math.round(v.value() * 1e6) / 1e6);
       j.writeNumber(v.n());
       j.writeNumber(HeatScale.step(v.value()));
+      if (v.interval() != null) interval(j, Fmt.kind(name), v.interval(), methods);
       j.writeEndArray();
     }
+  }
+
+  private static void interval(
+      JsonGenerator j, Fmt.Kind kind, Interval i, Map<String, Integer> methods) throws IOException {
+    j.writeString(bare(kind, i.low()) + " " + bare(kind, i.high()));
+    int method = methods.computeIfAbsent(i.method(), k -> methods.size());
+    if (method > 0) j.writeNumber(method);
+  }
+
+  private static String bare(Fmt.Kind kind, double v) {
+    return Fmt.number(kind, v).replace(Fmt.PERCENT, "");
   }
 
   /** Per column, prompt by prompt: null, or what {@link CellTexts} writes. */

@@ -35,7 +35,10 @@ final class Fmt {
           "control-");
   private static final List<String> EFFECTIVES =
       List.of("vendi-", "classes-", "distinct-classes-", "effective-classes-");
-  private static final String NARROW_SPACE = "\u202f";
+
+  /** What stands behind a share. */
+  static final String PERCENT = "\u202f%";
+
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -67,10 +70,10 @@ final class Fmt {
   /** 0 %, 0.4 %, 12 %, 100 %; what is neither none nor all never prints as either. */
   static String percent(double v) {
     double p = 100 * v;
-    if (p > 0 && p < 0.05) return "<0.1" + NARROW_SPACE + "%";
-    if (p < 100 && p >= 99.95) return ">99.9" + NARROW_SPACE + "%";
+    if (p > 0 && p < 0.05) return "<0.1" + PERCENT;
+    if (p < 100 && p >= 99.95) return ">99.9" + PERCENT;
     boolean whole = p == 0 || (p >= 9.95 && p < 98.95) || p == 100;
-    return fixed(p, whole ? 0 : 1) + NARROW_SPACE + "%";
+    return fixed(p, whole ? 0 : 1) + PERCENT;
   }
 
   /** 12,345. */

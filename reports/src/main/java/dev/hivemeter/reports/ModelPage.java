@@ -19,6 +19,14 @@ final class ModelPage {
   private static final List<String> PAIR =
       List.of("inter-model-homogeneity", "inter-model-cross-prompt", "mmd2", "alikeness");
 
+  /** No measure of the run's, but a number of each prompt here. */
+  private static final List<String> CLOSEST =
+      List.of(
+          "Closest two",
+          "The largest cosine among all pairs of an answer of the one model and an answer of the"
+              + " other: copies give 1. The more answers there are, the closer are the closest two,"
+              + " so it stands beside the mean and does not replace it.");
+
   private final RunView view;
   private final Explorer explorer;
   private final PairTable pairs;
@@ -42,6 +50,7 @@ final class ModelPage {
     explorer.prompts(j, view.prompts(), "../");
     Explorer.strings(j, "heads", PAIR.stream().map(view::title).toList());
     Explorer.strings(j, "metrics", PAIR);
+    told(j);
     j.writeArrayFieldStart("at");
     for (Setting s : view.settings()) {
       List<String> here = view.modelsAt(s);
@@ -52,6 +61,16 @@ final class ModelPage {
       j.writeEndArray();
     }
     j.writeEndArray();
+    j.writeEndObject();
+  }
+
+  /** The page has no glossary: {name: [title, sentence]} of what it shows. */
+  private void told(JsonGenerator j) throws IOException {
+    j.writeObjectFieldStart("told");
+    for (String name : PAIR)
+      if (!view.said(name).isEmpty())
+        Explorer.strings(j, name, List.of(view.title(name), view.said(name)));
+    Explorer.strings(j, "closest-two", CLOSEST);
     j.writeEndObject();
   }
 

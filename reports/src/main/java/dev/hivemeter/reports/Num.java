@@ -60,7 +60,7 @@ record Num(
               + " ("
               + i.method()
               + ")");
-    company.add("n = " + Fmt.count(v.n()) + (row.scope() == Scope.POOL ? " answers" : " prompts"));
+    company.add("n = " + Fmt.count(v.n()) + " " + unit(row));
     if (i == null && row.scope() != Scope.POOL) company.add("no interval");
     return new Num(
         v.value(),
@@ -69,6 +69,16 @@ record Num(
         Fmt.number(kind, v.value()),
         row.metric(),
         String.join(" · ", company));
+  }
+
+  /** What n counts: answers of a pool, else prompts but for a few measures. */
+  private static String unit(ScoreRow row) {
+    if (row.scope() == Scope.POOL) return "answers";
+    return switch (ScoreIndex.name(row.metric())) {
+      case "answers-measured", "answers-blank" -> "answers";
+      case "cross-prompt-null-p99" -> "pools of answers to different prompts";
+      default -> "prompts";
+    };
   }
 
   /** The middle of an end that differs from model to model. */
@@ -110,7 +120,7 @@ record Num(
 
   /** Without the sign of percent, for figures whose scale says it. */
   String bare() {
-    return text.replace("\u202f%", "");
+    return text.replace(Fmt.PERCENT, "");
   }
 
   /** The interval alone, rounded; empty where there is none. */

@@ -184,6 +184,12 @@ record RunView(
     return cellsOf(c).stream().mapToInt(StoredCell::planned).sum();
   }
 
+  /** What a measure says, in a sentence or two. */
+  String said(String name) {
+    Definition d = definitions.get(name);
+    return d == null ? "" : d.summary();
+  }
+
   /** A measure's title for people; its name where the glossary does not know it. */
   String title(String name) {
     Definition d = definitions.get(name);

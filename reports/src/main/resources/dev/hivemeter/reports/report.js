@@ -10,11 +10,14 @@ const show = (v) => {
   if (!v.dataset.c && !v.dataset.m) return;
   hide();
   owner = v;
-  const d = document.getElementById('def-' + (v.dataset.m || '').split('@')[0]);
+  // A page with no glossary brings the few definitions that it needs.
+  const name = (v.dataset.m || '').split('@')[0];
+  const d = document.getElementById('def-' + name);
+  const told = d ? [d.querySelector('dt').firstChild.textContent.trim(), d.querySelector('dd p').textContent] : data.told && Object.hasOwn(data.told, name) ? data.told[name] : null;
   pop.replaceChildren();
-  if (d) pop.append(make('b', {}, d.querySelector('dt').firstChild.textContent.trim()));
+  if (told) pop.append(make('b', {}, told[0]));
   if (v.dataset.c) pop.append(make('span', {}, v.dataset.c));
-  if (d) pop.append(make('div', {}, d.querySelector('dd p').textContent));
+  if (told) pop.append(make('div', {}, told[1]));
   const dialog = v.closest('dialog');
   (dialog || document.body).append(pop);
   pop.hidden = false;

@@ -236,6 +236,10 @@ class BrowserTest {
                 .asText())
         .isEqualTo("2,2");
     chrome.await("!document.getElementById('pop').hidden");
+    assertThat(chrome.run("return document.getElementById('pop').innerText").asText())
+        .as("a pool's number has its interval")
+        .containsPattern(
+            "95.% interval 0\\.\\d\\d to [01]\\.\\d\\d \\(jackknife\\) · n = 10 answers");
     chrome.press(ENTER);
     chrome.await("document.getElementById('answers').open");
     chrome.run("document.querySelector('#answers .point').focus()");
@@ -285,6 +289,18 @@ class BrowserTest {
                 texts(
                     "[...document.querySelectorAll('#prompts tbody tr')].map((r) => r.cells[2].innerText)")))
         .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    chrome.run("document.querySelector('#prompts thead th:nth-child(2) button').focus()");
+    chrome.press(DOWN);
+    chrome.await("!document.getElementById('pop').hidden");
+    assertThat(chrome.run("return document.getElementById('pop').innerText").asText())
+        .startsWith("Closest two")
+        .contains("The largest cosine among all pairs");
+    chrome.run("document.querySelector('#others tbody th button').focus()");
+    chrome.press(RIGHT);
+    chrome.await("!document.getElementById('pop').hidden");
+    assertThat(chrome.run("return document.querySelector('#pop b').textContent").asText())
+        .as("every number of the page has its measure's title")
+        .isNotBlank();
     chrome.click("#prompts tbody tr th a");
     chrome.await("location.pathname.endsWith('/index.html')");
     chrome.await("document.getElementById('answers').open");

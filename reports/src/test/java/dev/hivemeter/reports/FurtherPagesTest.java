@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hivemeter.model.Outcome;
+import dev.hivemeter.scoring.Definitions;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -98,6 +100,22 @@ class FurtherPagesTest {
   private static JsonNode closestOn(int prompt, JsonNode other) {
     for (JsonNode c : other.get("c")) if (c.get(0).asInt() == prompt) return c;
     throw new AssertionError("no answers of prompt " + prompt + " in " + other);
+  }
+
+  /** There is no glossary on that page. */
+  @Test
+  void a_models_page_brings_the_definition_of_each_of_its_numbers() throws IOException {
+    MemoryOutput out = new MemoryOutput();
+    Report.write(
+        SyntheticRun.usual(), Definitions.all(), "0.1.0", Instant.EPOCH, out, Limits.DEFAULT);
+    JsonNode data = ReportTest.data(out.text("models/0002-gemma-3-270m.html"));
+    JsonNode told = data.get("told");
+    assertThat(told.get("closest-two").get(0).asText()).isEqualTo("Closest two");
+    assertThat(told.get("closest-two").get(1).asText()).startsWith("The largest cosine among all");
+    for (JsonNode metric : data.get("metrics")) {
+      assertThat(told.get(metric.asText()).get(0).asText()).isNotBlank();
+      assertThat(told.get(metric.asText()).get(1).asText()).isNotBlank();
+    }
   }
 
   @Test

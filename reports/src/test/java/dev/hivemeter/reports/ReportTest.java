@@ -55,6 +55,37 @@ class ReportTest {
         .hasSize(2 * (4 + 3 * 4 + 3 + 3));
   }
 
+  /** The ends as the page prints them and no more: a large run has thousands of these. */
+  @Test
+  void a_pools_number_has_its_interval_in_the_pages_data() throws IOException {
+    JsonNode measures = data(write(SyntheticRun.usual()).html()).get("measures");
+    JsonNode cosine = measures.get(0);
+    assertThat(cosine.get("methods")).extracting(JsonNode::asText).containsExactly("jackknife");
+    assertThat(cosine.get("unit").asText()).isEmpty();
+    int values = 0;
+    for (JsonNode column : cosine.get("values"))
+      for (JsonNode v : column) {
+        if (!v.isArray()) continue;
+        double value = v.get(1).asDouble();
+        assertThat(v.get(4).asText())
+            .isEqualTo(
+                String.format(
+                    Locale.ROOT,
+                    "%.2f %.2f",
+                    Math.max(0, value - 0.0949),
+                    Math.min(1, value + 0.101)));
+        assertThat(v).as("the first method goes without saying").hasSize(5);
+        values++;
+      }
+    assertThat(values).isPositive();
+    JsonNode share = measures.get(1);
+    assertThat(share.get("unit").asText()).isEqualTo("\u202f%");
+    assertThat(share.get("values").get(0).get(0).get(4).asText()).matches("[0-9.<>]+ [0-9.<>]+");
+    JsonNode distinct = measures.get(2);
+    assertThat(distinct.get("methods")).isEmpty();
+    assertThat(distinct.get("values").get(0).get(0)).hasSize(4);
+  }
+
   @Test
   void the_first_screen_says_what_was_asked_and_what_came_back() throws IOException {
     String html = write(SyntheticRun.usual()).html();

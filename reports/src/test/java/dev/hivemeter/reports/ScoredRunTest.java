@@ -100,6 +100,29 @@ class ScoredRunTest {
   }
 
   @Test
+  void n_is_of_what_a_row_counts() throws IOException {
+    SyntheticRun run = withPeopleAndRefusals();
+    long prompts = run.cells().stream().map(c -> c.cell().prompt().id()).distinct().count();
+    Set<String> ofAnswers = new TreeSet<>();
+    Set<String> ofPrompts = new TreeSet<>();
+    for (ScoreRow r : run.scores()) {
+      if (r.scope() == Scope.POOL || !(r.score() instanceof Score.Value v)) continue;
+      String company = Num.of(r, r.metric()).company();
+      assertThat(company).contains("n = " + Fmt.count(v.n()) + " ");
+      if (company.contains(" answers")) ofAnswers.add(r.metric());
+      else {
+        assertThat(company).contains("n = " + v.n() + " prompts");
+        assertThat(v.n()).as(r.toString()).isLessThanOrEqualTo((int) prompts);
+        ofPrompts.add(r.metric());
+      }
+    }
+    assertThat(ofAnswers)
+        .containsExactlyInAnyOrder(
+            "answers-measured@1", "answers-blank@1", "cross-prompt-null-p99@1");
+    assertThat(ofPrompts).hasSizeGreaterThan(80);
+  }
+
+  @Test
   void people_are_named_and_in_no_average() throws IOException {
     SyntheticRun run = withPeopleAndRefusals();
     String html = write(run);

@@ -370,7 +370,9 @@ final class SyntheticRun implements RunReader {
 
   private void pool(String metric, int model, Sampling s, int prompt, double v) {
     Score score =
-        Double.isNaN(v) ? new Score.Undefined("needs two answers, has 1") : new Score.Value(v, 10);
+        Double.isNaN(v)
+            ? new Score.Undefined("needs two answers, has 1")
+            : new Score.Value(v, 10, interval(metric, v));
     scores.add(
         new ScoreRow(
             metric + "@1",
@@ -383,6 +385,16 @@ final class SyntheticRun implements RunReader {
             "direct",
             "default",
             score));
+  }
+
+  private static @Nullable Interval interval(String metric, double v) {
+    return switch (metric) {
+      case "mean-pairwise-cosine" ->
+          new Interval(Math.max(0, v - 0.0949), Math.min(1, v + 0.101), "jackknife");
+      case "share-pairs-above-0.8" ->
+          new Interval(Math.max(0, v - 0.1), Math.min(1, v + 0.1), "wilson");
+      default -> null;
+    };
   }
 
   private void mean(String metric, int model, Sampling s, String variant, double v, double half) {

@@ -134,6 +134,7 @@ final class PlainRows {
   private AnswerRow answer(Row row) {
     String told = models.areSaid() ? row.optionalText(column("model")) : row.text(column("model"));
     if (told != null && told.isBlank()) throw row.problem(column("model"), "a model's name");
+    if (told != null && !models.areSaid()) ModelNames.plain(row.where(), column("model"), told);
     String model = models.of(row.where(), told);
     Asked asked = asked(row);
     Sampling sampling =

@@ -61,6 +61,40 @@ class ImporterTest {
         .hasMessageContaining("uniforn");
   }
 
+  /** Names stand in tables, in files' names and in the logs of servers that obey some lines. */
+  @Test
+  void a_model_whose_name_holds_a_control_character_is_refused_with_its_place() {
+    for (String control :
+        List.of("\\n", "\\r", "\\u0000", "\\u001b", "\\u0085", "\\u2028", "\\u2029")) {
+      String name = "m" + control + "::error::owned";
+      assertThatThrownBy(
+              () ->
+                  run(
+                      "a.jsonl",
+                      "{\"prompt\": \"p\", \"model\": \"" + name + "\", \"response\": \"r\"}"))
+          .as(control)
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("a.jsonl, row 1 (line 1): field 'model' is \"m ::error::owned\"")
+          .hasMessageContaining("with the control character U+")
+          .hasMessageContaining("allowed is a name on one line")
+          .hasMessageContaining("Nothing was imported");
+      assertThatThrownBy(
+              () ->
+                  run(
+                      "b.jsonl",
+                      "{\"instruction\": \"p\", \"generator\": \""
+                          + name
+                          + "\", \"output\": \"r\"}"))
+          .hasMessageContaining("field 'generator' is");
+    }
+    assertThat(store.cells()).isEmpty();
+    assertThatThrownBy(() -> new ModelNames("a\u009bb")).hasMessageContaining("--model is \"a b\"");
+    assertThat(new ModelNames("m").of("here", "a\nb")).isEqualTo("m");
+    assertThatThrownBy(() -> new ModelNames(null).of("log.json", "a\nb"))
+        .hasMessageContaining(
+            "log.json: field 'model' is \"a b\", with the control character U+000A");
+  }
+
   @Test
   void an_import_that_is_stopped_leaves_the_run_as_it_was() {
     Path file =

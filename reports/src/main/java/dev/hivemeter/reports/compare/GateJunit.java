@@ -3,7 +3,6 @@ package dev.hivemeter.reports.compare;
 import dev.hivemeter.compare.GateCheck;
 import dev.hivemeter.compare.GateCheck.Check;
 import dev.hivemeter.compare.GateCheck.Verdict;
-import java.util.List;
 
 /**
  * A gate's verdicts as JUnit XML, which every CI server reads. FAIL is a failure; what cannot be
@@ -39,15 +38,15 @@ public final class GateJunit {
     return xml.document(GateWords.whole(gate));
   }
 
-  /** A comparison that was refused. */
-  public static String refused(List<String> reasons) {
+  /** A gate that gives no verdict. */
+  public static String refused(Refused refused) {
     GateJunit xml = new GateJunit();
-    for (String reason : reasons) {
+    for (String reason : refused.reasons()) {
       xml.errors++;
-      xml.open("comparability", "the run and its baseline agree");
+      xml.open("comparability", refused.rule());
       xml.child("error", "refused", reason);
     }
-    return xml.document("REFUSED: the run and its baseline are not comparable");
+    return xml.document("REFUSED: " + refused.sentence());
   }
 
   private void add(Check c) {

@@ -3,6 +3,7 @@ package dev.hivemeter.reports.compare;
 import dev.hivemeter.compare.GateCheck;
 import dev.hivemeter.compare.GateCheck.Check;
 import dev.hivemeter.compare.GateCheck.Verdict;
+import dev.hivemeter.reports.Markdown;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,8 @@ public final class GateSummary {
   /** Markdown, to be appended to the step's summary. */
   public static String of(GateCheck gate, String run, String baseline) {
     StringBuilder b = new StringBuilder("## Hivemeter: ");
-    b.append(Md.text(GateWords.whole(gate))).append("\n\n");
-    b.append(Md.text(run)).append(" held against ").append(Md.text(baseline)).append(". ");
+    b.append(Markdown.of(GateWords.whole(gate))).append("\n\n");
+    b.append(Markdown.of(run)).append(" held against ").append(Markdown.of(baseline)).append(". ");
     b.append(GateWords.SIGN).append("\n\n");
     b.append("| verdict | condition | measure | before | after | what the numbers say |\n");
     b.append("|---|---|---|---:|---:|---|\n");
@@ -30,29 +31,28 @@ public final class GateSummary {
       b.append("| ")
           .append(mark(c.verdict()))
           .append(" | ")
-          .append(Md.text(c.condition()))
+          .append(Markdown.of(c.condition()))
           .append(" | ")
-          .append(Md.text(c.rule().metric().definition().id()))
+          .append(Markdown.of(c.rule().metric().definition().id()))
           .append(" | ")
           .append(c.before() == null ? "–" : Figures.score(c.before()))
           .append(" | ")
           .append(c.after() == null ? "–" : Figures.score(c.after()))
           .append(" | ")
-          .append(Md.text(GateWords.why(c)))
+          .append(Markdown.of(GateWords.why(c)))
           .append(" |\n");
     if (worst.size() > ROWS)
       b.append("\n").append(worst.size() - ROWS).append(" more checks are in the JSON.\n");
-    for (String only : gate.only()) b.append("\n- not in the baseline: ").append(Md.text(only));
-    for (String w : gate.warnings()) b.append("\n- note: ").append(Md.text(w));
+    for (String only : gate.only()) b.append("\n- not in the baseline: ").append(Markdown.of(only));
+    for (String w : gate.warnings()) b.append("\n- note: ").append(Markdown.of(w));
     return b.append("\n\n").toString();
   }
 
-  /** The same of a comparison that was refused. */
-  public static String refused(List<String> reasons) {
-    StringBuilder b =
-        new StringBuilder("## Hivemeter: refused\n\nThe run and its baseline are not");
-    b.append(" comparable:\n\n");
-    for (String r : reasons) b.append("- ").append(Md.text(r)).append('\n');
+  /** The same of a gate that gives no verdict. */
+  public static String refused(Refused refused) {
+    StringBuilder b = new StringBuilder("## Hivemeter: refused\n\n");
+    b.append(refused.sentence()).append(":\n\n");
+    for (String r : refused.reasons()) b.append("- ").append(Markdown.of(r)).append('\n');
     return b.append('\n').toString();
   }
 
@@ -70,11 +70,11 @@ public final class GateSummary {
         .toList();
   }
 
-  /** The same of a comparison that was refused. */
-  public static List<String> refusedAnnotations(List<String> reasons) {
-    return reasons.stream()
+  /** The same of a gate that gives no verdict. */
+  public static List<String> annotations(Refused refused) {
+    return refused.reasons().stream()
         .limit(ANNOTATIONS)
-        .map(r -> command("error", "Hivemeter: not comparable", r))
+        .map(r -> command("error", "Hivemeter: " + refused.what(), r))
         .toList();
   }
 

@@ -2,6 +2,7 @@
 const explore = (box, dialog) => {
   let drawn = null;
   const many = data.models.length > 1;
+  const within = (measure, [,,,, ends, method]) => (ends ? '95\u00a0% interval ' + ends.split(' ').map((e) => e + measure.unit).join(' to ') + ' (' + measure.methods[method || 0] + ') · ' : '');
   const table = (s) => {
     const measure = data.measures.find((m) => m.name === s.measure) || data.measures[0];
     const model = s.model === '' ? (many ? -1 : 0) : named(data.models, s.model);
@@ -18,7 +19,7 @@ const explore = (box, dialog) => {
     const cell = (c, p) => {
       const v = measure.values[c][p];
       const has = Array.isArray(v);
-      const why = has ? 'n = ' + v[2] + ' answers' : v === null ? 'not measured in this run' : data.reasons[v];
+      const why = has ? within(measure, v) + 'n = ' + v[2] + ' answers' : v === null ? 'not measured in this run' : data.reasons[v];
       const b = make('button', { type: 'button', class: 'v ' + (has ? (measure.scaled ? 'q' + v[3] : '') : 'qn'), 'data-m': measure.name, 'data-c': why, onclick: () => open(p, c) }, has ? v[0] : '–');
       if (!has) b.append(make('span', { class: 'vh' }, ' not available: ' + why));
       return make('td', {}, b);

@@ -34,7 +34,7 @@ const models = (box) => {
     const rows = pair.map(([p, h, best]) => ({ values: { prompt: data.prompts[p][1], h, best }, cells: [
       make('th', { scope: 'row' }, make('a', { href: link(p), dir: 'auto' }, data.prompts[p][1])),
       make('td', {}, make('span', { class: 'v cell ' + shade(h), 'data-m': 'inter-model-homogeneity', 'data-c': 'Mean over all pairs of an answer of the one and an answer of the other.' }, cosine(h))),
-      make('td', {}, make('span', { class: 'v cell ' + shade(best), 'data-c': 'The two answers that are most alike.' }, cosine(best))),
+      make('td', {}, make('span', { class: 'v cell ' + shade(best), 'data-m': 'closest-two', 'data-c': 'The two answers that are most alike.' }, cosine(best))),
       make('td', {}, shown.has(p) ? make('a', { href: '#', class: 'down', onclick: (e) => {
         e.preventDefault();
         const to = document.getElementById('closest-' + p);
