@@ -32,6 +32,7 @@ final class Summary {
   /** Falls with the size of a pool: lists show theirs only at equal answers. */
   private static final String DISTINCT = "distinct-2@1";
 
+  private static final String RAREFIED = " " + Variants.RAREFIED;
   private static final String WITHOUT = " " + Variants.WITHOUT_REFUSALS;
   private static final String SECOND = "  without refusals";
 
@@ -167,6 +168,9 @@ final class Summary {
                 .append(", rouge-l ")
                 .append(value(m.get("rouge-l@1 default"), "%.3f"))
                 .append('\n'));
+    if (table.values().stream().anyMatch(m -> m.containsKey(DISTINCT + RAREFIED)))
+      b.append("  distinct-2 here is of all answers and falls with their number and length: compare")
+          .append(" models by the report's distinct-2 at equal size\n");
     b.append('\n');
   }
 

@@ -2,9 +2,12 @@ package dev.hivemeter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hivemeter.pipeline.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +56,32 @@ class SummaryTest {
         .contains("human:readers, people, in no average: mean cosine 0.")
         .contains("never – often: ")
         .contains("never – human:readers (people): ")
-        .doesNotContain("human:readers, no model");
+        .doesNotContain("human:readers, no model")
+        .containsOnlyOnce("compare models by the report's distinct-2 at equal size");
+    // The report's summary names the other number by another name.
+    assertThat(InProcess.run(folder, "report", "run").code()).isZero();
+    assertThat(Files.readString(folder.resolve("run/report/tables/summary.md")))
+        .contains("| distinct-2 at equal size |")
+        .doesNotContain("| distinct-2 |");
+  }
+
+  @Test
+  void a_report_that_is_stopped_leaves_the_earlier_one_and_says_so() throws IOException {
+    write();
+    for (String command : new String[] {"import models.csv --into run", "score run", "report run"})
+      assertThat(InProcess.run(folder, command.split(" ")).code()).isZero();
+    Path page = folder.resolve("run/report/index.html");
+    String earlier = Files.readString(page);
+    StopSignal stop = new StopSignal();
+    stop.stop();
+    InProcess stopped = InProcess.run(folder, Map.of(), stop, "report", "run");
+    assertThat(stopped.code()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(stopped.err())
+        .contains("no report was written; an earlier one is as it was")
+        .doesNotContain("report: ");
+    assertThat(Files.readString(page)).isEqualTo(earlier);
+    try (Stream<Path> files = Files.walk(folder.resolve("run/report"))) {
+      assertThat(files.filter(f -> f.toString().endsWith(".part"))).isEmpty();
+    }
   }
 }
