@@ -66,6 +66,34 @@ class SummaryTest {
   }
 
   @Test
+  void prompts_in_a_language_that_the_embedder_does_not_know_are_told_wherever_numbers_are()
+      throws IOException {
+    StringBuilder b = new StringBuilder("prompt,model,response,language\n");
+    for (int p = 0; p < 5; p++)
+      for (int i = 0; i < 3; i++)
+        b.append("Name shop " + p + ",one,Perhaps " + NAMES[(i + p) % 4])
+            .append(p == 0 ? ",en\n" : ",ar\n");
+    Files.writeString(folder.resolve("models.csv"), b);
+    assertThat(InProcess.run(folder, "import", "models.csv", "--into", "run").code()).isZero();
+    String left =
+        "4 of 5 prompts are left out of what is measured by meaning: their language, ar, is none of"
+            + " the embedder's (en);";
+    assertThat(InProcess.run(folder, "score", "run").out())
+        .contains(left)
+        .contains("(mean cosine: n = 1 of 5)");
+    assertThat(InProcess.run(folder, "report", "run").code()).isZero();
+    String page = Files.readString(folder.resolve("run/report/index.html"));
+    assertThat(page)
+        .contains("<b>Before you quote a number.</b> 4 of 5 prompts are left out of what is")
+        .contains("<p class=\"rests\">n = 1 of 5 prompts, so there is no interval</p>")
+        .contains("the prompt's language, ar, is none of the embedder's (en); score with")
+        .doesNotContain("\"reasons\":[\"language\"]");
+    assertThat(Files.readString(folder.resolve("run/report/tables/summary.md")))
+        .contains("(n = 1 of 5 prompts, so there is no interval)")
+        .contains("- 4 of 5 prompts are left out");
+  }
+
+  @Test
   void a_report_that_is_stopped_leaves_the_earlier_one_and_says_so() throws IOException {
     write();
     for (String command : new String[] {"import models.csv --into run", "score run", "report run"})

@@ -98,7 +98,8 @@ final class ModelSummary {
             for (int i = 0; i < s.marks().size(); i++)
               if (s.marks().get(i).at().value() != null)
                 against.add(c.legend().get(i).label() + " " + s.marks().get(i).at().text());
-        row(out, List.of(c.question(), c.big().text(), c.big().interval(), Words.list(against)));
+        String number = c.big().text() + (c.of().isEmpty() ? "" : " (" + c.of() + ")");
+        row(out, List.of(c.question(), number, c.big().interval(), Words.list(against)));
       }
       out.append('\n');
     }
