@@ -8,6 +8,7 @@ trap 'rm -rf "$work"' EXIT
 staging="$(mkdir -p "${1:-$work/staging}" && cd "${1:-$work/staging}" && pwd)"
 fail() { printf 'FAILED: %s\n' "$1" >&2; exit 1; }
 say() { printf '%4ss %s\n' "$SECONDS" "$1"; }
+[ ! -e "$staging/dev" ] || fail "$staging holds artifacts already; name another folder, or empty this one"
 maven() { # log, arguments
   local log="$work/$1.log"
   shift

@@ -168,6 +168,7 @@ final class CompareCommand implements Callable<Integer> {
     OutFile md =
         OutFile.of(context, markdown, ComparisonMarkdown.MARK, "an earlier comparison", force);
     OutFile page = OutFile.of(context, html, ComparisonPage.MARK, "an earlier comparison", force);
+    OutFile.apart(md, page);
     List<PoolMetric> chosen = Snapshots.metrics(metrics);
     String id = primary(chosen);
     if (ladder != null) return climb(ladder, chosen, id, md, page);
@@ -184,7 +185,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparability.require(a, b, a.metrics(), Snapshots.vectors(chosen));
     List<PoolMetric> both = both(chosen, List.of(a, b));
     Matching matching = matching(a, b, declared);
-    requireContrast(matching, declared);
+    matching.require(declared);
     Comparison comparison =
         Comparison.of(
             a, matching, new Comparison.Question(declared, both, id, equivalence, top, seed));
@@ -328,34 +329,12 @@ final class CompareCommand implements Callable<Integer> {
         declared);
   }
 
-  private static void requireContrast(Matching matching, Contrast declared) {
-    if (matching.matches().isEmpty() && matching.refused().isEmpty())
-      throw new BadInput(
-          "no condition of one side has a counterpart on the other: "
-              + String.join(", ", matching.onlyBefore().stream().map(Arm::label).toList())
-              + " against "
-              + String.join(", ", matching.onlyAfter().stream().map(Arm::label).toList())
-              + (declared == Contrast.DATE ? "; name what differs with --contrast" : ""));
-    if (declared == Contrast.DATE) return;
-    for (Matching.Match m : matching.matches())
-      if (m.declared().stream().noneMatch(d -> d.fact().equals(declared.main())))
-        throw new BadInput(
-            "--contrast "
-                + declared.label()
-                + ", but '"
-                + m.before().label()
-                + "' has the same "
-                + declared.label()
-                + " on both sides; leave --contrast out, or name others with --from and --to");
-  }
-
   /** What was asked for by name is not left out in silence. */
   private void requireEqualNumbers(Comparison comparison) {
     if (metrics == null) return;
     Set<String> refused = new LinkedHashSet<>();
     for (Comparison.Block b : comparison.blocks())
-      for (Comparison.Row r : b.rows())
-        if (!r.change().isCompared() && r.change().prompts() > 0) refused.add(r.change().why());
+      for (Comparison.Row r : b.rows()) if (r.change().isUnequal()) refused.add(r.change().why());
     if (!refused.isEmpty()) throw new Incomparable(List.copyOf(refused));
   }
 

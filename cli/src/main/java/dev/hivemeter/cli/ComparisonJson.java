@@ -104,6 +104,7 @@ final class ComparisonJson {
         .put("after", c.after())
         .put("change", c.mean())
         .put("rarefied", c.rarefied())
+        .put("left_out", c.leftOut())
         .put("identical", c.identical());
     interval(c.interval(), node);
     SignFlip test = c.test();
@@ -124,11 +125,18 @@ final class ComparisonJson {
     if (e == null) return;
     node.putObject("equivalence")
         .put("margin", e.margin())
-        .put("low_90", e.low())
-        .put("high_90", e.high())
+        .put("low_90", finite(e.low()))
+        .put("high_90", finite(e.high()))
         .put("p_lower", e.pLower())
         .put("p_upper", e.pUpper())
+        .put("p_beyond", e.pBeyond())
+        .put("method", e.method())
         .put("verdict", e.verdict().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** JSON has no infinity: null is an end that these changes show nothing about. */
+  private static @Nullable Double finite(double v) {
+    return Double.isFinite(v) ? v : null;
   }
 
   private static void ladder(Climb.Row row, ObjectNode node) {

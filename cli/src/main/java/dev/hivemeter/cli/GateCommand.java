@@ -113,6 +113,7 @@ final class GateCommand implements Callable<Integer> {
   public Integer call() {
     OutFile xml = OutFile.of(context, junit, GateJunit.MARK, "an earlier gate's", force);
     OutFile svg = OutFile.of(context, badge, GateBadge.MARK, "an earlier badge", force);
+    OutFile.apart(xml, svg);
     Github actions = Github.of(context, github);
     GateRules read = rules == null ? GateRules.DEFAULT : read(rules);
     try {

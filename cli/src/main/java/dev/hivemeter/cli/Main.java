@@ -34,9 +34,19 @@ public final class Main {
             orElse(System.getenv("HIVEMETER_LAUNCHER"), "hivemeter"),
             stop);
     int code = Hivemeter.run(context, args);
-    out.flush();
+    if (out.checkError()) code = lost(code, err);
     err.flush();
     System.exit(code);
+  }
+
+  /** A verdict that nobody could read is none. */
+  private static int lost(int code, PrintStream err) {
+    err.println(
+        "hivemeter: standard output took not everything: whoever reads it has gone, or its disk is"
+            + " full");
+    return code == ExitCode.OK || code == ExitCode.GATE_FAILED || code == ExitCode.CANNOT_DECIDE
+        ? ExitCode.INTERNAL
+        : code;
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

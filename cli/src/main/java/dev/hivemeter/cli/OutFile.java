@@ -80,8 +80,15 @@ record OutFile(Path named, Path target, String mark) {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new BadInput("'" + named + "' cannot be written: " + Problems.reason(e), e);
+      // Not with its cause: nothing here is continued by the same command, as asking models is.
+      throw new BadInput("'" + named + "' cannot be written: " + Problems.reason(e));
     }
+  }
+
+  /** Refuses one place for two files, before any of them is written. */
+  static void apart(@Nullable OutFile one, @Nullable OutFile other) {
+    if (one != null && other != null && one.target.normalize().equals(other.target.normalize()))
+      throw new BadInput("'" + one.named + "' is named for two files; name one for each");
   }
 
   private static void move(Path part, Path place) throws IOException {

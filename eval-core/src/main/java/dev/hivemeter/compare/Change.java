@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param identical whether both sides hold the same answers
  * @param rarefied whether the larger pool of a prompt was made as small as the other, so that
  *     before and after are not the stored scores
+ * @param leftOut prompts that do not count for their unequal numbers of answers; empty without any
  * @param why it is not compared; empty where it is
  */
 public record Change(
@@ -48,6 +49,7 @@ public record Change(
     @Nullable Double effect,
     boolean identical,
     boolean rarefied,
+    String leftOut,
     String why) {
 
   /**
@@ -72,7 +74,8 @@ public record Change(
           null,
           false,
           false,
-          prompts == 0 ? nowhere(pairing) : pairing.unequal());
+          "",
+          pairing.unequal().isEmpty() ? nowhere(pairing) : pairing.unequal());
     double[] d = paired.changes();
     double range = definition.most() - definition.least();
     double sd = d.length < 2 ? 0 : Moments.sd(d);
@@ -91,6 +94,13 @@ public record Change(
         sd > 1e-12 * Math.abs(mean) ? mean / sd : null,
         paired.identical(),
         pairing.rarefied(),
+        pairing.uneven() == 0
+            ? ""
+            : pairing.uneven()
+                + (pairing.uneven() == 1 ? " prompt" : " prompts")
+                + " of unequal numbers of answers ("
+                + pairing.first()
+                + ")",
         "");
   }
 
@@ -104,11 +114,16 @@ public record Change(
     return why.isEmpty();
   }
 
+  /** Whether it is not compared because the sides are of unequal size, in answers or in length. */
+  public boolean isUnequal() {
+    return why.startsWith(metric);
+  }
+
   /** Whether a change of this measure is shown to stay within a margin, either way. */
-  public static @Nullable Equivalence equivalence(Pairing pairing, double margin) {
+  public static @Nullable Equivalence equivalence(Pairing pairing, double margin, long seed) {
     return pairing.paired().prompts().isEmpty()
         ? null
-        : Equivalence.of(pairing.paired().changes(), margin);
+        : Equivalence.of(pairing.paired().changes(), margin, seed);
   }
 
   private static double mean(Paired paired, boolean after) {

@@ -73,6 +73,7 @@ public record Climb(
       int last = r - 1;
       Matching step =
           Matching.of(chains.stream().map(c -> c.get(last)).toList(), rungs.get(r), contrast);
+      if (!chains.isEmpty()) step.require(contrast);
       step.refused().forEach(x -> refused.add(x.reason()));
       step.onlyBefore().forEach(x -> broken.add(x.label()));
       List<List<Arm>> longer = new ArrayList<>();

@@ -131,7 +131,8 @@ public record Comparison(
     List<List<Pairing>> pairings = new ArrayList<>();
     List<List<Change>> changes = new ArrayList<>();
     for (Match match : matching.matches()) {
-      List<Pairing> of = metrics.stream().map(m -> Pairing.of(before, match, m, prompts)).toList();
+      List<Pairing> of =
+          metrics.stream().map(m -> Pairing.of(before, match, m, prompts, false)).toList();
       pairings.add(of);
       List<Change> changed = new ArrayList<>();
       for (int m = 0; m < of.size(); m++)
@@ -154,7 +155,7 @@ public record Comparison(
               moved(primary, question.top),
               question.equivalence == null
                   ? null
-                  : Change.equivalence(primary, question.equivalence),
+                  : Change.equivalence(primary, question.equivalence, question.seed),
               primary.lost()));
     }
     return new Comparison(

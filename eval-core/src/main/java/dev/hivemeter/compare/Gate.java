@@ -2,6 +2,7 @@ package dev.hivemeter.compare;
 
 import dev.hivemeter.stats.Moments;
 import dev.hivemeter.stats.Multiplicity;
+import dev.hivemeter.stats.Normal;
 import dev.hivemeter.stats.OneSided;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gate {
   private static final double LEVEL = 0.05;
-  private static final double POWER_POINT = 0.8416212335729143;
-  private static final double LEVEL_POINT = 1.6448536269514722;
-  private static final int MOST = 1_000_000;
+  private static final double POWER = 0.8;
+  private static final double LEAST = 1e-12;
+  private static final int MOST = 10_000;
 
   /**
    * One rule and what it is applied to.
@@ -82,7 +83,7 @@ public final class Gate {
         b.lower() > rule.margin
             ? "alone it would fail, but not among so many rules"
             : "the margin lies between the bounds";
-    return new Ruling.CannotDecide(b, why, need(rule, b));
+    return new Ruling.CannotDecide(b, why, need(rule, b, adjusted));
   }
 
   private static Ruling withoutBounds(Rule rule) {
@@ -108,7 +109,7 @@ public final class Gate {
   }
 
   /** The size at which a true change like the observed one would be told in four of five tries. */
-  private static String need(Rule rule, OneSided b) {
+  private static String need(Rule rule, OneSided b, double adjusted) {
     double off = Math.abs(b.mean() - rule.margin);
     boolean general = rule.reach == Reach.PROMPTS_IN_GENERAL;
     double[] d = rule.paired.changes();
@@ -117,7 +118,11 @@ public final class Gate {
         general
             ? Moments.sd(d) / Math.sqrt(d.length)
             : Math.sqrt(Math.max(0, variance == null ? 0 : variance));
-    double times = Math.pow((LEVEL_POINT + POWER_POINT) * se / off, 2);
+    // Holm's adjustment is of failing; all rules must pass, so passing has none.
+    boolean failing = b.mean() > rule.margin && b.pAbove() < adjusted;
+    double level =
+        failing ? LEVEL * Math.max(b.pAbove(), LEAST) / Math.max(adjusted, LEAST) : LEVEL;
+    double times = Math.pow((Normal.point(1 - level) + Normal.point(POWER)) * se / off, 2);
     int have =
         general
             ? d.length

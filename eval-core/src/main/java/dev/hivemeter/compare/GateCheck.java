@@ -123,6 +123,9 @@ public record GateCheck(
    * @throws BadInput when a rule is about nothing that the baseline has
    */
   public static GateCheck of(Snapshot base, Snapshot now, Matching matching, Question question) {
+    if (!matching.matches().isEmpty()) matching.require(question.contrast);
+    if (base.arms().isEmpty())
+      throw new BadInput("'" + base.run() + "', the baseline, holds no condition");
     List<Place> places = new ArrayList<>();
     Set<String> refused = new LinkedHashSet<>();
     for (GateRule rule : question.rules) places.addAll(places(base, now, matching, rule, refused));
@@ -175,7 +178,7 @@ public record GateCheck(
       if (matching.onlyBefore().contains(arm)) places.add(new Place(rule, arm, null, null));
       for (Match m : matching.matches())
         if (m.before().equals(arm))
-          places.add(new Place(rule, arm, m, Pairing.of(base, m, rule.metric(), prompts)));
+          places.add(new Place(rule, arm, m, Pairing.of(base, m, rule.metric(), prompts, true)));
     }
     if (prompts.isEmpty() || (places.isEmpty() && refused.isEmpty()))
       throw new BadInput(

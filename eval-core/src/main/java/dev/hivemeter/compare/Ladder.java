@@ -69,6 +69,7 @@ public record Ladder(
       byRung[r] = Clusters.means(values.stream().mapToDouble(v -> v[rung]).toArray(), cluster);
     }
     int n = byRung[0].length;
+    double range = metric.definition().most() - metric.definition().least();
     List<Double> means = new ArrayList<>();
     double sign = metric.definition().direction() == Direction.HIGHER_IS_MORE_HOMOGENEOUS ? 1 : -1;
     double[][] towards = new double[n][arms.size()];
@@ -83,7 +84,7 @@ public record Ladder(
         values.size(),
         n,
         left,
-        n == 0 ? null : Trend.of(towards, seed));
+        n == 0 ? null : Trend.of(towards, range, seed));
   }
 
   private static double @Nullable [] row(List<Arm> arms, String prompt, String id) {

@@ -1,6 +1,7 @@
 package dev.hivemeter.compare;
 
 import dev.hivemeter.compare.Facts.Difference;
+import dev.hivemeter.model.BadInput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -76,6 +77,37 @@ public record Matching(
         matches, refused, alone, after.stream().filter(b -> !taken.contains(b)).toList());
   }
 
+  /**
+   * Refuses sides without any counterpart, and counterparts that do not differ in what was declared
+   * to differ.
+   *
+   * @throws BadInput naming the conditions
+   */
+  public void require(Contrast contrast) {
+    if (matches.isEmpty() && refused.isEmpty())
+      throw new BadInput(
+          "no condition of one side has a counterpart on the other: "
+              + labels(onlyBefore)
+              + " against "
+              + labels(onlyAfter)
+              + (contrast == Contrast.DATE ? "; name what differs with --contrast" : ""));
+    if (contrast == Contrast.DATE) return;
+    for (Match m : matches)
+      if (m.declared.stream().noneMatch(d -> d.fact().equals(contrast.main())))
+        throw new BadInput(
+            "the contrast is "
+                + contrast.label()
+                + ", but '"
+                + m.before.label()
+                + "' has the same "
+                + contrast.label()
+                + " on both sides; leave the contrast out, or name two that differ");
+  }
+
+  private static String labels(List<Arm> arms) {
+    return String.join(", ", arms.stream().map(Arm::label).toList());
+  }
+
   private static List<Difference> others(Arm a, Arm b, Contrast contrast) {
     Set<String> free = contrast.facts();
     return Facts.differences(a.facts(), b.facts()).stream()
@@ -111,6 +143,8 @@ public record Matching(
         + " conditions ("
         + String.join(", ", agree.stream().map(Arm::label).toList())
         + ")"
-        + (contrast == Contrast.DATE ? "" : "; name one with --from and --to");
+        + (contrast == Contrast.DATE
+            ? ""
+            : "; name one with --from and --to, or leave the others out");
   }
 }

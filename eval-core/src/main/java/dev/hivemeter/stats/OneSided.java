@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  * one-sided tests at 5 % with the bounds that belong to them: {@code lower} is the largest margin
  * that the mean is shown to exceed, {@code upper} the smallest that it is shown to keep.
  *
- * <p>With T = (mean − margin)/se and g the values' skewness:
+ * <p>T = (mean − margin)/se is read in Student's law after Hall's transformation, {@code T + aT²/3
+ * + a²T³/27 + a/6} with a = c·g/√n and g the values' skewness, which takes the skewness out of it:
  *
  * <ul>
- *   <li>|g| ≤ 1: Student's t.
- *   <li>|g| > 1, on the side of the short tail: bootstrap-t, 10,000 resamples.
- *   <li>|g| > 1, on the side of the long tail, where a sample that happens to lack its tail looks
- *       both closer and surer than it is: the least favourable of t, bootstrap-t and Hall's
- *       transformation with twice the sample's skewness a = 2g/√n, {@code T + aT²/3 + a²T³/27 +
- *       a/6}. Sample skewness falls short of the law's, hence twice.
+ *   <li>On the side of the short tail c = 1. Beyond |g| = 1 bootstrap-t instead, 10,000 resamples.
+ *   <li>On the side of the long tail a sample that happens to lack its tail looks both closer and
+ *       surer than it is, and its skewness falls short of the law's: c rises from 0 at |g| = 0.5 to
+ *       3 at |g| = 1. Beyond that the least favourable of this, t and bootstrap-t.
+ *   <li>Without skewness it is Student's t.
  *   <li>Fewer than three differences, or no spread among them: none.
  * </ul>
  *
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param pAbove the chance of differences like these were the mean at the margin or below it: small
  *     where it is shown to be above
  * @param pBelow the same were it at the margin or above it
- * @param method {@code t}, or {@code bootstrap-t} where the values are skewed
+ * @param method {@code hall-t}, or {@code bootstrap-t} where |g| is above 1
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1992.tb01876.x">Hall 1992, the
  *     transformation</a>
  */
@@ -35,7 +35,11 @@ public record OneSided(
     double mean, double lower, double upper, double pAbove, double pBelow, String method) {
   private static final double LEVEL = 0.05;
   private static final double SKEWED = 1;
-  private static final double CAUTION = 2;
+  private static final double NEARLY_EVEN = 0.5;
+  private static final double CAUTION = 3;
+
+  /** Below this Hall's transformation is the identity to rounding. */
+  private static final double TINY = 1e-9;
 
   /**
    * @param d one difference per prompt or cluster, finite
@@ -48,12 +52,10 @@ public record OneSided(
       throw new IllegalArgumentException("margin " + margin + " is not finite");
     if (!Intervals.spread(d)) return null;
     double skewness = Moments.skewness(d);
-    if (skewness < -SKEWED) {
-      double[] mirrored = new double[d.length];
-      for (int i = 0; i < d.length; i++) mirrored[i] = -d[i];
-      return longAbove(mirrored, -margin, -skewness, seed).mirrored();
-    }
-    return skewness > SKEWED ? longAbove(d, margin, skewness, seed) : student(d, margin);
+    if (skewness >= 0) return longAbove(d, margin, skewness, seed);
+    double[] mirrored = new double[d.length];
+    for (int i = 0; i < d.length; i++) mirrored[i] = -d[i];
+    return longAbove(mirrored, -margin, -skewness, seed).mirrored();
   }
 
   /**
@@ -70,23 +72,26 @@ public record OneSided(
         mean, mean - z * se, mean + z * se, Normal.above(t), Normal.above(-t), method);
   }
 
-  private static OneSided student(double[] d, double margin) {
-    int degrees = d.length - 1;
-    double mean = Moments.mean(d);
-    double se = Moments.sd(d) / Math.sqrt(d.length);
-    double half = Student.point(1 - LEVEL, degrees) * se;
-    double t = (mean - margin) / se;
-    return new OneSided(
-        mean, mean - half, mean + half, Student.above(t, degrees), Student.above(-t, degrees), "t");
-  }
-
-  /** For differences whose long tail is above. */
+  /** For differences whose tail above is not the shorter one: {@code skewness} is 0 or more. */
   private static OneSided longAbove(double[] d, double margin, double skewness, long seed) {
-    OneSided plain = student(d, margin);
     int n = d.length;
+    double mean = Moments.mean(d);
     double se = Moments.sd(d) / Math.sqrt(n);
-    double t = (plain.mean - margin) / se;
-    double[] resampled = BootstrapT.studentised(d, plain.mean, seed);
+    double t = (mean - margin) / se;
+    double point = Student.point(1 - LEVEL, n - 1);
+    double a = skewness / Math.sqrt(n);
+    double caution = Math.min(1, Math.max(0, (skewness - NEARLY_EVEN) / (SKEWED - NEARLY_EVEN)));
+    double upper = mean - untransformed(-point, caution * CAUTION * a) * se;
+    double pBelow = Student.above(-transformed(t, caution * CAUTION * a), n - 1);
+    if (skewness <= SKEWED)
+      return new OneSided(
+          mean,
+          mean - untransformed(point, a) * se,
+          upper,
+          Student.above(transformed(t, a), n - 1),
+          pBelow,
+          "hall-t");
+    double[] resampled = BootstrapT.studentised(d, mean, seed);
     int atLeast = 0;
     int atMost = 0;
     for (double r : resampled) {
@@ -94,29 +99,27 @@ public record OneSided(
       if (r <= t) atMost++;
     }
     double all = resampled.length + 1.0;
-    double a = CAUTION * skewness / Math.sqrt(n);
-    double point = Student.point(1 - LEVEL, n - 1);
     int rank = (int) (all * LEVEL);
-    double lower = plain.mean - Selection.at(resampled, resampled.length - rank) * se;
-    double bootstrapped = plain.mean - Selection.at(resampled, rank - 1) * se;
-    double transformed = plain.mean - untransformed(-point, a) * se;
+    double lower = mean - Selection.at(resampled, resampled.length - rank) * se;
+    double bootstrapped = mean - Selection.at(resampled, rank - 1) * se;
     return new OneSided(
-        plain.mean,
+        mean,
         lower,
-        Math.max(plain.upper, Math.max(bootstrapped, transformed)),
+        Math.max(upper, Math.max(bootstrapped, mean + point * se)),
         (1 + atLeast) / all,
-        Math.max(
-            plain.pBelow, Math.max((1 + atMost) / all, Student.above(-transformed(t, a), n - 1))),
+        Math.max(pBelow, Math.max((1 + atMost) / all, Student.above(-t, n - 1))),
         "bootstrap-t");
   }
 
   /** Hall's monotone cubic, which takes the skewness out of T. */
   private static double transformed(double t, double a) {
+    if (a < TINY) return t;
     double s = 1 + a * t / 3;
     return (s * s * s - 1) / a + a / 6;
   }
 
   private static double untransformed(double y, double a) {
+    if (a < TINY) return y;
     return 3 / a * (Math.cbrt(1 + a * (y - a / 6)) - 1);
   }
 

@@ -46,10 +46,16 @@ public record Trend(double contrast, SignFlip test, double slope, List<Step> ste
     steps = List.copyOf(steps);
   }
 
+  /** The same for values that have no bounds. */
+  public static Trend of(double[][] values, long seed) {
+    return of(values, Double.POSITIVE_INFINITY, seed);
+  }
+
   /**
    * @param values by prompt (or cluster), then by rung; finite
+   * @param range how far two values can be from each other at most
    */
-  public static Trend of(double[][] values, long seed) {
+  public static Trend of(double[][] values, double range, long seed) {
     if (values.length == 0) throw new IllegalArgumentException("a trend over no prompts");
     int rungs = values[0].length;
     if (rungs < 2) throw new IllegalArgumentException("a ladder of " + rungs + " rungs");
@@ -68,10 +74,11 @@ public record Trend(double contrast, SignFlip test, double slope, List<Step> ste
       contrasts[p] /= scale;
     }
     SignFlip test = SignFlip.of(contrasts, seed);
-    return new Trend(test.mean(), test, slope / (scale * values.length), steps(values, seed));
+    return new Trend(
+        test.mean(), test, slope / (scale * values.length), steps(values, range, seed));
   }
 
-  private static List<Step> steps(double[][] values, long seed) {
+  private static List<Step> steps(double[][] values, double range, long seed) {
     int steps = values[0].length - 1;
     double[] p = new double[steps];
     List<SignFlip> tests = new ArrayList<>();
@@ -88,11 +95,7 @@ public record Trend(double contrast, SignFlip test, double slope, List<Step> ste
     for (int j = 0; j < steps; j++)
       out.add(
           new Step(
-              j,
-              tests.get(j),
-              Intervals.ofMean(
-                  all.get(j), seed, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
-              adjusted[j]));
+              j, tests.get(j), Intervals.ofMean(all.get(j), seed, -range, range), adjusted[j]));
     return out;
   }
 

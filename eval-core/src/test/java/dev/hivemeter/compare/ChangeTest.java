@@ -36,7 +36,7 @@ class ChangeTest {
     Arm a = arm(condition("a", 0.2), "x", before);
     Arm b = arm(condition("a", 1.0), "y", after);
     Snapshot s = snapshot(a, b);
-    return Pairing.of(s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet());
+    return Pairing.of(s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet(), false);
   }
 
   private static Change change(double[] before, double[] after) {
@@ -85,11 +85,11 @@ class ChangeTest {
     assertThat(half.mean()).isCloseTo(-0.09030983333333331, within(1e-12));
     assertThat(Objects.requireNonNull(half.test()).twoSided()).isEqualTo(0.34375);
 
-    Equivalence e = Objects.requireNonNull(Change.equivalence(pairing(COLD, WARM), 0.3));
-    assertThat(e.pLower()).isCloseTo(0.11823184573977248, within(1e-9));
-    assertThat(e.pUpper()).isCloseTo(9.478465016085622e-09, within(1e-12));
-    assertThat(e.low()).isCloseTo(-0.32098747651618875, within(1e-9));
-    assertThat(e.high()).isCloseTo(-0.18233469015047798, within(1e-9));
+    Equivalence e = Objects.requireNonNull(Change.equivalence(pairing(COLD, WARM), 0.3, 1));
+    assertThat(e.pLower()).isCloseTo(0.22123900875631244, within(1e-9));
+    assertThat(e.pUpper()).isCloseTo(1.18332696474291e-13, within(1e-12));
+    assertThat(e.low()).isCloseTo(-0.5298932640027106, within(1e-9));
+    assertThat(e.high()).isCloseTo(-0.1926175405514429, within(1e-9));
     assertThat(e.verdict()).isEqualTo(Equivalence.Verdict.CANNOT_DECIDE);
   }
 
@@ -105,7 +105,8 @@ class ChangeTest {
             snapshot(a, b),
             new Matching.Match(a, b, List.of()),
             COSINE,
-            snapshot(a).byId().keySet());
+            snapshot(a).byId().keySet(),
+            false);
     assertThat(p.paired().prompts()).isEmpty();
     assertThat(p.expected()).isEqualTo(3);
     assertThat(p.added()).isEqualTo(1);
@@ -128,7 +129,7 @@ class ChangeTest {
     s = new Snapshot(s.run(), s.asked(), s.embedding(), s.text(), s.metrics(), asked, s.arms());
     Change c =
         Change.of(
-            Pairing.of(s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet()),
+            Pairing.of(s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet(), false),
             COSINE.definition(),
             1);
     assertThat(c.prompts()).isEqualTo(4);
@@ -143,7 +144,11 @@ class ChangeTest {
     Arm b = vendi(9);
     Pairing p =
         Pairing.of(
-            snapshot(a), new Matching.Match(a, b, List.of()), vendi, snapshot(a).byId().keySet());
+            snapshot(a),
+            new Matching.Match(a, b, List.of()),
+            vendi,
+            snapshot(a).byId().keySet(),
+            false);
     assertThat(p.unequal())
         .isEqualTo("vendi-1@1 moves with the number of answers, and prompt 'p0' has 10 against 9");
     assertThat(Change.of(p, vendi.definition(), 1).isCompared()).isFalse();
@@ -176,7 +181,8 @@ class ChangeTest {
             snapshot(once),
             new Matching.Match(once, pair, List.of()),
             distinct,
-            snapshot(once).byId().keySet());
+            snapshot(once).byId().keySet(),
+            false);
     Change c = Change.of(p, distinct.definition(), 1);
     assertThat(c.rarefied()).isTrue();
     assertThat(c.before()).isCloseTo((4 * 2 + 2 * 1) / 6.0 / 2, within(1e-15));
@@ -187,7 +193,8 @@ class ChangeTest {
             snapshot(once),
             new Matching.Match(once, once, List.of()),
             distinct,
-            snapshot(once).byId().keySet());
+            snapshot(once).byId().keySet(),
+            false);
     assertThat(Change.of(same, distinct.definition(), 1).mean()).isZero();
   }
 
@@ -227,7 +234,8 @@ class ChangeTest {
         snapshot(before),
         new Matching.Match(before, after, List.of()),
         metric,
-        snapshot(before).byId().keySet());
+        snapshot(before).byId().keySet(),
+        false);
   }
 
   private static Arm repetition(int tokens) {

@@ -92,6 +92,21 @@ class GateCheckTest {
     assertThat(gate.checks().get(0).lost().get(0).why()).isEqualTo("has 5 usable answers of 10");
   }
 
+  /** A recording without sample numbers does not know how many answers it lacks. */
+  @Test
+  void a_run_that_owes_fewer_answers_than_the_baseline_holds_cannot_decide() {
+    List<PoolOf> pools = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      PoolOf full = Sides.pool("p" + i, 5, "y" + i, 0.1, null);
+      pools.add(new PoolOf(full.prompt(), 5, 5, 250, null, full.digest(), full.measures()));
+    }
+    GateCheck gate = gate(before(), Arm.of(condition("a", 1.0), false, Map.of(), pools));
+    assertThat(gate.verdict()).isEqualTo(Verdict.CANNOT_DECIDE);
+    assertThat(gate.checks().get(0).lost()).hasSize(20);
+    assertThat(gate.checks().get(0).lost().get(0).why()).isEqualTo("has 5 usable answers of 10");
+    assertThat(gate.checks().get(0).added()).isZero();
+  }
+
   @Test
   void a_condition_that_is_gone_cannot_decide_and_a_new_one_is_told() {
     GateCheck gate = gate(before(), arm(condition("b", 1.0), "y", scores(0)));

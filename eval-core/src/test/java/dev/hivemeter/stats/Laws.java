@@ -24,6 +24,8 @@ final class Laws {
   static final Law NORMAL = new Law("normal", 0.6, -1, 1, d -> 0.6 + 0.1 * normal(d));
   static final Law EXPONENTIAL = new Law("exponential", 1, 0, INFINITE, Laws::exponential);
 
+  static final Law LOG_NORMAL = logNormal("log-normal, σ = 1", 1);
+  static final Law MILD_LOG_NORMAL = logNormal("log-normal, σ = 0.7", 0.7);
   static final Law SIXTH_POWER = new Law("sixth power of uniform", 1 / 7.0, 0, 1, d -> power(d, 6));
 
   static final List<Law> SMOOTH =
@@ -34,7 +36,8 @@ final class Laws {
           SIXTH_POWER,
           new Law("near one: 1 − u⁶", 6 / 7.0, 0, 1, d -> 1 - power(d, 6)),
           EXPONENTIAL,
-          new Law("log-normal", StrictMath.exp(0.5), 0, INFINITE, d -> StrictMath.exp(normal(d))));
+          LOG_NORMAL,
+          MILD_LOG_NORMAL);
 
   static final List<Law> ZEROS =
       List.of(
@@ -54,6 +57,11 @@ final class Laws {
       List.of(uniformAfterZeros(0.95), exponentialAfterZeros(0.95), uniformAfterZeros(0.98));
 
   private Laws() {}
+
+  private static Law logNormal(String name, double sd) {
+    return new Law(
+        name, StrictMath.exp(sd * sd / 2), 0, INFINITE, d -> StrictMath.exp(sd * normal(d)));
+  }
 
   static Law uniformAfterZeros(double zeros) {
     return new Law(

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OneSidedTest {
+  private static final double MOST = 0.056 + 3 * 0.0073;
   private static final double[] SMOOTH = {0.01, 0.03, -0.02, 0.05, 0.02, 0.00, 0.04, -0.01};
   private static final double[] SKEWED = {0, 0, 0.01, 0, 0.02, 0, 0, 0.01, 0.3, 0, 0, 0.02};
 
@@ -58,7 +59,7 @@ class OneSidedTest {
   @Test
   void without_skew_it_agrees_with_scipy() {
     OneSided b = of(SMOOTH, 0.02);
-    assertThat(b.method()).isEqualTo("t");
+    assertThat(b.method()).isEqualTo("hall-t");
     assertThat(b.lower()).isCloseTo(-0.0014075320147443112, within(1e-12));
     assertThat(b.upper()).isCloseTo(0.03140753201474431, within(1e-12));
     assertThat(b.pAbove()).isCloseTo(0.7091058827041279, within(1e-9));
@@ -97,22 +98,31 @@ class OneSidedTest {
         Laws.NORMAL,
         Laws.SIXTH_POWER,
         Laws.EXPONENTIAL,
+        Laws.LOG_NORMAL,
+        Laws.MILD_LOG_NORMAL,
         Laws.uniformAfterZeros(0.5),
         Laws.exponentialAfterZeros(0.7),
         Laws.exponentialAfterZeros(0.9),
         Laws.onesAfterZeros(0.9));
   }
 
-  /** 5 %, and three standard errors of 300 repetitions; t alone passes 11 to 24 % of some. */
+  /**
+   * 5.6 % at most ({@code docs/benchmarks.md}), and three standard errors of 1,000 repetitions, of
+   * 300 at 100 prompts; t alone passes 11 to 24 % of some.
+   */
   @ParameterizedTest
   @MethodSource("laws")
   void at_the_margin_either_call_is_rare(Law law) {
-    OneSidedSimulation simulation = new OneSidedSimulation(300, 20251);
     for (int prompts : new int[] {20, 100})
       for (int sign : new int[] {1, -1}) {
+        OneSidedSimulation simulation = new OneSidedSimulation(prompts == 20 ? 1000 : 300, 20251);
         Calls c = simulation.calls(law, prompts, sign, 0);
-        assertThat(c.fail()).as("FAIL, %d prompts, %d", prompts, sign).isLessThan(0.0875);
-        assertThat(c.pass()).as("PASS, %d prompts, %d", prompts, sign).isLessThan(0.0875);
+        assertThat(c.fail())
+            .as("FAIL, %d prompts, %d", prompts, sign)
+            .isLessThan(prompts == 20 ? MOST : 0.09);
+        assertThat(c.pass())
+            .as("PASS, %d prompts, %d", prompts, sign)
+            .isLessThan(prompts == 20 ? MOST : 0.09);
       }
   }
 

@@ -61,12 +61,18 @@ class PowerTest {
 
   /** {@code scipy.stats.ttest_1samp(d, ∓margin, alternative=…)} and {@code t.interval(.9, …)}. */
   @ParameterizedTest
-  @CsvSource({"10, 0.5, CANNOT_DECIDE", "40, 0.7, EQUIVALENT"})
-  void the_two_one_sided_tests_are_scipys(int n, double margin, Verdict verdict) {
+  @CsvSource({"10, 0.5, CANNOT_DECIDE", "40, 0.7, EQUIVALENT", "20, 0.6, CANNOT_DECIDE"})
+  void the_two_one_sided_tests_are_halls(int n, double margin, Verdict verdict) {
     double[] d = new double[n];
-    for (int i = 0; i < n; i++) d[i] = StrictMath.sin(3.0 * i + 1) + 0.4;
-    Equivalence e = Equivalence.of(d, margin);
+    for (int i = 0; i < n; i++) {
+      double wave = StrictMath.sin(3.0 * i + 1);
+      d[i] = n == 20 ? StrictMath.exp(0.9 * wave) - 0.9 : wave + 0.4;
+    }
+    assertThat(Moments.skewness(d))
+        .isCloseTo(Reference.value("tost." + n + ".skewness"), within(1e-12));
+    Equivalence e = Equivalence.of(d, margin, 1);
     if (e == null) throw new AssertionError("there is no test");
+    assertThat(e.method()).isEqualTo("hall-t");
     assertThat(e.pLower()).isCloseTo(Reference.value("tost." + n + ".lower"), within(1e-12));
     assertThat(e.pUpper()).isCloseTo(Reference.value("tost." + n + ".upper"), within(1e-12));
     assertThat(e.low()).isCloseTo(Reference.value("tost." + n + ".low"), within(1e-11));
@@ -78,10 +84,10 @@ class PowerTest {
   @Test
   void a_difference_beyond_the_margin_is_said_and_one_without_spread_is_not_judged() {
     double[] d = {0.9, 1, 1.1, 1, 0.95};
-    assertThat(Equivalence.of(d, 0.1)).extracting("verdict").isEqualTo(Verdict.DIFFERENT);
-    assertThat(Equivalence.of(new double[] {0.1, 0.1, 0.1}, 0.2)).isNull();
-    assertThat(Equivalence.of(new double[] {0.1, 0.2}, 0.2)).isNull();
-    assertThatThrownBy(() -> Equivalence.of(d, 0))
+    assertThat(Equivalence.of(d, 0.1, 1)).extracting("verdict").isEqualTo(Verdict.DIFFERENT);
+    assertThat(Equivalence.of(new double[] {0.1, 0.1, 0.1}, 0.2, 1)).isNull();
+    assertThat(Equivalence.of(new double[] {0.1, 0.2}, 0.2, 1)).isNull();
+    assertThatThrownBy(() -> Equivalence.of(d, 0, 1))
         .hasMessage("margin 0.0 is not above 0 and finite");
   }
 

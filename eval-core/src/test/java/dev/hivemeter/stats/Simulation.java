@@ -132,7 +132,7 @@ final class Simulation {
   }
 
   private static @Nullable Verdict verdict(int pairs, double mean, Draws draws) {
-    Equivalence e = Equivalence.of(normals(pairs, mean, draws), 0.5);
+    Equivalence e = Equivalence.of(normals(pairs, mean, draws), 0.5, 1);
     return e == null ? null : e.verdict();
   }
 

@@ -12,7 +12,10 @@ import dev.hivemeter.compare.Measured;
 import dev.hivemeter.compare.PoolOf;
 import dev.hivemeter.compare.Snapshot;
 import dev.hivemeter.metric.Abundance;
+import dev.hivemeter.metric.PoolMetric;
+import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Score;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -147,19 +150,21 @@ public final class BaselineFile {
     p.only("prompt", "planned", "answers", "tokens", "promptTokens", "digest", "measures");
     Map<String, Measured> measures = new LinkedHashMap<>();
     Part all = p.part("measures");
+    int answers = p.count("answers");
     for (Map.Entry<String, JsonNode> e : all.node().properties())
-      measures.put(e.getKey(), measured(all.part(e.getKey())));
+      measures.put(e.getKey(), measured(all.part(e.getKey()), e.getKey(), answers));
     return new PoolOf(
         p.text("prompt"),
         p.count("planned"),
-        p.count("answers"),
+        answers,
         p.large("tokens"),
         p.has("promptTokens") ? Integer.valueOf(p.count("promptTokens")) : null,
         p.text("digest"),
         measures);
   }
 
-  private static Measured measured(Part m) {
+  /** A number that the measure cannot have would be gated by: files are edited by hand. */
+  private static Measured measured(Part m, String id, int answers) {
     if (m.has("undefined")) {
       m.only("undefined");
       return Measured.undefined(m.text("undefined"));
@@ -167,13 +172,39 @@ public final class BaselineFile {
     m.only("score", "n", "variance", "jackknife", "abundance");
     int n = m.count("n");
     if (n < 1) throw m.wrong("n", n + " is not 1 or more");
+    if (n > answers) throw m.wrong("n", n + " is more than the pool's " + answers + " answers");
+    Definition definition = definition(id);
+    double score = m.number("score");
+    double range = Double.POSITIVE_INFINITY;
+    if (definition != null) {
+      range = definition.most() - definition.least();
+      // Rounding may carry a score past its end.
+      double slack = 1e-6;
+      if (score < definition.least() - slack || score > definition.most() + slack)
+        throw m.wrong(
+            "score",
+            score
+                + " is outside ["
+                + definition.least()
+                + ", "
+                + definition.most()
+                + "], where "
+                + id
+                + " lies");
+    }
+    Double variance = m.has("variance") ? Double.valueOf(m.number("variance")) : null;
+    if (variance != null && Math.abs(variance) > range * range)
+      throw m.wrong("variance", variance + " is none that " + id + " can have");
     Double jackknife = m.has("jackknife") ? Double.valueOf(m.number("jackknife")) : null;
     if (jackknife != null && jackknife < 0) throw m.wrong("jackknife", jackknife + " is below 0");
     return new Measured(
-        new Score.Value(m.number("score"), n),
-        m.has("variance") ? Double.valueOf(m.number("variance")) : null,
-        jackknife,
-        m.has("abundance") ? abundance(m) : null);
+        new Score.Value(score, n), variance, jackknife, m.has("abundance") ? abundance(m) : null);
+  }
+
+  private static @Nullable Definition definition(String id) {
+    for (PoolMetric metric : PoolMetrics.known())
+      if (metric.definition().id().equals(id)) return metric.definition();
+    return null;
   }
 
   private static Abundance abundance(Part m) {

@@ -1,12 +1,14 @@
 package dev.hivemeter.cli.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hivemeter.compare.Arm;
 import dev.hivemeter.compare.Measured;
 import dev.hivemeter.compare.PoolOf;
 import dev.hivemeter.compare.Snapshot;
 import dev.hivemeter.metric.Abundance;
+import dev.hivemeter.model.BadInput;
 import dev.hivemeter.score.Score;
 import java.util.List;
 import java.util.Map;
@@ -54,5 +56,52 @@ final class BaselineFileTest {
     assertThat(text).isASCII();
     assertThat(BaselineFile.read("b.json", text)).isEqualTo(s);
     assertThat(BaselineJson.write(BaselineFile.read("b.json", text))).isEqualTo(text);
+  }
+
+  @Test
+  void a_number_that_a_measure_cannot_have_is_refused() {
+    String file =
+        BaselineJson.write(
+            new Snapshot(
+                "r",
+                "2026-01-01T00:00:00Z",
+                null,
+                "measured-text@1",
+                List.of("distinct-1@1"),
+                List.of(new Snapshot.Asked("p", "d", null, List.of(), List.of(), "en")),
+                List.of(
+                    new Arm(
+                        "a",
+                        Map.of(),
+                        Map.of(),
+                        false,
+                        List.of(
+                            new PoolOf(
+                                "p",
+                                5,
+                                5,
+                                50,
+                                null,
+                                "x",
+                                Map.of(
+                                    "distinct-1@1",
+                                    new Measured(
+                                        new Score.Value(0.25, 5),
+                                        null,
+                                        null,
+                                        new Abundance(new int[] {4}, new int[] {1})))))))));
+    assertThat(BaselineFile.read("b.json", file)).isNotNull();
+    refused(file.replace("\"score\":0.25", "\"score\":2.5"), "2.5 is outside [0.0, 1.0]");
+    refused(file.replace("\"n\":5", "\"n\":99"), "99 is more than the pool's 5 answers");
+    refused(file.replace("\"n\":5", "\"n\":5,\"variance\":-9"), "-9.0 is none that distinct-1@1");
+    refused(file.replace("[[4,1]]", "[[4,1],[4,1]]"), "must be pairs [times, kinds]");
+  }
+
+  private static void refused(String file, String why) {
+    assertThatThrownBy(() -> BaselineFile.read("b.json", file))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("b.json")
+        .hasMessageContaining("conditions[0].pools[0].measures.distinct-1@1")
+        .hasMessageContaining(why);
   }
 }

@@ -2,6 +2,7 @@ package dev.hivemeter.reports.compare;
 
 import dev.hivemeter.compare.Climb;
 import dev.hivemeter.compare.Ladder;
+import dev.hivemeter.score.Interval;
 import dev.hivemeter.stats.Trend;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class ClimbView {
                 + " prompts, two-sided, seed "
                 + climb.seed()
                 + ". Slope: mean change towards collapse per rung, in the measure's unit.",
-            "Steps: mean change towards collapse from each rung to the next, with p after Holm over"
+            "Steps: mean change towards collapse from each rung to the next, its 95 % interval, and p after Holm over"
                 + " the measure's steps. A trend may rest on one step alone.",
             climb.primary()
                 + " is the primary measure: its trend is tested as it is"
@@ -99,8 +100,17 @@ public final class ClimbView {
     cells.add(row.adjusted() == null ? "–" : Figures.chance(row.adjusted()));
     cells.add(Figures.change(t.slope()));
     for (Trend.Step s : t.steps())
-      cells.add(Figures.change(s.test().mean()) + " (" + Figures.chance(s.adjusted()) + ")");
+      cells.add(
+          Figures.change(s.test().mean())
+              + " ("
+              + (s.interval() == null ? "" : ends(s.interval()) + "; ")
+              + Figures.chance(s.adjusted())
+              + ")");
     cells.add(Integer.toString(l.clusters()));
     return cells;
+  }
+
+  private static String ends(Interval i) {
+    return Figures.change(i.low()) + " to " + Figures.change(i.high());
   }
 }

@@ -5,6 +5,7 @@ import dev.hivemeter.compare.Comparison;
 import dev.hivemeter.compare.Comparison.Block;
 import dev.hivemeter.compare.Comparison.Row;
 import dev.hivemeter.compare.Contrast;
+import dev.hivemeter.compare.Rounded;
 import dev.hivemeter.stats.Equivalence;
 import dev.hivemeter.stats.SignFlip;
 import java.util.ArrayList;
@@ -109,9 +110,11 @@ public final class ComparisonView {
     List<String> out = new ArrayList<>();
     for (Row r : b.rows()) {
       Change c = r.change();
-      if (c.isCompared()) continue;
-      if (c.prompts() > 0) out.add("not compared: " + c.why());
-      else byReason.computeIfAbsent(c.why(), w -> new ArrayList<>()).add(c.metric());
+      if (c.isUnequal()) out.add("not compared: " + c.why());
+      else if (!c.isCompared())
+        byReason.computeIfAbsent(c.why(), w -> new ArrayList<>()).add(c.metric());
+      else if (!c.leftOut().isEmpty())
+        byReason.computeIfAbsent("without " + c.leftOut(), w -> new ArrayList<>()).add(c.metric());
     }
     byReason.forEach((why, ids) -> out.add(why + ": " + String.join(", ", ids)));
     return out;
@@ -164,11 +167,13 @@ public final class ComparisonView {
     String within = "±" + e.margin();
     String ninety =
         "90 % interval "
-            + Figures.change(e.low())
+            + beside(e.low(), e.margin())
             + " to "
-            + Figures.change(e.high())
-            + ", p "
-            + Figures.isChance(Math.max(e.pLower(), e.pUpper()));
+            + beside(e.high(), e.margin())
+            + ", "
+            + e.method()
+            + "; p "
+            + Figures.isChance(e.p());
     return switch (e.verdict()) {
       case EQUIVALENT ->
           "Equivalent: the change is shown to stay within " + within + " (" + ninety + ").";
@@ -177,6 +182,11 @@ public final class ComparisonView {
       case CANNOT_DECIDE ->
           "Neither shown to stay within " + within + " nor to go beyond it (" + ninety + ").";
     };
+  }
+
+  /** An end of an interval, rounded so that it does not look like the margin that it is not. */
+  private static String beside(double end, double margin) {
+    return Rounded.signed(end, Math.copySign(margin, end));
   }
 
   private static List<String> row(Row r) {
@@ -213,7 +223,9 @@ public final class ComparisonView {
             + String.format(Locale.ROOT, "%,d", SignFlip.FLIPS)
             + " at random; seed "
             + c.seed()
-            + ". Effect: mean change over the standard deviation of the changes.",
+            + ". Effect: mean change over the standard deviation of the changes. Whether anything"
+            + " changed at all is p's to say: a bootstrap-t interval of rare changes may leave 0 out"
+            + " beside a large p.",
         c.primary()
             + " is the primary measure and tested as it is"
             + (c.tests(true) > 1
