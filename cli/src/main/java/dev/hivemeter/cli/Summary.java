@@ -176,7 +176,8 @@ final class Summary {
                 .append(value(m.get("rouge-l@1 default"), "%.3f"))
                 .append('\n'));
     if (table.values().stream().anyMatch(m -> m.containsKey(DISTINCT + RAREFIED)))
-      b.append("  distinct-2 here is of all answers and falls with their number and length: compare")
+      b.append(
+              "  distinct-2 here is of all answers and falls with their number and length: compare")
           .append(" models by the report's distinct-2 at equal size\n");
     b.append('\n');
   }

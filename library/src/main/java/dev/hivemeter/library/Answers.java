@@ -72,7 +72,8 @@ public final class Answers {
    * Answers whose words alone are measured; nothing is opened or unpacked.
    *
    * @param texts one answer each, in the order of their calls
-   * @throws IllegalArgumentException naming the place of a text that is null, or saying that the list is
+   * @throws IllegalArgumentException naming the place of a text that is null, or saying that the
+   *     list is
    */
   public static Answers of(List<String> texts) {
     Texts measured = Texts.of(texts);

@@ -120,8 +120,7 @@ final class AnswersTest {
   void a_list_that_is_null_is_refused_in_words() {
     assertThatThrownBy(() -> Answers.of(null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "the list of answers is null; a prompt without answers has an empty list");
+        .hasMessage("the list of answers is null; a prompt without answers has an empty list");
   }
 
   @Test

@@ -80,7 +80,8 @@ public final class FolderOutput implements ReportOutput, Closeable {
       p.close();
       Files.deleteIfExists(p.part);
       Path parent = p.part.getParent();
-      if (parent != null && !parent.equals(folder.toAbsolutePath().normalize())) deleteEmpty(parent);
+      if (parent != null && !parent.equals(folder.toAbsolutePath().normalize()))
+        deleteEmpty(parent);
     }
     waiting.clear();
   }
