@@ -39,12 +39,11 @@ final class ReportStudy {
     double cpu = CpuClock.ofProcess();
     long start = System.nanoTime();
     SyntheticReader run = new SyntheticReader(1, models, samples, prompts);
-    Report.write(
-        run,
-        Definitions.all(),
-        "0.1.0",
-        Instant.parse("2026-01-01T00:00:00Z"),
-        new FolderOutput(report));
+    try (FolderOutput files = new FolderOutput(report)) {
+      Report.write(
+          run, Definitions.all(), "0.1.0", Instant.parse("2026-01-01T00:00:00Z"), files);
+      files.finish();
+    }
     out.printf(Locale.ROOT, "models × prompts × answers  %d × %d × %d%n", models, prompts, samples);
     out.printf(Locale.ROOT, "wall                 %8.1f s%n", (System.nanoTime() - start) / 1e9);
     out.printf(Locale.ROOT, "core-seconds         %8.1f s%n", CpuClock.ofProcess() - cpu);

@@ -34,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Path folder = context.resolve(run);
     Path target = output == null ? folder.resolve("report") : context.resolve(output);
     try (RunReader reader = Wiring.reader(context, folder)) {

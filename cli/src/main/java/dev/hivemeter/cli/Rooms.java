@@ -25,6 +25,7 @@ import dev.hivemeter.reports.Report;
 import dev.hivemeter.scoring.Definitions;
 import dev.hivemeter.store.SqliteRunStore;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -289,16 +290,19 @@ final class Rooms {
         () -> ScoringRoom.run(store, embedder, metrics, threads, done::set));
   }
 
-  /** Writes the report and says where it is. */
-  void report(RunReader run, Path folder) {
-    try {
+  /**
+   * Writes the report and says where it is.
+   *
+   * @throws InterruptedException when it was stopped; an earlier report is as it was
+   */
+  void report(RunReader run, Path folder) throws InterruptedException {
+    try (FolderOutput out = new FolderOutput(folder, context.stop()::stopped)) {
       HeadlessFonts.prepare(context.cache().resolve("fonts"));
-      Report.write(
-          run,
-          Definitions.all(),
-          Version.TEXT,
-          context.clock().instant(),
-          new FolderOutput(folder));
+      Report.write(run, Definitions.all(), Version.TEXT, context.clock().instant(), out);
+      out.finish();
+    } catch (InterruptedIOException e) {
+      context.say("no report was written; an earlier one is as it was");
+      throw new InterruptedException();
     } catch (IOException e) {
       throw new BadInput(
           "the report cannot be written to '" + folder + "': " + Problems.reason(e), e);

@@ -2,6 +2,7 @@ package dev.hivemeter.cli;
 
 import dev.hivemeter.model.Elicitation;
 import dev.hivemeter.model.ModelSpec;
+import dev.hivemeter.model.Prompt;
 import dev.hivemeter.model.Sampling;
 import dev.hivemeter.model.Study;
 import dev.hivemeter.plan.Plan;
@@ -11,10 +12,12 @@ import dev.hivemeter.score.Interval;
 import dev.hivemeter.score.Scope;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
+import dev.hivemeter.scoring.OtherLanguage;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,7 @@ final class Summary {
   /** Falls with the size of a pool: lists show theirs only at equal answers. */
   private static final String DISTINCT = "distinct-2@1";
 
+  private static final String RAREFIED = " " + Variants.RAREFIED;
   private static final String WITHOUT = " " + Variants.WITHOUT_REFUSALS;
   private static final String SECOND = "  without refusals";
 
@@ -80,7 +84,10 @@ final class Summary {
     Set<String> people = labels(run, ModelSpec::isHuman);
     outcomes(run, controls, b);
     if (!run.openCells().isEmpty()) {
-      models(rows, controls, people, lists(run), b);
+      Set<Prompt> prompts = new LinkedHashSet<>();
+      for (StoredCell cell : run.openCells()) prompts.add(cell.cell().prompt());
+      models(rows, controls, people, lists(run), prompts.size(), b);
+      run.embedder(embedding).ifPresent(e -> leftOut(prompts, e.languages(), b));
       b.append(ElicitationSummary.of(run, rows));
       pairs(rows, people, b);
     }
@@ -130,6 +137,7 @@ final class Summary {
       Set<String> controls,
       Set<String> people,
       Set<String> lists,
+      int prompts,
       StringBuilder b) {
     Map<Key, Map<String, Score>> table = new LinkedHashMap<>();
     Map<String, Map<String, Score>> ends = new LinkedHashMap<>();
@@ -151,8 +159,8 @@ final class Summary {
         .append("  mean cosine  95 % interval    other prompts  >0.8    distinct-2  rouge-l\n");
     table.forEach(
         (key, m) -> {
-          line(b, pad(key.label(), width), m, ScoreRow.DEFAULT);
-          if (m.containsKey(S + WITHOUT)) line(b, pad(SECOND, width), m, WITHOUT.strip());
+          line(b, pad(key.label(), width), m, ScoreRow.DEFAULT, prompts);
+          if (m.containsKey(S + WITHOUT)) line(b, pad(SECOND, width), m, WITHOUT.strip(), prompts);
         });
     ends.forEach(
         (label, m) ->
@@ -167,11 +175,16 @@ final class Summary {
                 .append(", rouge-l ")
                 .append(value(m.get("rouge-l@1 default"), "%.3f"))
                 .append('\n'));
+    if (table.values().stream().anyMatch(m -> m.containsKey(DISTINCT + RAREFIED)))
+      b.append(
+              "  distinct-2 here is of all answers and falls with their number and length: compare")
+          .append(" models by the report's distinct-2 at equal size\n");
     b.append('\n');
   }
 
   /** The second line of a model says the same without the answers that open as a refusal. */
-  private static void line(StringBuilder b, String label, Map<String, Score> m, String variant) {
+  private static void line(
+      StringBuilder b, String label, Map<String, Score> m, String variant, int prompts) {
     String v = " " + variant;
     boolean all = variant.equals(ScoreRow.DEFAULT);
     b.append(label)
@@ -186,8 +199,22 @@ final class Summary {
         .append("  ")
         .append(pad(value(m.get(DISTINCT + v), "%.3f"), 10))
         .append("  ")
-        .append(value(m.get("rouge-l@1" + v), "%.3f"))
-        .append('\n');
+        .append(value(m.get("rouge-l@1" + v), "%.3f"));
+    if (m.get(S + v) instanceof Score.Value s && s.n() < prompts)
+      b.append("  (mean cosine: n = ").append(s.n()).append(" of ").append(prompts).append(")");
+    b.append('\n');
+  }
+
+  /** Prompts that the embedder cannot read. */
+  private static void leftOut(Set<Prompt> prompts, Set<String> known, StringBuilder b) {
+    List<String> other =
+        prompts.stream().map(Prompt::language).filter(l -> OtherLanguage.is(l, known)).toList();
+    if (other.isEmpty()) return;
+    b.append("  ").append(other.size()).append(" of ").append(prompts.size()).append(" prompts ");
+    b.append(other.size() == 1 ? "is" : "are").append(" left out of what is measured by meaning: ");
+    b.append(other.size() == 1 ? "its " : "their ").append(OtherLanguage.clause(other, known));
+    b.append(";\n  score with an embedder that knows it (--embedding ollama:NAME or openai:NAME),")
+        .append(" or use the measures of words\n\n");
   }
 
   private static void pairs(List<ScoreRow> rows, Set<String> people, StringBuilder b) {

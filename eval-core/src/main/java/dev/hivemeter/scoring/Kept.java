@@ -47,7 +47,7 @@ record Kept(
     List<Map<String, Score>> variants,
     @Nullable Abundance[] abundances) {
 
-  static final Score.Undefined LANGUAGE = new Score.Undefined("language");
+  static final Score.Undefined LANGUAGE = new Score.Undefined(OtherLanguage.REASON);
 
   /** Flags and counts point nowhere, so they have no ends and are read against nothing. */
   private static final Score.Undefined NO_END = new Score.Undefined("has no ends");

@@ -87,10 +87,7 @@ final class Reading {
   }
 
   boolean otherLanguage(int prompt) {
-    String language = grid.language(prompt);
-    return !request.languages().isEmpty()
-        && !language.equals("und")
-        && !request.languages().contains(language);
+    return OtherLanguage.is(grid.language(prompt), request.languages());
   }
 
   List<PoolMetric> metrics() {

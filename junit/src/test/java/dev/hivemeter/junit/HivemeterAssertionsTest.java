@@ -64,6 +64,17 @@ final class HivemeterAssertionsTest {
   }
 
   @Test
+  void a_language_that_the_embedder_does_not_know_is_named(Diversity diversity) {
+    Answers german =
+        diversity.answers("Nenne ein Boot.", "de", List.of("Die Möwe", "Der Anker", "Die Flut"));
+    assertThatThrownBy(() -> assertThat(german).meanPairwiseCosine().isBelow(0.8))
+        .hasMessageContaining(
+            "mean-pairwise-cosine@1 is Undefined (the prompt's language, de, is none of the"
+                + " embedder's (en); use an embedder that knows it (Diversity.using), or a measure"
+                + " of words), but must be below 0.8");
+  }
+
+  @Test
   void the_message_names_the_measure_the_embedder_and_the_two_most_alike(Diversity diversity) {
     Answers answers =
         diversity.answers(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.hivemeter.library.Answers;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +14,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** docs/library.md shows the samples as they run, all of them. */
 final class LibraryPageTest {
@@ -24,6 +29,7 @@ final class LibraryPageTest {
   private static final Path SAMPLES = Path.of("src/test/java/dev/hivemeter/junit/samples");
   private static final Pattern SHOWN =
       Pattern.compile("<!-- ([A-Za-z0-9]+) -->\n```java\n(.*?)```\n", Pattern.DOTALL);
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```\n", Pattern.DOTALL);
   private static final Pattern SAMPLE =
       Pattern.compile("// sample: [a-z]+\n(.*?) *// end\n", Pattern.DOTALL);
 
@@ -45,6 +51,47 @@ final class LibraryPageTest {
       assertThat(samples).hasSizeGreaterThan(5);
       assertThat(shown).containsExactlyElementsOf(samples);
     }
+  }
+
+  /** Whoever copies a snippet has its imports, too. */
+  @Test
+  void every_snippet_of_the_page_compiles_as_it_stands(@TempDir Path folder) throws IOException {
+    Matcher m = JAVA.matcher(Files.readString(PAGE, UTF_8));
+    int snippets = 0;
+    while (m.find()) {
+      String code = m.group(1);
+      Matcher type = Pattern.compile("(?m)^final class (\\w+)").matcher(code);
+      boolean whole = type.find();
+      if (!whole) {
+        int end = code.lastIndexOf("\nimport ");
+        int body = code.indexOf('\n', end + 1) + 1;
+        code =
+            code.substring(0, body)
+                + "class Snippet { void of(java.util.List<String> texts) {\n"
+                + code.substring(body)
+                + "} }";
+      }
+      Path file = folder.resolve((whole ? type.group(1) : "Snippet") + ".java");
+      Files.writeString(file, code, UTF_8);
+      StringWriter errors = new StringWriter();
+      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+      try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
+        assertThat(
+                compiler
+                    .getTask(
+                        errors,
+                        files,
+                        null,
+                        List.of("-proc:none", "-d", folder.toString()),
+                        null,
+                        files.getJavaFileObjects(file))
+                    .call())
+            .as("%s%n%s", code, errors)
+            .isTrue();
+      }
+      snippets++;
+    }
+    assertThat(snippets).isGreaterThan(6);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.score.Definition;
 import dev.hivemeter.score.Score;
+import dev.hivemeter.scoring.OtherLanguage;
 import dev.hivemeter.scoring.PoolScores;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,16 +46,22 @@ public final class Answers {
   /** Their pairs are looked at one by one. */
   private static final int MOST_COMPARED = 200;
 
+  private static final String NEXT =
+      "use an embedder that knows it (Diversity.using), or a measure of words";
+
   private static final Score.Undefined NO_EMBEDDER =
       new Score.Undefined("needs an embedder: make the answers with Diversity.answers");
 
   private final Texts texts;
   private final Embedder.@Nullable Identity embedder;
-  private final boolean otherLanguage;
+
+  /** The prompt's, where it is told and none of the embedder's; else empty. */
+  private final String otherLanguage;
+
   private final Pool pool;
 
   private Answers(
-      Texts texts, Embedder.@Nullable Identity embedder, boolean otherLanguage, Pool pool) {
+      Texts texts, Embedder.@Nullable Identity embedder, String otherLanguage, Pool pool) {
     this.texts = texts;
     this.embedder = embedder;
     this.otherLanguage = otherLanguage;
@@ -65,14 +72,15 @@ public final class Answers {
    * Answers whose words alone are measured; nothing is opened or unpacked.
    *
    * @param texts one answer each, in the order of their calls
-   * @throws IllegalArgumentException naming the place of a text that is null
+   * @throws IllegalArgumentException naming the place of a text that is null, or saying that the
+   *     list is
    */
   public static Answers of(List<String> texts) {
     Texts measured = Texts.of(texts);
     List<SourceAnswer> answers = new ArrayList<>();
     for (int i = 0; i < measured.measured().size(); i++)
       answers.add(new SourceAnswer(i, measured.measured().get(i), false, null, false));
-    return new Answers(measured, null, false, Pool.of(answers));
+    return new Answers(measured, null, "", Pool.of(answers));
   }
 
   /** With vectors; {@code prompt} is empty where it is not known. */
@@ -90,13 +98,10 @@ public final class Answers {
       boolean beyond = e.tokens() > embedder.tokenLimit();
       answers.add(new SourceAnswer(i, text, false, e.vector(), e.further(), beyond, null));
     }
-    boolean other =
-        !embedder.languages().isEmpty()
-            && !language.equals(UNKNOWN_LANGUAGE)
-            && !embedder.languages().contains(language);
+    String other = OtherLanguage.is(language, embedder.languages()) ? language : "";
     if (prompt.isEmpty()) return new Answers(texts, embedder, other, Pool.of(answers));
     Embedder.Embedding own = vectors.get(prompt);
-    double @Nullable [] unit = other || own == null ? null : Vectors.unit(own.vector());
+    double @Nullable [] unit = !other.isEmpty() || own == null ? null : Vectors.unit(own.vector());
     Topic topic = unit == null ? null : new Topic(unit, List.of());
     return new Answers(texts, embedder, other, Pool.of(answers, topic, prompt, language));
   }
@@ -160,7 +165,12 @@ public final class Answers {
 
   private Score of(PoolMetric metric) {
     if (embedder == null && metric.definition().needsEmbedding()) return NO_EMBEDDER;
-    return PoolScores.of(metric, pool, otherLanguage);
+    return inWords(PoolScores.of(metric, pool, !otherLanguage.isEmpty()), otherLanguage);
+  }
+
+  private Score inWords(Score score, String language) {
+    if (embedder == null || language.isEmpty()) return score;
+    return OtherLanguage.inWords(score, List.of(language), embedder.languages(), NEXT);
   }
 
   /** How much the answers repeat one another, by meaning: copies give 1. */
@@ -218,9 +228,9 @@ public final class Answers {
               + " cannot be compared; embed both lists with one embedder");
     if (definition.needsEmbedding() && (embedder == null || other.embedder == null))
       return new Measured(definition, NO_EMBEDDER);
-    return new Measured(
-        definition,
-        PoolScores.between(id, copy(), other.copy(), otherLanguage || other.otherLanguage));
+    String language = otherLanguage.isEmpty() ? other.otherLanguage : otherLanguage;
+    Score score = PoolScores.between(id, copy(), other.copy(), !language.isEmpty());
+    return new Measured(definition, inWords(score, language));
   }
 
   /** The mean cosine between these answers and another model's to the same prompt. */
@@ -242,7 +252,7 @@ public final class Answers {
    * @return empty for fewer than two answers that can be compared
    */
   public Optional<MostAlike> mostAlike() {
-    return embedder == null || otherLanguage
+    return embedder == null || !otherLanguage.isEmpty()
         ? mostAlikeByWords()
         : mostAlike(PoolMetrics.MEAN_PAIRWISE_COSINE);
   }

@@ -32,7 +32,7 @@ import java.util.Set;
  *       threads as the machine has cores.
  *   <li>The same text gives the same bits, whatever the thread or the order.
  *   <li>The embedder reads English. Where the prompt's language is told and is another one,
- *       measures of meaning are Undefined ({@code language}).
+ *       measures of meaning are Undefined, and the reason names both.
  *   <li>It reads the first 256 tokens of an answer for its one vector; {@code beyond-limit-rate}
  *       says of how many answers that is not all.
  * </ul>

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Texts(List<String> measured, List<Integer> places, int leftOut) {
 
-  static Texts of(List<? extends @Nullable String> given) {
+  static Texts of(@Nullable List<? extends @Nullable String> given) {
+    if (given == null)
+      throw new IllegalArgumentException(
+          "the list of answers is null; a prompt without answers has an empty list");
     List<String> measured = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {

@@ -116,6 +116,14 @@ final class AnswersTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway")
+  void a_list_that_is_null_is_refused_in_words() {
+    assertThatThrownBy(() -> Answers.of(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the list of answers is null; a prompt without answers has an empty list");
+  }
+
+  @Test
   void an_unknown_measure_is_refused_with_those_that_exist() {
     assertThatThrownBy(() -> Answers.of(THREE).score("distinct-9"))
         .isInstanceOf(BadInput.class)

@@ -98,9 +98,15 @@ final class DiversityTest {
     // Cosines to the prompt: .6 and .8.
     assertThat(AnswersTest.value(english.score("topic-reference"))).isCloseTo(0.48, within(1e-7));
     Answers german = Diversity.using(new FixedEmbedder(VECTORS)).answers("What now?", "de", texts);
-    assertThat(german.meanPairwiseCosine()).isEqualTo(new Score.Undefined("language"));
+    Score.Undefined why =
+        new Score.Undefined(
+            "the prompt's language, de, is none of the embedder's (en); use an embedder that knows"
+                + " it (Diversity.using), or a measure of words");
+    assertThat(german.meanPairwiseCosine()).isEqualTo(why);
+    assertThat(Diversity.overPrompts("mean-pairwise-cosine", List.of(german), 1).score())
+        .isEqualTo(why);
     assertThat(german.jaccard(1)).isInstanceOf(Score.Value.class);
-    assertThat(german.interModelHomogeneity(german)).isEqualTo(new Score.Undefined("language"));
+    assertThat(german.interModelHomogeneity(german)).isEqualTo(why);
     assertThat(german.mostAlike().orElseThrow().measure()).isEqualTo("jaccard-1@1");
   }
 

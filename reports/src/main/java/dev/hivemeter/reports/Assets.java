@@ -14,6 +14,7 @@ record Assets(String css, String js, String policy) {
           "js/make.js",
           "report.js",
           "figures.js",
+          "js/tables.js",
           "js/place.js",
           "js/copy.js",
           "js/runs.js",

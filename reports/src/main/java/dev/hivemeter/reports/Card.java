@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param big at the reference setting
  * @param without the same without answers that are refusals; null where refusals are rare
  * @param at the reference setting's label
+ * @param of on how many of the run's prompts the number rests; empty where on all
  * @param explained what the number is, one sentence
  * @param legend the marks' names by class
  */
@@ -20,6 +21,7 @@ record Card(
     Num big,
     @Nullable Num without,
     String at,
+    String of,
     String explained,
     List<Strip> strips,
     List<Legend> legend) {

@@ -32,10 +32,12 @@ final class Cautions {
 
   static List<String> of(RunView view) {
     List<String> all = new ArrayList<>();
-    int prompts = view.prompts().size();
-    if (prompts < 3)
+    int asked = view.prompts().size();
+    int prompts = asked - view.unread().prompts();
+    if (prompts < asked) all.add(view.unread().caution(asked));
+    if (prompts > 0 && prompts < 3)
       all.add("Only " + Words.count(prompts, "prompt") + ": too few for any interval.");
-    else if (prompts < 30)
+    else if (prompts > 0 && prompts < 30)
       all.add(
           "Only "
               + prompts
@@ -49,7 +51,7 @@ final class Cautions {
       all.add(
           Words.count(Math.round(dropped.or(0)), "prompt")
               + " of "
-              + prompts
+              + asked
               + " are left out of the models' own numbers, because a model has too few usable"
               + " answers there.");
     worst(

@@ -1,5 +1,6 @@
 package dev.hivemeter.reports;
 
+import dev.hivemeter.score.Score;
 import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
@@ -105,9 +106,27 @@ final class Headline {
         number(view, name, reference, ScoreRow.DEFAULT),
         withoutRefusals(view, name, reference),
         view.settings().size() > 1 ? "at " + view.label(reference) : "",
+        restsOn(view, name, reference),
         explained,
         strips,
         marks.stream().map(w -> new Card.Legend(w.kind(), w.label())).toList());
+  }
+
+  /** {@code n = 1 of 5 prompts}; empty where all count, or where nobody says how many do. */
+  private static String restsOn(RunView view, String name, Setting s) {
+    ScoreRow row = view.scores().study(name, s, ScoreRow.DEFAULT);
+    List<String> models = view.modelsAt(s);
+    if (row == null && models.size() == 1)
+      row = view.scores().model(name, models.get(0), s, ScoreRow.DEFAULT);
+    if (row == null && models.size() == 2 && name.startsWith("inter-model"))
+      row = view.scores().pair(name, models.get(0), models.get(1), s);
+    int asked = view.prompts().size();
+    if (row == null || !(row.score() instanceof Score.Value v) || v.n() >= asked) return "";
+    return "n = "
+        + Fmt.count(v.n())
+        + " of "
+        + Words.count(asked, "prompt")
+        + (v.interval() == null ? ", so there is no interval" : "");
   }
 
   /** Over models, or over pairs of different models for the measures between models. */
@@ -150,6 +169,8 @@ final class Headline {
     else out.append("Two");
     out.append(" answers of one model to the same prompt have a mean similarity of ");
     out.append(own.text());
+    String rests = restsOn(view, S, s);
+    if (view.unread().prompts() > 0 && !rests.isEmpty()) out.append(" (").append(rests).append(')');
     if (view.models().size() > 1) {
       Num between = Between.of(view, InterModel.HOMOGENEITY, s);
       if (between.value() != null)

@@ -30,7 +30,25 @@ record HeatFigure(
     boolean turned) {
 
   /** A column and the group it belongs to. */
-  record Col(String label, int group) {}
+  record Col(String label, int group) {
+    /** So much of its end is always to be seen: names of one maker differ there. */
+    private static final int TAIL = 14;
+
+    /** What may be cut where the label is longer than its room. */
+    String head() {
+      return label.substring(0, cut());
+    }
+
+    /** What may not. */
+    String tail() {
+      return label.substring(cut());
+    }
+
+    private int cut() {
+      int length = label.codePointCount(0, label.length());
+      return length <= 2 * TAIL ? label.length() : label.offsetByCodePoints(label.length(), -TAIL);
+    }
+  }
 
   /** Shares and cosines, from 0 to 1. */
   HeatFigure(

@@ -17,7 +17,7 @@ final class ModelSummary {
           new Head("different prompts", S, Variants.CROSS_PROMPT),
           new Head("prompts above 0.8", "share-prompts-above-0.8"),
           new Head("ROUGE-L", "rouge-l"),
-          new Head("distinct-2", "distinct-2", Variants.RAREFIED),
+          new Head("distinct-2 at equal size", "distinct-2", Variants.RAREFIED),
           new Head("on topic", "on-topic-rate"),
           new Head("loops", "loop-rate"));
 
@@ -26,14 +26,14 @@ final class ModelSummary {
   private static DataTable table(RunView view) {
     List<Head> heads = new ArrayList<>();
     for (Head h : HEADS) {
-      boolean rarefied =
+      boolean none =
           h.variant().equals(Variants.RAREFIED)
               && view.columns().stream()
                   .noneMatch(
                       c ->
                           view.scores().model(h.metric(), c.model(), c.setting(), h.variant())
                               != null);
-      heads.add(rarefied ? new Head(h.label(), h.metric(), ScoreRow.DEFAULT) : h);
+      heads.add(none ? new Head(h.metric(), h.metric(), ScoreRow.DEFAULT) : h);
     }
     return new DataTable(
         "Models", heads, ModelTable.models(view, c -> ModelTable.values(view, c, heads)));
@@ -98,7 +98,8 @@ final class ModelSummary {
             for (int i = 0; i < s.marks().size(); i++)
               if (s.marks().get(i).at().value() != null)
                 against.add(c.legend().get(i).label() + " " + s.marks().get(i).at().text());
-        row(out, List.of(c.question(), c.big().text(), c.big().interval(), Words.list(against)));
+        String number = c.big().text() + (c.of().isEmpty() ? "" : " (" + c.of() + ")");
+        row(out, List.of(c.question(), number, c.big().interval(), Words.list(against)));
       }
       out.append('\n');
     }

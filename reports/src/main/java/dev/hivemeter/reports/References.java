@@ -93,7 +93,9 @@ final class References {
       for (Wanted w : wanted)
         if (legend.stream().noneMatch(l -> l.as().equals(w.as()))) legend.add(w);
       Fmt.Kind kind = Fmt.kind(m[0]);
-      panels.add(new StripFigure.Panel(m[1], 0, 1, kind, marks));
+      String title =
+          variant.equals(Variants.RAREFIED) ? m[1].replace(m[0], m[0] + " at equal size") : m[1];
+      panels.add(new StripFigure.Panel(title, 0, 1, kind, marks));
     }
     if (panels.isEmpty()) return null;
     return new StripFigure(

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param people labels of answers that people wrote: no model, and in no average
  * @param peopleColumns people under every setting that the run holds
  * @param embedding the embedder whose scores are shown: the one that was stored last
+ * @param unread prompts in languages that it does not know
  */
 record RunView(
     boolean open,
@@ -50,7 +51,8 @@ record RunView(
     Map<String, Definition> definitions,
     ScoreIndex scores,
     String embedding,
-    Embedder.@Nullable Identity embedder) {
+    Embedder.@Nullable Identity embedder,
+    Unread unread) {
 
   /** One model under one setting. */
   record Column(String model, Setting setting) {}
@@ -106,6 +108,8 @@ record RunView(
     String embedding = lastEmbedding(rows);
     Map<String, Definition> definitions = new HashMap<>();
     for (Definition d : glossary) definitions.put(ScoreIndex.name(d.id()), d);
+    Embedder.Identity embedder = embedding.isEmpty() ? null : run.embedder(embedding).orElse(null);
+    Unread unread = Unread.of(prompts.values(), embedder);
     return new RunView(
         open,
         info,
@@ -120,9 +124,10 @@ record RunView(
         run.endpoints(),
         run.changes(),
         definitions,
-        new ScoreIndex(rows, embedding),
+        new ScoreIndex(unread.inWords(rows), embedding),
         embedding,
-        embedding.isEmpty() ? null : run.embedder(embedding).orElse(null));
+        embedder,
+        unread);
   }
 
   private static String lastEmbedding(List<ScoreRow> rows) {

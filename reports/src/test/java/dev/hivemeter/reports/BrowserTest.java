@@ -27,6 +27,8 @@ class BrowserTest {
   private static final char ENTER = '\uE007';
   private static final char RIGHT = '\uE014';
   private static final char DOWN = '\uE015';
+  private static final String LONG = "some-organisation/a-name-of-many-words-and-of-version-";
+
   private static final String CELLS =
       "[...document.querySelectorAll('#explorer tbody tr')].map((r) => r.cells[1].innerText)";
 
@@ -49,6 +51,15 @@ class BrowserTest {
     // Looking a page over takes long: one with a few of everything has what a large one has.
     write("few", few(), Limits.DEFAULT);
     write("few-large", few(), large);
+    SyntheticRun named =
+        new SyntheticRun(
+            "named",
+            List.of("openai:" + LONG + "one", "openai:" + LONG + "two"),
+            List.of(1.0),
+            SyntheticRun.prompts(4),
+            3);
+    named.score();
+    write("named", named, Limits.DEFAULT);
     chrome = Chrome.light();
   }
 
@@ -202,7 +213,7 @@ class BrowserTest {
     chrome.await("document.getElementById('answers').open");
     assertThat(
             texts(
-                "[...document.querySelectorAll('#answers .column:not(.mapcolumn) h3')].map((h) => h.textContent)"))
+                "[...document.querySelectorAll('#answers .column h3')].map((h) => h.textContent)"))
         .containsExactly("gemma-3-270m, T = 0.7", "smollm2-135m-instruct, T = 0.7");
     chrome.press(ESCAPE);
     chrome.await("!document.getElementById('answers').open");
@@ -219,6 +230,126 @@ class BrowserTest {
     chrome.await("document.querySelector('#explorer table')");
     assertThat(texts(CELLS)).hasSize(30);
     assertThat(chrome.run("return document.getElementById('answers').open").asBoolean()).isFalse();
+    quiet();
+  }
+
+  @Test
+  void a_link_to_a_prompt_that_is_not_here_is_told() throws IOException, InterruptedException {
+    chrome.open(page("small/index.html"), "#?prompt=does-not-exist");
+    chrome.await("document.getElementById('unknown')");
+    assertThat(chrome.run("return document.getElementById('unknown').textContent").asText())
+        .startsWith("No prompt ‘does-not-exist’ in this report");
+    chrome.run("location.hash = '#?prompt=core-2'");
+    chrome.await("document.getElementById('answers').open");
+    assertThat(chrome.run("return document.getElementById('unknown')").isNull()).isTrue();
+    quiet();
+  }
+
+  private static final String TABLE = "#lexical table.sortable";
+
+  private static List<String> lines() throws IOException, InterruptedException {
+    return texts(
+        "[...document.querySelector('"
+            + TABLE
+            + "').tBodies[0].rows].map((r) =>"
+            + " [...r.cells].map((c) => c.innerText.split('\\n')[0]).join('|'))");
+  }
+
+  @Test
+  void a_printed_table_is_sorted_by_its_heads_and_gives_its_own_order_again()
+      throws IOException, InterruptedException {
+    chrome.open(page("small/index.html"));
+    String head = TABLE + " thead tr:last-child th:nth-child(3)";
+    String size =
+        "const t = document.querySelector('"
+            + TABLE
+            + "'); return t.tHead.offsetHeight + ' ' + t.offsetWidth";
+    List<String> before = lines();
+    String unsorted = chrome.run(size).asText();
+    assertThat(before.get(1)).startsWith("T = 0.7|");
+    chrome.run("document.querySelector('" + TABLE + " button').focus()");
+    chrome.press(RIGHT);
+    chrome.press(RIGHT);
+    chrome.press(ENTER);
+    chrome.await("document.querySelector('" + head + "[aria-sort=descending]')");
+    List<String> down = lines();
+    assertThat(down).hasSameSizeAs(before);
+    assertThat(down.subList(0, 12))
+        .allMatch(l -> l.matches("[^|]+\\|T = [^|]+\\|.*"))
+        .isSortedAccordingTo((a, b) -> Double.compare(third(b), third(a)));
+    assertThat(down.subList(12, down.size()))
+        .as("what the others are read against stays below")
+        .isEqualTo(before.subList(12, before.size()))
+        .isNotEmpty();
+    assertThat(chrome.run(size).asText()).isEqualTo(unsorted);
+    chrome.press(ENTER);
+    chrome.await("document.querySelector('" + head + "[aria-sort=ascending]')");
+    assertThat(lines().subList(0, 12))
+        .isSortedAccordingTo((a, b) -> Double.compare(third(a), third(b)));
+    chrome.press(ENTER);
+    chrome.await("document.querySelector('" + head + "[aria-sort=none]')");
+    assertThat(lines()).isEqualTo(before);
+    assertThat(chrome.run("return document.activeElement.getAttribute('aria-label')").asText())
+        .isEqualTo("sort by distinct-1, all answers");
+    quiet();
+  }
+
+  private static double third(String line) {
+    return Double.parseDouble(line.split("\\|")[2]);
+  }
+
+  @Test
+  void three_columns_of_answers_fit_a_common_window_and_more_are_hinted_at()
+      throws IOException, InterruptedException {
+    String right =
+        "return [...document.querySelectorAll('.column')].filter((c) =>"
+            + " c.getBoundingClientRect().right <= innerWidth).length";
+    String hint = "return getComputedStyle(document.querySelector('.sideways')).display";
+    for (String address : List.of("large/prompts/0002-core-2.html", "small/index.html")) {
+      chrome.open(page(address), address.startsWith("small") ? "#?prompt=core-2" : "");
+      chrome.await("document.querySelectorAll('.column').length === 3");
+      assertThat(chrome.run(right).asInt()).as(address).isEqualTo(3);
+      assertThat(chrome.run(hint).asText()).as(address).isEqualTo("none");
+      chrome.choose("at", "all");
+      chrome.await("document.querySelector('.wider > .sideways')");
+      assertThat(chrome.run("return document.querySelector('.sideways').textContent").asText())
+          .isEqualTo("12 columns, scroll sideways →");
+    }
+    try (Chrome narrow = Chrome.narrow()) {
+      narrow.open(page("large/prompts/0002-core-2.html"));
+      narrow.await("document.querySelector('.wider > .sideways')");
+      assertThat(narrow.run("return document.querySelector('.mapbar').open").asBoolean()).isFalse();
+    }
+    quiet();
+  }
+
+  @Test
+  void a_heading_from_right_to_left_begins_at_the_edge_of_the_page()
+      throws IOException, InterruptedException {
+    chrome.open(page("large/prompts/0003-core-3.html"));
+    int gap =
+        chrome
+            .run(
+                "const r = document.createRange(), h = document.querySelector('h1');"
+                    + "r.selectNodeContents(h);"
+                    + "return r.getBoundingClientRect().left"
+                    + " - document.querySelector('.kind').getBoundingClientRect().left")
+            .asInt();
+    assertThat(gap).isBetween(-2, 2);
+    quiet();
+  }
+
+  @Test
+  void long_names_of_neighbouring_columns_are_one_line_each_and_keep_their_ends()
+      throws IOException, InterruptedException {
+    chrome.open(page("named/index.html"));
+    String names = "[...document.querySelectorAll('.heat .up')].filter((u) => u.title.length > 40)";
+    assertThat(texts(names + ".map((u) => u.textContent)")).contains(LONG + "one", LONG + "two");
+    assertThat(texts(names + ".map((u) => u.title)")).contains(LONG + "one", LONG + "two");
+    for (String width : texts(names + ".map((u) => u.getBoundingClientRect().width)"))
+      assertThat(Double.parseDouble(width)).isLessThan(24);
+    for (String tall : texts(names + ".map((u) => u.getBoundingClientRect().height)"))
+      assertThat(Double.parseDouble(tall)).isLessThan(200);
     quiet();
   }
 
@@ -442,7 +573,7 @@ class BrowserTest {
               .sorted()
               .toList();
     }
-    assertThat(pages).hasSize(10);
+    assertThat(pages).hasSize(12);
     try (Chrome narrow = Chrome.narrow()) {
       for (Path p : pages) {
         narrow.open(p);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +18,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FolderOutputTest {
   @TempDir Path folder;
 
-  @Test
-  void a_file_appears_whole_when_it_is_closed() throws IOException {
-    Path file = folder.resolve("deep/figures/a.svg");
-    try (OutputStream out = new FolderOutput(folder.resolve("deep")).open("figures/a.svg")) {
-      out.write(new byte[] {1, 2, 3});
-      out.flush();
-      assertThat(file).doesNotExist();
+  private static void write(FolderOutput output, String path, int b) throws IOException {
+    try (OutputStream out = output.open(path)) {
+      out.write(b);
     }
-    assertThat(file).hasBinaryContent(new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void files_appear_when_all_of_them_are_written() throws IOException {
+    Path file = folder.resolve("deep/figures/a.svg");
+    try (FolderOutput output = new FolderOutput(folder.resolve("deep"))) {
+      write(output, "figures/a.svg", 1);
+      write(output, "index.html", 2);
+      assertThat(file).doesNotExist();
+      output.finish();
+    }
+    assertThat(file).hasBinaryContent(new byte[] {1});
+    assertThat(folder.resolve("deep/index.html")).hasBinaryContent(new byte[] {2});
     try (var files = Files.list(file.getParent())) {
       assertThat(files).containsExactly(file);
     }
@@ -32,12 +42,33 @@ class FolderOutputTest {
 
   @Test
   void an_earlier_file_is_replaced() throws IOException {
-    FolderOutput output = new FolderOutput(folder);
-    for (byte b : List.of((byte) 1, (byte) 2))
-      try (OutputStream out = output.open("index.html")) {
-        out.write(b);
+    for (int b : List.of(1, 2))
+      try (FolderOutput output = new FolderOutput(folder)) {
+        write(output, "index.html", b);
+        output.finish();
       }
     assertThat(folder.resolve("index.html")).hasBinaryContent(new byte[] {2});
+  }
+
+  @Test
+  void what_is_stopped_or_fails_leaves_an_earlier_report_as_it_was() throws IOException {
+    try (FolderOutput earlier = new FolderOutput(folder)) {
+      write(earlier, "index.html", 1);
+      earlier.finish();
+    }
+    AtomicBoolean stop = new AtomicBoolean();
+    try (FolderOutput output = new FolderOutput(folder, stop::get)) {
+      write(output, "index.html", 2);
+      write(output, "prompts/a.html", 2);
+      stop.set(true);
+      assertThatThrownBy(() -> output.open("prompts/b.html"))
+          .isInstanceOf(InterruptedIOException.class);
+      assertThatThrownBy(output::finish).isInstanceOf(InterruptedIOException.class);
+    }
+    assertThat(folder.resolve("index.html")).hasBinaryContent(new byte[] {1});
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("index.html"));
+    }
   }
 
   @ParameterizedTest

@@ -144,6 +144,20 @@ class ScoreTablesTest {
   }
 
   @Test
+  void two_kinds_of_distinct_2_never_have_one_name() {
+    model("distinct-2", A, "default", 0.2);
+    model("distinct-2", B, "default", 0.3);
+    assertThat(distinct2()).isEqualTo("distinct-2, different pairs of words");
+    model("distinct-2", A, "rarefied", 0.3);
+    model("distinct-2", B, "rarefied", 0.4);
+    assertThat(distinct2()).isEqualTo("distinct-2 at equal size, different pairs of words");
+  }
+
+  private String distinct2() {
+    return Objects.requireNonNull(References.lexical(view())).panels().get(0).title();
+  }
+
+  @Test
   void classes_of_three_relations_and_the_one_of_noveltybench() {
     model("distinct-classes-10-rouge-1", A, "default", 3.5);
     model("distinct-classes-10-rouge-1", A, "noveltybench", 4.25);

@@ -43,11 +43,10 @@ final class WritePreview {
   }
 
   private static void write(SyntheticRun run, Path folder) throws IOException {
-    Report.write(
-        run,
-        SyntheticGlossary.all(),
-        "0.1.0",
-        Instant.parse("2026-11-15T12:00:00Z"),
-        new FolderOutput(folder));
+    try (FolderOutput out = new FolderOutput(folder)) {
+      Report.write(
+          run, SyntheticGlossary.all(), "0.1.0", Instant.parse("2026-11-15T12:00:00Z"), out);
+      out.finish();
+    }
   }
 }

@@ -99,7 +99,11 @@ final class ExportTypes {
           text("embedding", "the embedder and its limit; empty where none is needed"),
           text("scope", "pool, model, pair or study"),
           text("model_b", "of a pair, the other one"),
-          text("variant", "default, or what it is read against"),
+          text(
+              "variant",
+              "default, or what it is read against: a report's rows of different prompts, other"
+                  + " models, dice and copies are the smallest to the largest of the models' rows of"
+                  + " the variants cross-prompt, other-models, dice and parrot"),
           of("value", Column.Type.REAL, "the number"),
           of("low", Column.Type.REAL, "of its 95 % interval"),
           of("high", Column.Type.REAL, "of its 95 % interval"),

@@ -1,5 +1,6 @@
 package dev.hivemeter.junit.samples;
 
+// sample: undefined
 import static dev.hivemeter.junit.HivemeterAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** Pitfall: one answer has no pairs, and a limit that nothing was held against did not hold. */
 final class Sample02UndefinedIsNotAPassTest {
-  // sample: undefined
   @Test
   void one_answer_is_not_diverse_it_is_unmeasured() {
     Answers lonely = Answers.of(List.of("The only call that did not time out."));
@@ -21,5 +21,5 @@ final class Sample02UndefinedIsNotAPassTest {
     assertThatThrownBy(() -> assertThat(lonely).rougeL().isBelow(0.5))
         .hasMessageContaining("Undefined (needs two answers, has 1)");
   }
-  // end
 }
+// end

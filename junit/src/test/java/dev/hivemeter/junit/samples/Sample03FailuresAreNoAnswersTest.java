@@ -1,5 +1,6 @@
 package dev.hivemeter.junit.samples;
 
+// sample: failures
 import static dev.hivemeter.junit.HivemeterAssertions.assertThat;
 
 import dev.hivemeter.library.Answers;
@@ -8,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** Pitfall: a constant in the place of what failed is a perfect copy of itself. */
 final class Sample03FailuresAreNoAnswersTest {
-  // sample: failures
   @Test
   void a_placeholder_for_failed_calls_fakes_collapse() {
     Answers asTheyCame = Answers.of(List.of("a red kite", "an empty chair", "", "", ""));
@@ -18,5 +18,5 @@ final class Sample03FailuresAreNoAnswersTest {
         Answers.of(List.of("a red kite", "an empty chair", "[error]", "[error]", "[error]"));
     assertThat(withPlaceholders).exactDuplicateRate().isAtLeast(0.3);
   }
-  // end
 }
+// end

@@ -1,5 +1,6 @@
 package dev.hivemeter.junit.samples;
 
+// sample: equal
 import static dev.hivemeter.junit.HivemeterAssertions.assertThat;
 
 import dev.hivemeter.library.Answers;
@@ -8,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** Pitfall: distinct-n falls with the number of answers, whatever the model does. */
 final class Sample04EqualNumbersTest {
-  // sample: equal
   private static final List<String> SHELF =
       List.of(
           "the cat on the wall",
@@ -25,5 +25,5 @@ final class Sample04EqualNumbersTest {
     // So a limit on distinct-n belongs to one number of answers: hold that number, too.
     assertThat(Answers.of(SHELF.subList(0, 2))).hasAtLeast(2).distinct(1).isAbove(0.65);
   }
-  // end
 }
+// end

@@ -1,5 +1,6 @@
 package dev.hivemeter.junit.samples;
 
+// sample: meaning
 import static dev.hivemeter.junit.HivemeterAssertions.assertThat;
 
 import dev.hivemeter.junit.HivemeterExtension;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Pitfall: other words are not another idea. */
 @ExtendWith(HivemeterExtension.class)
 final class Sample05WordsAndMeaningTest {
-  // sample: meaning
   @Test
   void one_idea_in_other_words_passes_a_measure_of_words(Diversity diversity) {
     Answers answers =
@@ -24,5 +24,5 @@ final class Sample05WordsAndMeaningTest {
     assertThat(answers).jaccard(1).isBelow(0.3);
     assertThat(answers).meanPairwiseCosine().isAbove(0.6);
   }
-  // end
 }
+// end

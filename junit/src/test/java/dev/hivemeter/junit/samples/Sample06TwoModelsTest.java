@@ -1,5 +1,6 @@
 package dev.hivemeter.junit.samples;
 
+// sample: models
 import static dev.hivemeter.junit.HivemeterAssertions.assertThat;
 
 import dev.hivemeter.junit.HivemeterExtension;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Pitfall: answers to one prompt share its topic, so two different models are never at 0. */
 @ExtendWith(HivemeterExtension.class)
 final class Sample06TwoModelsTest {
-  // sample: models
   @Test
   void the_new_model_is_no_copy_of_the_old(Diversity diversity) {
     Answers old =
@@ -31,5 +31,5 @@ final class Sample06TwoModelsTest {
     assertThat(old).comparedWith(young).mmd2().isAbove(0.05);
     assertThat(old).comparedWith(young).duplicateRate().isAtMost(0);
   }
-  // end
 }
+// end

@@ -1,5 +1,6 @@
 package dev.hivemeter.junit.samples;
 
+// sample: prompts
 import static dev.hivemeter.junit.HivemeterAssertions.assertThat;
 
 import dev.hivemeter.library.Answers;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** Pitfall: answers to different prompts in one list are diverse because the prompts are. */
 final class Sample07SeveralPromptsTest {
-  // sample: prompts
   @Test
   void one_list_a_prompt_and_the_mean_over_prompts() {
     List<String> toasts = List.of("to the sea", "to the sea", "to the sea");
@@ -24,5 +24,5 @@ final class Sample07SeveralPromptsTest {
     Measured mean = Diversity.overPrompts("exact-duplicate-rate", perPrompt, 1);
     assertThat(mean).isAtLeast(1);
   }
-  // end
 }
+// end

@@ -25,13 +25,19 @@ const answersOf = (p, s) => {
     const own = stretches[models.indexOf(data.columns[c][0])];
     return kept[i].map((x) => [x, x[1] === 0 ? own.next().value : []]);
   });
-  const body = make('div', { class: 'dbody', tabindex: '0', autofocus: '', 'data-key': 'answers', role: 'group', 'aria-label': 'Answers, side by side' });
+  const body = make('div', { class: 'dbody', tabindex: '0', autofocus: data.kind === 'explorer' ? '' : null, 'data-key': 'answers', role: 'group', 'aria-label': 'Answers, side by side' });
   const picture = mapOf(p, setting < 0 ? data.reference : setting, chosen, body);
   if (picture) body.append(picture);
+  if (columns.length > 1) body.append(make('p', { class: 'soft sideways' }, columns.length + ' columns, scroll sideways →'));
+  body.style.setProperty('--columns', Math.max(1, columns.length));
+  // Told before the first paint, and again when the window changes.
+  new ResizeObserver(() => body.classList.toggle('wider', body.scrollWidth > body.clientWidth + 1)).observe(body);
   columns.forEach((c, i) => body.append(column(c, p, bodies[i], kept[i].length, s)));
   if (!columns.length) body.append(make('p', { class: 'soft' }, 'No answer here fits what is chosen above.'));
   return body;
 };
+// On a small screen the answers come first: the map is folded until it is asked for.
+let mapOpen = !matchMedia('(max-width:40rem)').matches;
 const mapOf = (p, setting, chosen, body) => {
   const flat = data.maps[p] && data.maps[p][setting];
   if (!flat) return null;
@@ -53,7 +59,9 @@ const mapOf = (p, setting, chosen, body) => {
     to.focus();
     to.scrollIntoView({ block: 'center', inline: 'center' });
   };
-  return make('section', { class: 'column mapcolumn' }, make('h3', {}, 'Map' + (data.settings.length > 1 ? ', ' + data.settings[setting] : '')), map(points, pick, 'map-' + data.prompts[p][0].replaceAll(/[^A-Za-z0-9-]+/g, '-')));
+  const box = make('details', { class: 'mapbar', open: mapOpen ? '' : null }, make('summary', {}, 'Map of the answers' + (data.settings.length > 1 ? ', ' + data.settings[setting] : '')), map(points, pick, 'map-' + data.prompts[p][0].replaceAll(/[^A-Za-z0-9-]+/g, '-')));
+  box.addEventListener('toggle', () => { mapOpen = box.open; });
+  return box;
 };
 const column = (c, p, answers, kept, s) => {
   const held = data.cells[c][p];
