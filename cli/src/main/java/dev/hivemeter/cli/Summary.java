@@ -15,6 +15,7 @@ import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.scoring.OtherLanguage;
 import dev.hivemeter.scoring.Variants;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -121,6 +122,13 @@ final class Summary {
       String s = Objects.equals(sampling, Sampling.UNKNOWN) ? "" : " " + sampling.label();
       return model + s + (elicitation.equals("direct") ? "" : " " + elicitation);
     }
+
+    /** With the token limit where nothing else tells two apart. */
+    String label(Collection<Key> all) {
+      Integer limit = sampling.maxTokens();
+      boolean twin = all.stream().filter(k -> k.label().equals(label())).count() > 1;
+      return twin && limit != null ? label() + " max-tokens=" + limit : label();
+    }
   }
 
   /** Elicitations that bring several answers a call: their pools are larger than the others'. */
@@ -151,7 +159,8 @@ final class Summary {
       if (lists.contains(r.elicitation()) && r.metric().equals(DISTINCT)) continue;
       scores.putIfAbsent(r.metric() + " " + r.variant(), r.score());
     }
-    int longest = table.keySet().stream().mapToInt(k -> k.label().length()).max().orElse(5);
+    int longest =
+        table.keySet().stream().mapToInt(k -> k.label(table.keySet()).length()).max().orElse(5);
     boolean refusals = table.values().stream().anyMatch(m -> m.containsKey(S + WITHOUT));
     int width = Math.max(refusals ? SECOND.length() : 0, Math.min(48, longest));
     b.append("Intra-model repetition (1 = every answer the same)\n");
@@ -159,7 +168,7 @@ final class Summary {
         .append("  mean cosine  95 % interval    other prompts  >0.8    distinct-2  rouge-l\n");
     table.forEach(
         (key, m) -> {
-          line(b, pad(key.label(), width), m, ScoreRow.DEFAULT, prompts);
+          line(b, pad(key.label(table.keySet()), width), m, ScoreRow.DEFAULT, prompts);
           if (m.containsKey(S + WITHOUT)) line(b, pad(SECOND, width), m, WITHOUT.strip(), prompts);
         });
     ends.forEach(
