@@ -40,8 +40,7 @@ final class ReportStudy {
     long start = System.nanoTime();
     SyntheticReader run = new SyntheticReader(1, models, samples, prompts);
     try (FolderOutput files = new FolderOutput(report)) {
-      Report.write(
-          run, Definitions.all(), "0.1.0", Instant.parse("2026-01-01T00:00:00Z"), files);
+      Report.write(run, Definitions.all(), "0.1.0", Instant.parse("2026-01-01T00:00:00Z"), files);
       files.finish();
     }
     out.printf(Locale.ROOT, "models × prompts × answers  %d × %d × %d%n", models, prompts, samples);

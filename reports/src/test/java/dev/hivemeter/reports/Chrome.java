@@ -120,6 +120,8 @@ final class Chrome implements AutoCloseable {
     // From elsewhere, or a new fragment would not load the page again.
     post(session + "/url", Map.of("url", "about:blank"));
     post(session + "/url", Map.of("url", file.toUri() + fragment));
+    // The table of prompts is drawn when the browser has nothing else to do.
+    await("!document.getElementById('explorer') || document.querySelector('#explorer .controls')");
   }
 
   void open(Path file) throws IOException, InterruptedException {
