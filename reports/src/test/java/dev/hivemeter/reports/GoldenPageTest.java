@@ -3,6 +3,7 @@ package dev.hivemeter.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,6 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +32,9 @@ class GoldenPageTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/hivemeter/reports");
   private static final String GOLDEN = "golden-page.html";
   private static final String HASHES = "golden-files.txt";
+  private static final Pattern ATTRIBUTE = Pattern.compile("[\\w:-]+=\"[^\"]*\"");
+  private static final Pattern TAG =
+      Pattern.compile("(<\\w+)((?:\\s+[\\w:-]+=\"[^\"]*\")+)\\s*(/?>)");
   private static final List<String> LOCALES = List.of("und", "de-DE", "ar-EG-u-nu-arab", "tr-TR");
 
   @Test
@@ -80,10 +88,31 @@ class GoldenPageTest {
     for (Map.Entry<String, byte[]> e : files.entrySet())
       if (e.getKey().matches(".*\\.(svg|csv|md|tex)"))
         lines.add(
-            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(e.getValue()))
+            HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(canonical(e.getValue())))
                 + "  "
                 + e.getKey());
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Batik writes an element's attributes in an order that is the JDK's: here they are sorted. */
+  private static byte[] canonical(byte[] file) {
+    String text = new String(file, StandardCharsets.UTF_8);
+    if (!text.contains("<svg")) return file;
+    String sorted =
+        TAG.matcher(text)
+            .replaceAll(
+                tag ->
+                    Matcher.quoteReplacement(
+                        tag.group(1)
+                            + ATTRIBUTE
+                                .matcher(tag.group(2))
+                                .results()
+                                .map(MatchResult::group)
+                                .sorted()
+                                .collect(Collectors.joining(" ", " ", ""))
+                            + tag.group(3)));
+    return sorted.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String read(String name) throws IOException {
