@@ -28,4 +28,10 @@ public record ScoreRow(
     String variant,
     Score score) {
   public static final String DEFAULT = "default";
+
+  /** The same place with another score. */
+  public ScoreRow with(Score other) {
+    return new ScoreRow(
+        metric, embedding, scope, model, modelB, promptId, sampling, elicitation, variant, other);
+  }
 }

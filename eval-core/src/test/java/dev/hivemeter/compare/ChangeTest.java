@@ -154,20 +154,18 @@ class ChangeTest {
     assertThat(Change.of(p, vendi.definition(), 1).isCompared()).isFalse();
   }
 
-  private static Arm vendi(int n) {
+  /** One prompt of ten planned answers. */
+  private static Arm one(String metric, int answers, long tokens, Measured measured) {
     return Arm.of(
         condition("a", 0.2),
         false,
         Map.of(),
         List.of(
-            new PoolOf(
-                "p0",
-                10,
-                n,
-                500,
-                null,
-                "d",
-                Map.of("vendi-1@1", new Measured(new Score.Value(3, n), null, null, null)))));
+            new PoolOf("p0", 10, answers, tokens, null, "d" + tokens, Map.of(metric, measured))));
+  }
+
+  private static Arm vendi(int n) {
+    return one("vendi-1@1", n, 500, new Measured(new Score.Value(3, n), null, null, null));
   }
 
   /** {@code a b a b} has distinct-1 1/2; of its four tokens two are different ones 4 times of 6. */
@@ -199,21 +197,11 @@ class ChangeTest {
   }
 
   private static Arm distinct(double score, int tokens, Abundance abundance) {
-    return Arm.of(
-        condition("a", 0.2),
-        false,
-        Map.of(),
-        List.of(
-            new PoolOf(
-                "p0",
-                3,
-                3,
-                tokens,
-                null,
-                "d" + tokens,
-                Map.of(
-                    "distinct-1@1",
-                    new Measured(new Score.Value(score, 3), null, null, abundance)))));
+    return one(
+        "distinct-1@1",
+        10,
+        tokens,
+        new Measured(new Score.Value(score, 10), null, null, abundance));
   }
 
   @Test
@@ -239,20 +227,8 @@ class ChangeTest {
   }
 
   private static Arm repetition(int tokens) {
-    return Arm.of(
-        condition("a", 0.2),
-        false,
-        Map.of(),
-        List.of(
-            new PoolOf(
-                "p0",
-                10,
-                10,
-                tokens,
-                null,
-                "d" + tokens,
-                Map.of(
-                    "self-repetition@1", new Measured(new Score.Value(2, 10), null, null, null)))));
+    return one(
+        "self-repetition@1", 10, tokens, new Measured(new Score.Value(2, 10), null, null, null));
   }
 
   @Test

@@ -48,20 +48,7 @@ record Unread(Map<String, String> languages, Set<String> known) {
       String own = languages.get(r.promptId());
       Set<String> of = r.scope() == Scope.POOL && own != null ? Set.of(own) : all;
       Score score = OtherLanguage.inWords(r.score(), of, known, NEXT);
-      out.add(
-          score == r.score()
-              ? r
-              : new ScoreRow(
-                  r.metric(),
-                  r.embedding(),
-                  r.scope(),
-                  r.model(),
-                  r.modelB(),
-                  r.promptId(),
-                  r.sampling(),
-                  r.elicitation(),
-                  r.variant(),
-                  score));
+      out.add(r.with(score));
     }
     return out;
   }
