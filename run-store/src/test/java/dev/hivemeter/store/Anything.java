@@ -161,7 +161,7 @@ final class Anything {
         new ModelSpec.Connection(url, maybe(this::text), maybe(this::text)),
         new Asking(
             maybe(this::text),
-            random.nextBoolean() ? Map.of() : Map.of(text(), "[1.50,null]", "a", "\"x\""),
+            random.nextBoolean() ? Map.of() : Map.of(text(), "[1.50,null]", someText(), "\"x\""),
             maybe(() -> random.nextInt(21))));
   }
 
