@@ -7,6 +7,7 @@ import dev.hivemeter.compare.Comparison;
 import dev.hivemeter.compare.Contrast;
 import dev.hivemeter.compare.Incomparable;
 import dev.hivemeter.compare.Matching;
+import dev.hivemeter.compare.Pools;
 import dev.hivemeter.compare.Slice;
 import dev.hivemeter.compare.Snapshot;
 import dev.hivemeter.metric.PoolMetric;
@@ -19,7 +20,6 @@ import dev.hivemeter.reports.compare.ComparisonPage;
 import dev.hivemeter.reports.compare.ComparisonView;
 import dev.hivemeter.reports.compare.Quoted;
 import dev.hivemeter.reports.compare.View;
-import dev.hivemeter.store.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,27 +171,44 @@ final class CompareCommand implements Callable<Integer> {
     OutFile.apart(md, page);
     List<PoolMetric> chosen = Snapshots.metrics(metrics);
     String id = primary(chosen);
-    if (ladder != null) return climb(ladder, chosen, id, md, page);
+    try (OpenRuns open = new OpenRuns(context)) {
+      return ladder == null
+          ? pair(open, chosen, id, md, page)
+          : climb(open, ladder, chosen, id, md, page);
+    }
+  }
+
+  private int pair(
+      OpenRuns open,
+      List<PoolMetric> chosen,
+      String id,
+      @Nullable OutFile md,
+      @Nullable OutFile page)
+      throws IOException {
     if (runs.isEmpty() || runs.size() > 2)
       throw new BadInput("name one run with --contrast, --from and --to, two runs, or a --ladder");
     Contrast declared = declared(runs.size() == 1);
     Path first = runs.get(0);
     Path second = runs.get(runs.size() - 1);
-    Snapshot a = read(first, null, chosen);
+    Snapshot a = read(open, first, null, chosen);
     Snapshot b =
         runs.size() == 1
             ? a
-            : read(second, a.embedding() == null ? null : a.embedding().name(), chosen);
+            : read(open, second, a.embedding() == null ? null : a.embedding().name(), chosen);
     Comparability.require(a, b, a.metrics(), Snapshots.vectors(chosen));
     List<PoolMetric> both = both(chosen, List.of(a, b));
     Matching matching = matching(a, b, declared);
     matching.require(declared);
     Comparison comparison =
         Comparison.of(
-            a, matching, new Comparison.Question(declared, both, id, equivalence, top, seed));
+            a,
+            matching,
+            new Comparison.Question(declared, both, id, equivalence, top, seed),
+            Snapshots.pools(open.get(first), a),
+            Snapshots.pools(open.get(second), b));
     requireEqualNumbers(comparison);
-    Voices before = voices(first, comparison);
-    Voices after = runs.size() == 1 ? before : voices(second, comparison);
+    Voices before = Voices.of(open.get(first), comparison.told(), SAID);
+    Voices after = runs.size() == 1 ? before : Voices.of(open.get(second), comparison.told(), SAID);
     Quoted quoted = new Quoted(before::asked, before::said, after::said);
     String title = runs.size() == 1 ? first.toString() : first + " → " + second;
     if (json) context.out().println(ComparisonJson.of(comparison, a, b, quoted));
@@ -200,6 +217,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int climb(
+      OpenRuns open,
       List<String> rungs,
       List<PoolMetric> chosen,
       String id,
@@ -207,45 +225,39 @@ final class CompareCommand implements Callable<Integer> {
       @Nullable OutFile page)
       throws IOException {
     if (rungs.size() < 2) throw new BadInput("--ladder needs two rungs or more");
-    List<String> moving =
-        chosen.stream().filter(PoolMetric::sizeDependent).map(m -> m.definition().id()).toList();
-    if (metrics != null && !moving.isEmpty())
-      throw new BadInput(
-          "--metrics: no ladder is climbed by what moves with the number of answers: "
-              + String.join(", ", moving)
-              + "; leave it out, or compare two rungs with --from and --to");
     if (from != null || to != null || equivalence != null)
       throw new BadInput("--from, --to and --equivalence do not go with --ladder");
     if (runs.size() > 1)
       throw new BadInput("a ladder is inside one RUN, or over the runs that --ladder names");
     Contrast declared = contrast == null ? Contrast.MODEL : Contrast.of(contrast);
     List<Snapshot> sources = new ArrayList<>();
+    List<Pools> pools = new ArrayList<>();
     List<List<Arm>> arms = new ArrayList<>();
     if (runs.size() == 1) {
       if (declared == Contrast.DATE)
         throw new BadInput("one run has one date; name another --contrast, or runs as rungs");
-      Snapshot run = read(runs.get(0), null, chosen);
+      Snapshot run = read(open, runs.get(0), null, chosen);
+      Pools all = Snapshots.pools(open.get(runs.get(0)), run);
       sources.add(run);
-      for (String value : rungs)
+      for (String value : rungs) {
         arms.add(Snapshots.side(inSlice(run), declared, value, "--ladder"));
+        pools.add(all);
+      }
     } else {
       for (String run : rungs) {
         Snapshot before = sources.isEmpty() ? null : sources.get(0);
         String preferred =
             before == null || before.embedding() == null ? null : before.embedding().name();
-        Snapshot s = read(Path.of(run), preferred, chosen);
+        Snapshot s = read(open, Path.of(run), preferred, chosen);
         if (before != null)
           Comparability.require(before, s, before.metrics(), Snapshots.vectors(chosen));
         sources.add(s);
         arms.add(inSlice(s));
+        pools.add(Snapshots.pools(open.get(Path.of(run)), s));
       }
     }
-    List<PoolMetric> steady =
-        both(chosen, sources).stream().filter(m -> !m.sizeDependent()).toList();
-    if (steady.stream().noneMatch(m -> m.definition().id().equals(id)))
-      throw new BadInput(
-          "'" + id + "' moves with the number of answers, so no ladder is climbed by it");
-    Climb climb = Climb.of(sources.get(0), arms, declared, steady, id, seed);
+    Climb climb = Climb.of(sources.get(0), arms, declared, both(chosen, sources), id, pools, seed);
+    requireLadders(climb);
     String title = (runs.isEmpty() ? "" : runs.get(0) + ": ") + String.join(" → ", rungs);
     if (json) context.out().println(ComparisonJson.of(climb));
     print(ClimbView.of(climb, title), md, page);
@@ -285,8 +297,9 @@ final class CompareCommand implements Callable<Integer> {
     return declared;
   }
 
-  private Snapshot read(Path run, @Nullable String preferred, List<PoolMetric> chosen) {
-    return Snapshots.run(context, run, embedding, preferred, chosen, false);
+  private Snapshot read(
+      OpenRuns open, Path run, @Nullable String preferred, List<PoolMetric> chosen) {
+    return Snapshots.of(context, open.get(run), run, embedding, preferred, chosen, false);
   }
 
   private List<PoolMetric> both(List<PoolMetric> chosen, List<Snapshot> runs) {
@@ -331,16 +344,16 @@ final class CompareCommand implements Callable<Integer> {
 
   /** What was asked for by name is not left out in silence. */
   private void requireEqualNumbers(Comparison comparison) {
-    if (metrics == null) return;
     Set<String> refused = new LinkedHashSet<>();
     for (Comparison.Block b : comparison.blocks())
       for (Comparison.Row r : b.rows()) if (r.change().isUnequal()) refused.add(r.change().why());
-    if (!refused.isEmpty()) throw new Incomparable(List.copyOf(refused));
+    if (metrics != null && !refused.isEmpty()) throw new Incomparable(List.copyOf(refused));
   }
 
-  private Voices voices(Path run, Comparison comparison) {
-    try (StoredRun reader = Wiring.reader(context, context.resolve(run))) {
-      return Voices.of(reader, comparison.told(), SAID);
-    }
+  private void requireLadders(Climb climb) {
+    Set<String> refused = new LinkedHashSet<>();
+    for (Climb.Chain c : climb.chains())
+      for (Climb.Row r : c.rows()) if (r.ladder().isUnequal()) refused.add(r.ladder().why());
+    if (metrics != null && !refused.isEmpty()) throw new Incomparable(List.copyOf(refused));
   }
 }

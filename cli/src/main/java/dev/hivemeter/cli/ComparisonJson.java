@@ -16,6 +16,7 @@ import dev.hivemeter.stats.SignFlip;
 import dev.hivemeter.stats.Trend;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Comparisons for programs: raw precision, one line. */
@@ -104,7 +105,7 @@ final class ComparisonJson {
         .put("after", c.after())
         .put("change", c.mean())
         .put("rarefied", c.rarefied())
-        .put("left_out", c.leftOut())
+        .put("uneven", c.uneven())
         .put("identical", c.identical());
     interval(c.interval(), node);
     SignFlip test = c.test();
@@ -145,10 +146,14 @@ final class ComparisonJson {
         .put("prompts", l.prompts())
         .put("clusters", l.clusters())
         .put("left_out", l.left());
+    if (!l.why().isEmpty()) {
+      node.put("not_compared", l.why());
+      return;
+    }
+    node.put("rarefied", l.rarefied()).put("uneven_prompts", l.uneven());
     ArrayNode means = node.putArray("means");
     l.means().forEach(means::add);
-    Trend t = l.trend();
-    if (t == null) return;
+    Trend t = Objects.requireNonNull(l.trend());
     node.put("trend", t.contrast())
         .put("p", t.test().twoSided())
         .put("p_adjusted", row.adjusted())

@@ -24,7 +24,9 @@ final class GateJson {
         .put("level", 0.05)
         .put("seed", gate.seed());
     ArrayNode checks = root.putArray("checks");
-    for (Check c : gate.checks()) check(c, checks.addObject());
+    double[] adjusted = gate.adjusted();
+    for (int i = 0; i < adjusted.length; i++)
+      check(gate.checks().get(i), adjusted[i], checks.addObject());
     ArrayNode only = root.putArray("not_in_baseline");
     gate.only().forEach(only::add);
     ArrayNode warnings = root.putArray("warnings");
@@ -39,7 +41,7 @@ final class GateJson {
     return JsonOut.line(root);
   }
 
-  private static void check(Check c, ObjectNode node) {
+  private static void check(Check c, double adjusted, ObjectNode node) {
     node.put("verdict", name(c.verdict()))
         .put("metric", c.rule().metric().definition().id())
         .put("condition", c.condition())
@@ -59,6 +61,7 @@ final class GateJson {
       node.put("lower", Double.isFinite(b.lower()) ? b.lower() : null)
           .put("upper", Double.isFinite(b.upper()) ? b.upper() : null)
           .put("p_above_margin", b.pAbove())
+          .put("p_above_margin_holm", adjusted)
           .put("p_below_margin", b.pBelow())
           .put("method", b.method());
     }

@@ -3,10 +3,12 @@ package dev.hivemeter.cli;
 import dev.hivemeter.cli.baseline.BaselineFile;
 import dev.hivemeter.compare.Arm;
 import dev.hivemeter.compare.Contrast;
+import dev.hivemeter.compare.Pools;
 import dev.hivemeter.compare.Snapshot;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.model.BadInput;
+import dev.hivemeter.pipeline.compare.RunPools;
 import dev.hivemeter.pipeline.compare.RunSnapshot;
 import dev.hivemeter.port.Embedder;
 import dev.hivemeter.score.Direction;
@@ -41,14 +43,32 @@ final class Snapshots {
       List<PoolMetric> metrics,
       boolean variances) {
     try (StoredRun run = Wiring.reader(context, context.resolve(named))) {
-      return RunSnapshot.read(
-          run,
-          named.toString(),
-          embedder(run, named, embedding, preferred),
-          metrics,
-          variances,
-          context.stop());
+      return of(context, run, named, embedding, preferred, metrics, variances);
     }
+  }
+
+  /** The same of a run that is open. */
+  static Snapshot of(
+      Context context,
+      StoredRun run,
+      Path named,
+      @Nullable String embedding,
+      @Nullable String preferred,
+      List<PoolMetric> metrics,
+      boolean variances) {
+    return RunSnapshot.read(
+        run,
+        named.toString(),
+        embedder(run, named, embedding, preferred),
+        metrics,
+        variances,
+        context.stop());
+  }
+
+  /** The pools behind a snapshot of an open run. */
+  static Pools pools(StoredRun run, Snapshot of) {
+    Snapshot.Embedding e = of.embedding();
+    return new RunPools(run, e == null ? null : run.embedder(e.name()).orElse(null));
   }
 
   /** Reads a baseline file. */

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param identical whether both sides hold the same answers
  * @param rarefied whether the larger pool of a prompt was made as small as the other, so that
  *     before and after are not the stored scores
- * @param leftOut prompts that do not count for their unequal numbers of answers; empty without any
+ * @param uneven prompts that were taken at the smaller number of answers, in words; empty without
+ *     any
  * @param why it is not compared; empty where it is
  */
 public record Change(
@@ -49,7 +50,7 @@ public record Change(
     @Nullable Double effect,
     boolean identical,
     boolean rarefied,
-    String leftOut,
+    String uneven,
     String why) {
 
   /**
@@ -94,14 +95,14 @@ public record Change(
         sd > 1e-12 * Math.abs(mean) ? mean / sd : null,
         paired.identical(),
         pairing.rarefied(),
-        pairing.uneven() == 0
-            ? ""
-            : pairing.uneven()
-                + (pairing.uneven() == 1 ? " prompt" : " prompts")
-                + " of unequal numbers of answers ("
-                + pairing.first()
-                + ")",
+        uneven(pairing),
         "");
+  }
+
+  private static String uneven(Pairing pairing) {
+    int n = pairing.uneven();
+    if (n == 0) return "";
+    return n + (n == 1 ? " prompt" : " prompts") + " (" + pairing.first() + ")";
   }
 
   private static String nowhere(Pairing pairing) {

@@ -52,8 +52,8 @@ public record Climb(
   /**
    * @param first the run of the first rung
    * @param rungs conditions of each rung, two rungs or more
-   * @param metrics with a direction that do not move with the number of answers, the primary one
-   *     among them
+   * @param metrics with a direction, the primary one among them
+   * @param pools of each rung
    * @throws Incomparable when no ladder can be climbed
    */
   public static Climb of(
@@ -62,7 +62,9 @@ public record Climb(
       Contrast contrast,
       List<PoolMetric> metrics,
       String primary,
+      List<Pools> pools,
       long seed) {
+    SameSize sizes = new SameSize(pools, seed);
     List<PoolMetric> ordered = new ArrayList<>(metrics);
     ordered.sort(Comparator.comparing(m -> !m.definition().id().equals(primary)));
     List<List<Arm>> chains = new ArrayList<>();
@@ -91,7 +93,7 @@ public record Climb(
           refused.isEmpty() ? List.of("no condition is on every rung of the ladder") : refused);
     List<List<Ladder>> all = new ArrayList<>();
     for (List<Arm> chain : chains)
-      all.add(ordered.stream().map(m -> Ladder.of(first, chain, m, seed)).toList());
+      all.add(ordered.stream().map(m -> Ladder.of(first, chain, m, sizes, seed)).toList());
     List<Chain> adjusted = adjusted(all, chains);
     return new Climb(contrast, primary, seed, adjusted, refused, broken);
   }

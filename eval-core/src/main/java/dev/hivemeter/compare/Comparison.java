@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contrast what was declared to differ
  * @param primary id of the measure that is tested as it is
- * @param seed of resamples and flips
+ * @param seed of resamples, flips and subsets
  * @param blocks one for each pair of conditions
  * @param refused pairs that differ in more than the contrast, each with what differs
  * @param onlyBefore labels of conditions without a counterpart
@@ -120,19 +120,23 @@ public record Comparison(
 
   /**
    * @param matching of conditions of the two
+   * @param first pools of the first side
+   * @param second pools of the second side
    * @throws Incomparable when no pair of conditions may be compared
    */
-  public static Comparison of(Snapshot before, Matching matching, Question question) {
+  public static Comparison of(
+      Snapshot before, Matching matching, Question question, Pools first, Pools second) {
     if (matching.matches().isEmpty() && !matching.refused().isEmpty())
       throw new Incomparable(matching.refused().stream().map(Matching.Refused::reason).toList());
     List<PoolMetric> metrics = new ArrayList<>(question.metrics);
     metrics.sort(Comparator.comparing(m -> !m.definition().id().equals(question.primary)));
     Set<String> prompts = before.byId().keySet();
+    SameSize sizes = new SameSize(List.of(first, second), question.seed);
     List<List<Pairing>> pairings = new ArrayList<>();
     List<List<Change>> changes = new ArrayList<>();
     for (Match match : matching.matches()) {
       List<Pairing> of =
-          metrics.stream().map(m -> Pairing.of(before, match, m, prompts, false)).toList();
+          metrics.stream().map(m -> Pairing.of(before, match, m, prompts, sizes)).toList();
       pairings.add(of);
       List<Change> changed = new ArrayList<>();
       for (int m = 0; m < of.size(); m++)

@@ -54,12 +54,19 @@ public final class Gate {
   public static List<Ruling> judge(List<Rule> rules, long seed) {
     List<@Nullable OneSided> bounds = new ArrayList<>();
     for (Rule rule : rules) bounds.add(bounds(rule, seed));
-    double[] p = bounds.stream().mapToDouble(b -> b == null ? 1 : b.pAbove()).toArray();
-    double[] adjusted = Multiplicity.holm(p);
+    double[] adjusted = adjusted(bounds);
     List<Ruling> rulings = new ArrayList<>();
     for (int i = 0; i < adjusted.length; i++)
       rulings.add(ruling(rules.get(i), bounds.get(i), adjusted[i]));
     return List.copyOf(rulings);
+  }
+
+  /**
+   * Holm's adjusted p of every rule's change being above its margin; 1 where there are no bounds.
+   */
+  static double[] adjusted(List<@Nullable OneSided> bounds) {
+    return Multiplicity.holm(
+        bounds.stream().mapToDouble(b -> b == null ? 1 : b.pAbove()).toArray());
   }
 
   private static @Nullable OneSided bounds(Rule rule, long seed) {

@@ -158,6 +158,15 @@ public record GateCheck(
         : Verdict.PASS;
   }
 
+  /**
+   * Holm's adjusted p of each check's change being above its margin; 1 where there are no bounds.
+   */
+  public double[] adjusted() {
+    List<@Nullable OneSided> bounds = new ArrayList<>();
+    for (Check c : checks) bounds.add(c.ruling.bounds());
+    return Gate.adjusted(bounds);
+  }
+
   /** How many checks came out so. */
   public long count(Verdict verdict) {
     return checks.stream().filter(c -> c.verdict() == verdict).count();
@@ -178,7 +187,7 @@ public record GateCheck(
       if (matching.onlyBefore().contains(arm)) places.add(new Place(rule, arm, null, null));
       for (Match m : matching.matches())
         if (m.before().equals(arm))
-          places.add(new Place(rule, arm, m, Pairing.of(base, m, rule.metric(), prompts, true)));
+          places.add(new Place(rule, arm, m, Pairing.of(base, m, rule.metric(), prompts, null)));
     }
     if (prompts.isEmpty() || (places.isEmpty() && refused.isEmpty()))
       throw new BadInput(

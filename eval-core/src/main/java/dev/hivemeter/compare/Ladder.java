@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Several conditions in an order (base → tuned → preference-tuned; T = 0.2 → 1.5): does a measure
- * move towards collapse along it? A prompt counts where every rung has a number.
+ * move towards collapse along it? A prompt counts where every rung has a number; a measure that
+ * moves with the number of answers, or with their length, is taken at the size of the smallest
+ * pool.
  *
  * @param metric id
  * @param rungs labels, in order
@@ -23,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param prompts that have every rung
  * @param clusters of them, paraphrases together
  * @param left prompts of the first rung that miss a later one
- * @param trend towards collapse; null where no prompt has every rung
+ * @param rarefied whether scores are of pools made equally large, and not the stored ones
+ * @param uneven prompts of which the rungs have unequally many answers, where the measure moves
+ *     with their number
+ * @param trend towards collapse; null where there is none
+ * @param why there is none; empty where there is one
  */
 public record Ladder(
     String metric,
@@ -32,29 +38,57 @@ public record Ladder(
     int prompts,
     int clusters,
     int left,
-    @Nullable Trend trend) {
+    boolean rarefied,
+    int uneven,
+    @Nullable Trend trend,
+    String why) {
   public Ladder {
     rungs = List.copyOf(rungs);
     means = List.copyOf(means);
   }
 
+  /** Whether it is not climbed because the answers of the rungs are of unequal length. */
+  public boolean isUnequal() {
+    return why.startsWith(metric);
+  }
+
   /**
    * @param first the run of the first rung
    * @param arms of all rungs, comparable from one to the next
+   * @param sizes makes unequal pools equal, rung by rung
    */
-  public static Ladder of(Snapshot first, List<Arm> arms, PoolMetric metric, long seed) {
+  static Ladder of(Snapshot first, List<Arm> arms, PoolMetric metric, SameSize sizes, long seed) {
     String id = metric.definition().id();
+    List<String> rungs = arms.stream().map(Arm::label).toList();
+    String grown = metric.growsWithLength() ? grown(arms) : "";
+    if (!grown.isEmpty())
+      return new Ladder(
+          id,
+          rungs,
+          List.of(),
+          0,
+          0,
+          0,
+          false,
+          0,
+          null,
+          id + " grows with the answers' length" + grown);
+    List<Map<String, PoolOf>> byPrompt = arms.stream().map(Pairing::byPrompt).toList();
     List<double[]> values = new ArrayList<>();
     List<Integer> clusters = new ArrayList<>();
     Map<String, Integer> families = new HashMap<>();
     int left = 0;
+    int uneven = 0;
     for (PoolOf start : arms.get(0).pools()) {
-      if (value(start, id) == null) continue;
-      double @Nullable [] row = row(arms, start.prompt(), id);
+      if (!has(start, id)) continue;
+      List<PoolOf> pools = pools(byPrompt, start.prompt(), id);
+      double[] row = pools.isEmpty() ? null : sizes.scores(metric, arms, pools);
       if (row == null) {
         left++;
         continue;
       }
+      if (pools.stream().mapToInt(p -> SameSize.answers(metric, p)).distinct().count() > 1)
+        uneven++;
       Snapshot.Asked asked = first.byId().get(start.prompt());
       String family = asked == null ? null : asked.family();
       int cluster =
@@ -79,35 +113,43 @@ public record Ladder(
     }
     return new Ladder(
         id,
-        arms.stream().map(Arm::label).toList(),
+        rungs,
         means,
         values.size(),
         n,
         left,
-        n == 0 ? null : Trend.of(towards, range, seed));
+        uneven > 0 || SameSize.byLength(metric) != null,
+        uneven,
+        n == 0 ? null : Trend.of(towards, range, seed),
+        n == 0 ? "no prompt has a number at every rung" : "");
   }
 
-  private static double @Nullable [] row(List<Arm> arms, String prompt, String id) {
-    double[] row = new double[arms.size()];
-    for (int r = 0; r < row.length; r++) {
-      Double v =
-          arms.get(r).pools().stream()
-              .filter(p -> p.prompt().equals(prompt))
-              .findFirst()
-              .map(p -> value(p, id))
-              .orElse(null);
-      if (v == null) return null;
-      row[r] = v;
+  /** Rungs whose answers are of unequal length, in words; empty where there are none. */
+  private static String grown(List<Arm> arms) {
+    for (int a = 0; a < arms.size(); a++)
+      for (int b = a + 1; b < arms.size(); b++) {
+        Lengths lengths = Lengths.of(new Matching.Match(arms.get(a), arms.get(b), List.of()));
+        if (lengths.isUnequal())
+          return ", which is " + lengths + " (rungs " + (a + 1) + " and " + (b + 1) + ")";
+      }
+    return "";
+  }
+
+  /** The prompt's pools at every rung; empty where one has no number. */
+  private static List<PoolOf> pools(List<Map<String, PoolOf>> byPrompt, String prompt, String id) {
+    List<PoolOf> pools = new ArrayList<>();
+    for (Map<String, PoolOf> rung : byPrompt) {
+      PoolOf pool = rung.get(prompt);
+      if (pool == null || !has(pool, id)) return List.of();
+      pools.add(pool);
     }
-    return row;
+    return pools;
   }
 
-  private static @Nullable Double value(PoolOf pool, String id) {
+  private static boolean has(PoolOf pool, String id) {
     Measured m = pool.measures().get(id);
     return m != null
-            && m.score() instanceof Score.Value v
-            && LengthMatch.compares(pool.answers(), pool.planned())
-        ? v.value()
-        : null;
+        && m.score() instanceof Score.Value
+        && LengthMatch.compares(pool.answers(), pool.planned());
   }
 }

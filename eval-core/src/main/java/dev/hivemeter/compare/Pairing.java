@@ -2,9 +2,7 @@ package dev.hivemeter.compare;
 
 import dev.hivemeter.compare.Matching.Match;
 import dev.hivemeter.compare.Snapshot.Asked;
-import dev.hivemeter.metric.Abundance;
 import dev.hivemeter.metric.PoolMetric;
-import dev.hivemeter.metric.Rarefiable;
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.score.Score;
 import dev.hivemeter.scoring.LengthMatch;
@@ -19,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One measure of two conditions, prompt by prompt. Pairs only: a prompt counts where both sides
  * have a number that stands on enough answers (60 % of the planned, at least 3, or all where fewer
- * are planned). Where the answers' length is the size of a pool, as for distinct-n, both scores are
- * those of the smaller one's size: the larger pool is rarefied, prompt by prompt.
+ * are planned). A measure that moves with the number of answers, or with their length, is taken at
+ * the size of the smaller pool, prompt by prompt.
  *
  * @param metric id
  * @param paired the prompts that count
  * @param lost prompts that had a number before and have none now: what must not vanish silently
  * @param added prompts that have one only now
- * @param rarefied whether the scores are of pools made equally large, and not the stored ones
- * @param unequal where a measure that moves with the number of answers, or with their length,
- *     stands on different numbers of them; empty where it does not
- * @param uneven prompts that do not count because the measure moves with the number of answers, of
- *     which the sides have unequally many; 0 where that forbids all of it
+ * @param rarefied whether scores are of pools made equally large, and not the stored ones
+ * @param unequal why the measure is not compared at all: it moves with what the sides have
+ *     unequally much of; empty where it is
+ * @param uneven prompts of which the sides have unequally many answers, where the measure moves
+ *     with their number
  * @param first of such prompts, with both numbers
  * @param without why a prompt has no number; empty where any prompt counts
  */
@@ -54,13 +52,20 @@ public record Pairing(
 
   /**
    * @param before the first side, which says what belongs together
-   * @param asMany whether the second side owes as many answers as the first: an import without
-   *     sample numbers does not know of answers that are missing
    * @param prompts ids of those that are asked about
+   * @param sizes makes unequal pools equal; null for a gate, which does not: there the second side
+   *     owes as many answers as the first, since an import without sample numbers does not know of
+   *     answers that are missing
    */
   static Pairing of(
-      Snapshot before, Match match, PoolMetric metric, Set<String> prompts, boolean asMany) {
+      Snapshot before,
+      Match match,
+      PoolMetric metric,
+      Set<String> prompts,
+      @Nullable SameSize sizes) {
     String id = metric.definition().id();
+    SameSize same = sizes == null ? SameSize.STORED : sizes;
+    List<Arm> arms = List.of(match.before(), match.after());
     Map<String, PoolOf> now = byPrompt(match.after());
     Map<String, Asked> asked = before.byId();
     Map<String, Integer> families = new HashMap<>();
@@ -73,7 +78,7 @@ public record Pairing(
     for (PoolOf a : match.before().pools()) {
       if (!prompts.contains(a.prompt())) continue;
       PoolOf b = now.get(a.prompt());
-      int owed = b == null ? 0 : asMany ? Math.max(a.planned(), b.planned()) : b.planned();
+      int owed = b == null ? 0 : sizes == null ? Math.max(a.planned(), b.planned()) : b.planned();
       Pooled old = pooled(a, id, a.planned());
       Pooled fresh = b == null ? null : pooled(b, id, owed);
       if (old == null) {
@@ -81,32 +86,39 @@ public record Pairing(
         continue;
       }
       had.add(a.prompt());
-      Pooled any = b == null ? null : pooled(b, id, b.planned());
-      if (b != null && any != null && moved(metric, a, old, b, any)) {
+      if (b != null && pooled(b, id, b.planned()) != null && moved(metric, a, b)) {
         uneven++;
         if (first.isEmpty())
           first =
               "prompt '"
                   + a.prompt()
                   + "' has "
-                  + n(metric, a, old)
+                  + SameSize.answers(metric, a)
                   + " against "
-                  + n(metric, b, any);
-        if (!asMany) continue;
+                  + SameSize.answers(metric, b);
+        if (sizes == null) continue;
       }
       if (b == null || fresh == null) {
         lost.add(new Lost(a.prompt(), why(b, id, owed)));
         if (without.isEmpty()) without = why(b, id, owed);
         continue;
       }
+      double[] scores = same.scores(metric, arms, List.of(a, b));
+      if (scores == null) {
+        String why = "has no score at the smaller pool's size";
+        lost.add(new Lost(a.prompt(), why));
+        if (without.isEmpty()) without = why;
+        continue;
+      }
       Asked what = asked.get(a.prompt());
       String family = what == null || what.family() == null ? "" : what.family();
       int cluster = pairs.size();
       if (!family.isEmpty()) cluster = families.computeIfAbsent(family, f -> pairs.size());
-      pairs.add(equallyLarge(a.prompt(), cluster, a, old, b, fresh, metric));
+      pairs.add(
+          new Paired.Prompt(a.prompt(), cluster, sized(old, scores[0]), sized(fresh, scores[1])));
     }
     String unequal = "";
-    if (uneven > 0 && (asMany || pairs.isEmpty()))
+    if (uneven > 0 && sizes == null)
       unequal = id + " moves with the number of answers, and " + first;
     Lengths lengths = Lengths.of(match);
     if (metric.growsWithLength() && unequal.isEmpty() && lengths.isUnequal())
@@ -121,9 +133,9 @@ public record Pairing(
         new Paired(direction(metric), pairs),
         lost,
         added,
-        isRarefied(metric),
+        uneven > 0 || SameSize.byLength(metric) != null,
         unequal,
-        uneven > 0 && unequal.isEmpty() ? uneven : 0,
+        uneven,
         first,
         pairs.isEmpty() ? without : "");
   }
@@ -133,49 +145,22 @@ public record Pairing(
     return paired.prompts().size() + lost.size();
   }
 
-  /** Whether the measure stands on different numbers of answers, and moves with them. */
-  private static boolean moved(PoolMetric metric, PoolOf a, Pooled old, PoolOf b, Pooled now) {
-    return metric.sizeDependent() && n(metric, a, old) != n(metric, b, now);
+  private static boolean moved(PoolMetric metric, PoolOf a, PoolOf b) {
+    return SameSize.answers(metric, a) != SameSize.answers(metric, b);
   }
 
-  private static int n(PoolMetric metric, PoolOf pool, Pooled pooled) {
-    return isRarefied(metric) ? pool.answers() : pooled.n();
-  }
-
-  private static boolean isRarefied(PoolMetric metric) {
-    return metric instanceof Rarefiable r && r.sizedByLength();
-  }
-
-  private static Paired.Prompt equallyLarge(
-      String prompt, int cluster, PoolOf a, Pooled old, PoolOf b, Pooled fresh, PoolMetric metric) {
-    Abundance one = abundance(a, metric);
-    Abundance other = abundance(b, metric);
-    if (!(metric instanceof Rarefiable r) || one == null || other == null)
-      return new Paired.Prompt(prompt, cluster, old, fresh);
-    int size = Math.min(one.total(), other.total());
-    return new Paired.Prompt(
-        prompt, cluster, with(old, r.rarefied(one, size)), with(fresh, r.rarefied(other, size)));
-  }
-
-  private static @Nullable Abundance abundance(PoolOf pool, PoolMetric metric) {
-    Measured m = pool.measures().get(metric.definition().id());
-    return m == null ? null : m.abundance();
-  }
-
-  /**
-   * What is known of a pool holds for its stored size; only the score is known of the smaller one.
-   */
-  private static Pooled with(Pooled pooled, Score score) {
-    if (!(score instanceof Score.Value v))
-      throw new IllegalStateException("a pool that has a score has one at any smaller size");
-    return new Pooled(v.value(), pooled.n(), null, null, pooled.digest());
+  /** What is known of a pool's chance holds for its stored score alone. */
+  private static Pooled sized(Pooled stored, double score) {
+    return score == stored.score()
+        ? stored
+        : new Pooled(score, stored.n(), null, null, stored.digest());
   }
 
   private static Direction direction(PoolMetric metric) {
     return metric.definition().direction();
   }
 
-  private static Map<String, PoolOf> byPrompt(Arm arm) {
+  static Map<String, PoolOf> byPrompt(Arm arm) {
     Map<String, PoolOf> byPrompt = new HashMap<>();
     for (PoolOf p : arm.pools()) byPrompt.put(p.prompt(), p);
     return byPrompt;

@@ -17,15 +17,34 @@ import java.util.function.Supplier;
  * mean over seeded subsets of the pool. Where a closed form exists, {@link Rarefiable}, it is used
  * instead, at the end of the reading.
  */
-final class EqualSize {
+public final class EqualSize {
   /** Subsets a pool. */
-  static final int SUBSETS = 20;
+  public static final int SUBSETS = 20;
 
   private EqualSize() {}
 
   /** Whether this measure is compared through subsets. */
   static boolean by(PoolMetric metric) {
     return metric.sizeDependent() && !(metric instanceof Rarefiable);
+  }
+
+  /**
+   * The score that a pool would have, had it fewer answers: by the closed form where there is one.
+   *
+   * @param size fewer than, or as many as, the answers that the metric can use
+   * @return n of a value is {@code size}; Undefined where the pool, or a subset, has no score
+   */
+  public static Score score(Pool pool, PoolMetric metric, int size, Draws draws) {
+    if (metric instanceof Rarefiable r && !r.sizedByLength())
+      return r.rarefied(r.abundance(pool), size);
+    return metric.usable(pool).length < size
+        ? tooFew(metric.usable(pool).length, size)
+        : mean(metric, subsets(pool, metric, size, draws), size);
+  }
+
+  /** Seeded subsets of the answers that the metric can use, each of {@code size}. */
+  public static List<Pool> subsets(Pool pool, PoolMetric metric, int size, Draws draws) {
+    return subsets(pool, metric.usable(pool), size, draws);
   }
 
   /**
@@ -61,10 +80,7 @@ final class EqualSize {
       if (!by(metric) || sizes[m] == 0 || scores[m] instanceof Score.Undefined) continue;
       int[] usable = metric.usable(pool);
       int size = sizes[m];
-      if (usable.length < size)
-        out[m] =
-            new Score.Undefined(
-                "has " + usable.length + " answers, fewer than the compared " + size);
+      if (usable.length < size) out[m] = tooFew(usable.length, size);
       else if (usable.length > size) {
         List<Integer> key = new ArrayList<>(Arrays.stream(usable).boxed().toList());
         key.add(-size);
@@ -74,6 +90,10 @@ final class EqualSize {
       }
     }
     return out;
+  }
+
+  private static Score tooFew(int answers, int size) {
+    return new Score.Undefined("has " + answers + " answers, fewer than the compared " + size);
   }
 
   private static List<Pool> subsets(Pool pool, int[] usable, int size, Draws draws) {

@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
 class ChangeTest {
   private static final PoolMetric COSINE = PoolMetrics.named(List.of(Sides.COSINE)).get(0);
 
+  private static final Pools NO_POOLS =
+      (condition, prompt) -> {
+        throw new IllegalStateException("the stored scores are enough");
+      };
+
   // Of the shipped recording; see src/test/reference/paired_change.py.
   private static final double[] COLD = {
     0.608459, 0.526634, 0.880602, 0.554011, 0.611829, 0.815162, 0.789412, 0.797004, 0.845159,
@@ -36,7 +41,8 @@ class ChangeTest {
     Arm a = arm(condition("a", 0.2), "x", before);
     Arm b = arm(condition("a", 1.0), "y", after);
     Snapshot s = snapshot(a, b);
-    return Pairing.of(s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet(), false);
+    return Pairing.of(
+        s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet(), SameSize.STORED);
   }
 
   private static Change change(double[] before, double[] after) {
@@ -106,7 +112,7 @@ class ChangeTest {
             new Matching.Match(a, b, List.of()),
             COSINE,
             snapshot(a).byId().keySet(),
-            false);
+            SameSize.STORED);
     assertThat(p.paired().prompts()).isEmpty();
     assertThat(p.expected()).isEqualTo(3);
     assertThat(p.added()).isEqualTo(1);
@@ -129,7 +135,8 @@ class ChangeTest {
     s = new Snapshot(s.run(), s.asked(), s.embedding(), s.text(), s.metrics(), asked, s.arms());
     Change c =
         Change.of(
-            Pairing.of(s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet(), false),
+            Pairing.of(
+                s, new Matching.Match(a, b, List.of()), COSINE, s.byId().keySet(), SameSize.STORED),
             COSINE.definition(),
             1);
     assertThat(c.prompts()).isEqualTo(4);
@@ -138,7 +145,7 @@ class ChangeTest {
   }
 
   @Test
-  void a_measure_that_moves_with_n_is_not_compared_at_unequal_n() {
+  void a_gate_does_not_compare_a_measure_that_moves_with_n_at_unequal_n() {
     PoolMetric vendi = PoolMetrics.named(List.of("vendi-1")).get(0);
     Arm a = vendi(10);
     Arm b = vendi(9);
@@ -148,7 +155,7 @@ class ChangeTest {
             new Matching.Match(a, b, List.of()),
             vendi,
             snapshot(a).byId().keySet(),
-            false);
+            null);
     assertThat(p.unequal())
         .isEqualTo("vendi-1@1 moves with the number of answers, and prompt 'p0' has 10 against 9");
     assertThat(Change.of(p, vendi.definition(), 1).isCompared()).isFalse();
@@ -180,7 +187,7 @@ class ChangeTest {
             new Matching.Match(once, pair, List.of()),
             distinct,
             snapshot(once).byId().keySet(),
-            false);
+            SameSize.STORED);
     Change c = Change.of(p, distinct.definition(), 1);
     assertThat(c.rarefied()).isTrue();
     assertThat(c.before()).isCloseTo((4 * 2 + 2 * 1) / 6.0 / 2, within(1e-15));
@@ -192,7 +199,7 @@ class ChangeTest {
             new Matching.Match(once, once, List.of()),
             distinct,
             snapshot(once).byId().keySet(),
-            false);
+            SameSize.STORED);
     assertThat(Change.of(same, distinct.definition(), 1).mean()).isZero();
   }
 
@@ -223,7 +230,7 @@ class ChangeTest {
         new Matching.Match(before, after, List.of()),
         metric,
         snapshot(before).byId().keySet(),
-        false);
+        SameSize.STORED);
   }
 
   private static Arm repetition(int tokens) {
@@ -248,7 +255,9 @@ class ChangeTest {
             s,
             Matching.of(List.of(a), List.of(b), Contrast.TEMPERATURE),
             new Comparison.Question(
-                Contrast.TEMPERATURE, List.of(COSINE), Sides.COSINE, 0.02, 2, 1));
+                Contrast.TEMPERATURE, List.of(COSINE), Sides.COSINE, 0.02, 2, 1),
+            NO_POOLS,
+            NO_POOLS);
     Comparison.Block block = c.blocks().get(0);
     assertThat(block.rows().get(0).adjusted()).isEqualTo(0.00048828125);
     assertThat(block.moved()).extracting(Comparison.Moved::prompt).containsExactly("p2", "p4");
@@ -262,6 +271,7 @@ class ChangeTest {
             Contrast.TEMPERATURE,
             List.of(COSINE),
             Sides.COSINE,
+            List.of(NO_POOLS, NO_POOLS),
             1);
     Ladder ladder = climb.chains().get(0).rows().get(0).ladder();
     assertThat(Objects.requireNonNull(ladder.trend()).contrast()).isEqualTo(1);

@@ -10,7 +10,6 @@ import dev.hivemeter.metric.Pool;
 import dev.hivemeter.metric.PoolMetric;
 import dev.hivemeter.metric.PoolMetrics;
 import dev.hivemeter.metric.Rarefiable;
-import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.BadInput;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.model.Prompt;
@@ -29,16 +28,12 @@ import dev.hivemeter.score.ScoreRow;
 import dev.hivemeter.text.MeasuredText;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,9 +90,8 @@ public final class RunSnapshot {
   }
 
   private Snapshot read() {
-    List<StoredCell> cells =
-        run.openCells().stream().filter(c -> !c.cell().condition().model().isControl()).toList();
-    if (cells.isEmpty())
+    Conditions conditions = Conditions.of(run);
+    if (conditions.cells().isEmpty())
       throw new BadInput(
           "run '"
               + name
@@ -105,38 +99,24 @@ public final class RunSnapshot {
               + " compared");
     List<String> ids = index();
     Map<String, Snapshot.Asked> prompts = new LinkedHashMap<>();
-    Map<List<Object>, Column> columns = new LinkedHashMap<>();
-    StoredAnswers answers = new StoredAnswers(run, embedder);
-    for (StoredCell cell : cells) {
-      if (stop.stopped()) throw new CancellationException("stopped");
+    for (StoredCell cell : conditions.cells()) {
       Prompt p = cell.cell().prompt();
       prompts.putIfAbsent(
           p.id(),
           new Snapshot.Asked(
               p.id(), digest(p.text()), p.family(), p.categories(), p.tags(), p.language()));
-      Condition c = cell.cell().condition();
-      Column column =
-          columns.computeIfAbsent(
-              List.of(c.model().label(), c.sampling(), c.elicitation().name()),
-              k -> new Column(c, new HashSet<>(), new ArrayList<>()));
-      column.approaches.add(c.elicitation().approach());
-      column.pools.add(pool(cell, answers.answers(cell)));
     }
+    StoredAnswers answers = new StoredAnswers(run, embedder);
     Map<String, Generator.Facts> endpoints = run.endpoints();
-    List<Arm> all = new ArrayList<>();
-    Map<String, Long> labels =
-        columns.values().stream()
-            .collect(Collectors.groupingBy(c -> c.first.label(), Collectors.counting()));
-    for (Column c : columns.values()) {
-      Arm arm =
-          Arm.of(
-              c.first,
-              c.approaches.size() > 1,
-              notes(endpoints.get(c.first.model().label())),
-              c.pools);
-      Integer limit = c.first.sampling().maxTokens();
-      boolean twin = labels.getOrDefault(arm.label(), 0L) > 1;
-      all.add(twin && limit != null ? arm.labelled(arm.label() + " max-tokens=" + limit) : arm);
+    List<Arm> arms = new ArrayList<>();
+    for (Conditions.Column c : conditions.columns()) {
+      List<PoolOf> pools = new ArrayList<>();
+      for (StoredCell cell : c.cells()) {
+        if (stop.stopped()) throw new CancellationException("stopped");
+        pools.add(pool(cell, RunPools.usable(answers, cell)));
+      }
+      Map<String, String> notes = notes(endpoints.get(c.first().model().label()));
+      arms.add(Arm.of(c.first(), c.ownWordings(), notes, pools).labelled(c.label()));
     }
     return new Snapshot(
         name,
@@ -148,11 +128,8 @@ public final class RunSnapshot {
         MeasuredText.VERSION,
         ids,
         List.copyOf(prompts.values()),
-        all);
+        arms);
   }
-
-  /** A condition as its scores are named; paraphrases are asked in each prompt's own wordings. */
-  private record Column(Condition first, Set<Approach> approaches, List<PoolOf> pools) {}
 
   /**
    * Puts the stored scores where they are found. Returns the ids of the measures that are there.
@@ -191,12 +168,7 @@ public final class RunSnapshot {
     return ids.stream().filter(there::contains).toList();
   }
 
-  private PoolOf pool(StoredCell cell, List<SourceAnswer> all) {
-    List<SourceAnswer> usable =
-        all.stream()
-            .filter(a -> !a.text().isBlank())
-            .sorted(Comparator.comparingInt(SourceAnswer::sample).thenComparing(SourceAnswer::part))
-            .toList();
+  private PoolOf pool(StoredCell cell, List<SourceAnswer> usable) {
     Condition c = cell.cell().condition();
     Pool pool = Pool.of(usable);
     Map<String, Measured> measures = new HashMap<>();

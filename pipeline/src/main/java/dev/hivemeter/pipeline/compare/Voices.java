@@ -1,11 +1,9 @@
 package dev.hivemeter.pipeline.compare;
 
-import dev.hivemeter.model.Condition;
 import dev.hivemeter.pipeline.StoredAnswers;
 import dev.hivemeter.port.AnswerSource.SourceAnswer;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +25,15 @@ public final class Voices {
   public static Voices of(RunReader run, Set<String> prompts, int most) {
     Voices voices = new Voices();
     StoredAnswers answers = new StoredAnswers(run, null);
-    for (StoredCell cell : run.openCells()) {
-      String id = cell.cell().prompt().id();
-      Condition condition = cell.cell().condition();
-      if (!prompts.contains(id) || condition.model().isControl()) continue;
-      voices.asked.put(id, cell.cell().prompt().text());
-      voices.said.put(
-          List.of(condition.label(), id),
-          answers.answers(cell).stream()
-              .filter(a -> !a.text().isBlank())
-              .sorted(
-                  Comparator.comparingInt(SourceAnswer::sample).thenComparing(SourceAnswer::part))
-              .limit(most)
-              .map(SourceAnswer::text)
-              .toList());
-    }
+    for (Conditions.Column c : Conditions.of(run).columns())
+      for (StoredCell cell : c.cells()) {
+        String id = cell.cell().prompt().id();
+        if (!prompts.contains(id)) continue;
+        voices.asked.put(id, cell.cell().prompt().text());
+        voices.said.put(
+            List.of(c.label(), id),
+            RunPools.usable(answers, cell).stream().limit(most).map(SourceAnswer::text).toList());
+      }
     return voices;
   }
 

@@ -6,7 +6,9 @@ import dev.hivemeter.score.Interval;
 import dev.hivemeter.stats.Trend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Ladders, in words. */
 public final class ClimbView {
@@ -36,6 +38,7 @@ public final class ClimbView {
                 + " prompts, two-sided, seed "
                 + climb.seed()
                 + ". Slope: mean change towards collapse per rung, in the measure's unit.",
+            ComparisonView.SAME_SIZE,
             "Steps: mean change towards collapse from each rung to the next, its 95 % interval, and p after Holm over"
                 + " the measure's steps. A trend may rest on one step alone.",
             climb.primary()
@@ -53,14 +56,28 @@ public final class ClimbView {
     heads.add("prompts");
     List<List<String>> rows = new ArrayList<>();
     List<String> none = new ArrayList<>();
+    List<String> unequal = new ArrayList<>();
+    Map<Integer, List<String>> uneven = new TreeMap<>();
     for (Climb.Row row : chain.rows()) {
-      if (row.ladder().trend() == null) none.add(row.ladder().metric());
+      Ladder l = row.ladder();
+      if (l.isUnequal()) unequal.add("not compared: " + l.why());
+      else if (l.trend() == null) none.add(l.metric());
       else rows.add(row(row));
+      if (l.uneven() > 0)
+        uneven.computeIfAbsent(l.uneven(), n -> new ArrayList<>()).add(l.metric());
     }
     List<String> warnings = new ArrayList<>();
     for (String w : chain.warnings()) warnings.add(Harmless.of(w));
     if (!none.isEmpty())
       warnings.add("No prompt has a number at every rung: " + String.join(", ", none));
+    uneven.forEach(
+        (prompts, ids) ->
+            warnings.add(
+                "at the smallest number of answers in "
+                    + prompts
+                    + (prompts == 1 ? " prompt: " : " prompts: ")
+                    + String.join(", ", ids)));
+    for (String u : unequal) warnings.add(Harmless.of(u));
     return new View.Section(
         Harmless.of(String.join(" → ", first.rungs())),
         List.of(sentence(first)),
@@ -72,7 +89,7 @@ public final class ClimbView {
 
   private static String sentence(Ladder l) {
     Trend t = l.trend();
-    if (t == null) return l.metric() + ": no prompt has a number at every rung.";
+    if (t == null) return l.metric() + " has no ladder: " + Harmless.of(l.why()) + ".";
     return l.metric()
         + (t.contrast() > 0
             ? " moves towards collapse"
@@ -93,7 +110,7 @@ public final class ClimbView {
   private static List<String> row(Climb.Row row) {
     Ladder l = row.ladder();
     Trend t = Objects.requireNonNull(l.trend());
-    List<String> cells = new ArrayList<>(List.of(l.metric()));
+    List<String> cells = new ArrayList<>(List.of(l.metric() + (l.rarefied() ? " *" : "")));
     for (double m : l.means()) cells.add(Figures.score(m));
     cells.add(Figures.change(t.contrast()));
     cells.add(Figures.chance(t.test().twoSided()));

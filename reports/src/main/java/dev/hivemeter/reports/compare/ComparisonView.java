@@ -6,6 +6,7 @@ import dev.hivemeter.compare.Comparison.Block;
 import dev.hivemeter.compare.Comparison.Row;
 import dev.hivemeter.compare.Contrast;
 import dev.hivemeter.compare.Rounded;
+import dev.hivemeter.scoring.EqualSize;
 import dev.hivemeter.stats.Equivalence;
 import dev.hivemeter.stats.SignFlip;
 import java.util.ArrayList;
@@ -31,6 +32,14 @@ public final class ComparisonView {
           "adjusted p",
           "effect",
           "prompts");
+
+  /** What the star says. */
+  static final String SAME_SIZE =
+      "* At equal size: where a prompt has unequally many answers, the larger pool is taken at the"
+          + " size of the smallest (by the closed form for numbers of classes, else the mean over "
+          + EqualSize.SUBSETS
+          + " seeded subsets), and distinct-n at the smallest number of n-grams. So these are not the"
+          + " stored scores.";
 
   private ComparisonView() {}
 
@@ -104,7 +113,7 @@ public final class ComparisonView {
         Harmless.of(b.before() + " → " + b.after()), says, warnings, HEADS, rows, moved);
   }
 
-  /** Measures without numbers, those of one reason together. */
+  /** Measures without numbers, or not by the stored ones; those of one reason together. */
   private static List<String> notCompared(Block b) {
     Map<String, List<String>> byReason = new LinkedHashMap<>();
     List<String> out = new ArrayList<>();
@@ -113,8 +122,11 @@ public final class ComparisonView {
       if (c.isUnequal()) out.add("not compared: " + c.why());
       else if (!c.isCompared())
         byReason.computeIfAbsent(c.why(), w -> new ArrayList<>()).add(c.metric());
-      else if (!c.leftOut().isEmpty())
-        byReason.computeIfAbsent("without " + c.leftOut(), w -> new ArrayList<>()).add(c.metric());
+      else if (!c.uneven().isEmpty())
+        byReason
+            .computeIfAbsent(
+                "at the smaller number of answers in " + c.uneven(), w -> new ArrayList<>())
+            .add(c.metric());
     }
     byReason.forEach((why, ids) -> out.add(why + ": " + String.join(", ", ids)));
     return out;
@@ -214,8 +226,7 @@ public final class ComparisonView {
         "Pairs are made by prompt; paraphrases of one prompt count as one. A prompt counts where"
             + " both sides have at least 60 % of the planned answers, and three (all, where fewer were"
             + " planned).",
-        "* At equal size: of the two sides' n-grams to a prompt, the larger number is rarefied to the"
-            + " smaller, so before and after are not the stored scores.",
+        SAME_SIZE,
         "Interval: 95 % of the mean change, by the method named. p: two-sided, by flipping the signs"
             + " of the prompts' changes: all patterns up to "
             + SignFlip.EXACT_PAIRS

@@ -1,0 +1,25 @@
+package dev.hivemeter.cli;
+
+import dev.hivemeter.store.StoredRun;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs that are read several times, each opened once. */
+final class OpenRuns implements AutoCloseable {
+  private final Context context;
+  private final Map<Path, StoredRun> open = new LinkedHashMap<>();
+
+  OpenRuns(Context context) {
+    this.context = context;
+  }
+
+  StoredRun get(Path named) {
+    return open.computeIfAbsent(context.resolve(named), folder -> Wiring.reader(context, folder));
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(StoredRun::close);
+  }
+}
