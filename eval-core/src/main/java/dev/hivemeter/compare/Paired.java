@@ -2,6 +2,7 @@ package dev.hivemeter.compare;
 
 import dev.hivemeter.score.Direction;
 import dev.hivemeter.stats.Clusters;
+import dev.hivemeter.stats.Ties;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record Paired(Direction direction, List<Prompt> prompts) {
 
   /** How far a prompt moved towards collapse: above 0 where its answers grew more alike. */
   public double change(Prompt p) {
-    double risen = p.after.score() - p.before.score();
+    double risen = Ties.difference(p.after.score(), p.before.score());
     return direction == Direction.HIGHER_IS_MORE_HOMOGENEOUS ? risen : -risen;
   }
 

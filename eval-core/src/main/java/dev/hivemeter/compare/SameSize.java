@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>The number of answers: that of the smallest pool. A larger one gives the closed-form
- *       rarefaction where there is one, else the mean over {@value EqualSize#SUBSETS} seeded
- *       subsets.
+ *       rarefaction where there is one (classes by a transitive relation), else the mean over
+ *       {@value EqualSize#SUBSETS} seeded subsets.
  *   <li>The answers' length, as for distinct-n: of equally many answers, the smallest number of
  *       n-grams, by the closed form.
  *   <li>Other measures keep their scores.

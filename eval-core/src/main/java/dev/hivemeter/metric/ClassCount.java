@@ -37,6 +37,11 @@ final class ClassCount extends ClassMeasure implements Rarefiable {
   }
 
   @Override
+  public boolean keepsKinds() {
+    return relation.isTransitive();
+  }
+
+  @Override
   public Abundance abundance(Pool pool) {
     if (pool.size() > MOST) return Abundance.of(new int[0]);
     return Abundance.of(pool.partition(relation).sizes());

@@ -26,6 +26,15 @@ public interface Rarefiable extends PoolMetric {
     return false;
   }
 
+  /**
+   * Whether a part of the pool has the kinds that the pool has, so that the closed form is what
+   * smaller pools give on average. Classes by a relation that is not transitive are others in a
+   * smaller pool: with more answers between, fewer hold together.
+   */
+  default boolean keepsKinds() {
+    return true;
+  }
+
   @Override
   default boolean sizeDependent() {
     return true;

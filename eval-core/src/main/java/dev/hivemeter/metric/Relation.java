@@ -35,6 +35,14 @@ public interface Relation {
   /** Whether it compares vectors; answers without one are then left out. */
   boolean needsEmbedding();
 
+  /**
+   * Whether what is related to one and the same is related, so that classes do not depend on the
+   * pool.
+   */
+  default boolean isTransitive() {
+    return false;
+  }
+
   /** How alike the answers of a pool are. */
   Similarities of(Pool pool);
 

@@ -17,6 +17,11 @@ record TextRelation(String name, String rule, Function<Pool, List<String>> ident
   }
 
   @Override
+  public boolean isTransitive() {
+    return true;
+  }
+
+  @Override
   public Similarities of(Pool pool) {
     List<String> of = identity.apply(pool);
     return Similarities.of(of.size(), (i, j) -> of.get(i).equals(of.get(j)));

@@ -29,13 +29,14 @@ public final class EqualSize {
   }
 
   /**
-   * The score that a pool would have, had it fewer answers: by the closed form where there is one.
+   * The score that a pool would have, had it fewer answers: by the closed form where there is one
+   * that is so.
    *
    * @param size fewer than, or as many as, the answers that the metric can use
    * @return n of a value is {@code size}; Undefined where the pool, or a subset, has no score
    */
   public static Score score(Pool pool, PoolMetric metric, int size, Draws draws) {
-    if (metric instanceof Rarefiable r && !r.sizedByLength())
+    if (metric instanceof Rarefiable r && !r.sizedByLength() && r.keepsKinds())
       return r.rarefied(r.abundance(pool), size);
     return metric.usable(pool).length < size
         ? tooFew(metric.usable(pool).length, size)
@@ -107,13 +108,16 @@ public final class EqualSize {
   }
 
   private static Score mean(PoolMetric metric, List<Pool> subsets, int size) {
-    double sum = 0;
+    double first = Double.NaN;
+    double above = 0;
     for (Pool subset : subsets) {
       Score score = metric.of(subset);
       if (!(score instanceof Score.Value v)) return score;
-      sum += v.value();
+      if (Double.isNaN(first)) first = v.value();
+      // From the first on: the mean of equal numbers is that number to the last bit.
+      above += v.value() - first;
     }
-    return new Score.Value(sum / subsets.size(), size);
+    return new Score.Value(first + above / subsets.size(), size);
   }
 
   /** {@code size} of the places 0 … n − 1, ascending. */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>c = Σ_j w_j·(rank_j − (k+1)/2) / Σ_j w_j²,  w_j = j − (k+1)/2</pre>
  *
- * rank_j being the place of the j-th rung's value among the prompt's k, ties sharing their mean
- * rank; then the sign-flip test over prompts. 1 where every prompt rises at every step, −1 where
- * every one falls, about 0 without a trend.
+ * rank_j being the place of the j-th rung's value among the prompt's k, {@link Ties} sharing their
+ * mean rank; then the sign-flip test over prompts. 1 where every prompt rises at every step, −1
+ * where every one falls, about 0 without a trend.
  *
  * <ul>
  *   <li>Ranks make each prompt count alike and ask for no shape: only whether there is an order.
@@ -85,7 +85,7 @@ public record Trend(double contrast, SignFlip test, double slope, List<Step> ste
     List<double[]> all = new ArrayList<>();
     for (int j = 0; j < steps; j++) {
       double[] d = new double[values.length];
-      for (int i = 0; i < d.length; i++) d[i] = values[i][j + 1] - values[i][j];
+      for (int i = 0; i < d.length; i++) d[i] = Ties.difference(values[i][j + 1], values[i][j]);
       tests.add(SignFlip.of(d, seed));
       all.add(d);
       p[j] = tests.get(j).twoSided();
@@ -108,7 +108,7 @@ public record Trend(double contrast, SignFlip test, double slope, List<Step> ste
     if (!Double.isFinite(x[j]))
       throw new IllegalArgumentException("a value of " + x[j] + " has no rank");
     double rank = 0;
-    for (double v : x) rank += v < x[j] ? 0.5 : v > x[j] ? -0.5 : 0;
+    for (double v : x) rank += Math.signum(Ties.difference(x[j], v)) / 2;
     return rank;
   }
 }

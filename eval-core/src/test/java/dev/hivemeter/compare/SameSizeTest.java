@@ -34,7 +34,14 @@ class SameSizeTest {
   };
 
   @ParameterizedTest
-  @ValueSource(strings = {"vendi-1", "nearest-neighbour-cosine", "self-bleu-4"})
+  @ValueSource(
+      strings = {
+        "vendi-1",
+        "nearest-neighbour-cosine",
+        "self-bleu-4",
+        "classes-rouge-1",
+        "classes-cosine-0.8"
+      })
   void a_larger_pool_has_the_mean_of_its_smaller_ones(String metric) {
     PoolMetric m = metric(metric);
     double sum = 0;
@@ -65,7 +72,7 @@ class SameSizeTest {
   }
 
   @Test
-  void classes_have_a_closed_form() {
+  void classes_of_equal_texts_have_a_closed_form() {
     // Two of A A A B: both classes in three of the six pairs.
     double[] scores =
         scores(

@@ -36,7 +36,7 @@ public final class ComparisonView {
   /** What the star says. */
   static final String SAME_SIZE =
       "* At equal size: where a prompt has unequally many answers, the larger pool is taken at the"
-          + " size of the smallest (by the closed form for numbers of classes, else the mean over "
+          + " size of the smallest (by the closed form for classes of equal texts, else the mean over "
           + EqualSize.SUBSETS
           + " seeded subsets), and distinct-n at the smallest number of n-grams. So these are not the"
           + " stored scores.";
