@@ -141,7 +141,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Of resamples and sign flips (default: 1); it is printed.")
+      description = "Of resamples, sign flips and subsets (default: 1); it is printed.")
   long seed = 1;
 
   @Option(names = "--json", description = "Print the comparison as JSON.")
@@ -204,8 +204,8 @@ final class CompareCommand implements Callable<Integer> {
             a,
             matching,
             new Comparison.Question(declared, both, id, equivalence, top, seed),
-            Snapshots.pools(open.get(first), a),
-            Snapshots.pools(open.get(second), b));
+            Snapshots.pools(context, open.get(first), a),
+            Snapshots.pools(context, open.get(second), b));
     requireEqualNumbers(comparison);
     Voices before = Voices.of(open.get(first), comparison.told(), SAID);
     Voices after = runs.size() == 1 ? before : Voices.of(open.get(second), comparison.told(), SAID);
@@ -237,7 +237,7 @@ final class CompareCommand implements Callable<Integer> {
       if (declared == Contrast.DATE)
         throw new BadInput("one run has one date; name another --contrast, or runs as rungs");
       Snapshot run = read(open, runs.get(0), null, chosen);
-      Pools all = Snapshots.pools(open.get(runs.get(0)), run);
+      Pools all = Snapshots.pools(context, open.get(runs.get(0)), run);
       sources.add(run);
       for (String value : rungs) {
         arms.add(Snapshots.side(inSlice(run), declared, value, "--ladder"));
@@ -253,7 +253,7 @@ final class CompareCommand implements Callable<Integer> {
           Comparability.require(before, s, before.metrics(), Snapshots.vectors(chosen));
         sources.add(s);
         arms.add(inSlice(s));
-        pools.add(Snapshots.pools(open.get(Path.of(run)), s));
+        pools.add(Snapshots.pools(context, open.get(Path.of(run)), s));
       }
     }
     Climb climb = Climb.of(sources.get(0), arms, declared, both(chosen, sources), id, pools, seed);

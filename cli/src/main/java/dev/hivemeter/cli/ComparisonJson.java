@@ -105,7 +105,7 @@ final class ComparisonJson {
         .put("after", c.after())
         .put("change", c.mean())
         .put("rarefied", c.rarefied())
-        .put("uneven", c.uneven())
+        .put("uneven_prompts", c.uneven())
         .put("identical", c.identical());
     interval(c.interval(), node);
     SignFlip test = c.test();

@@ -20,6 +20,14 @@ final class OpenRuns implements AutoCloseable {
 
   @Override
   public void close() {
-    open.values().forEach(StoredRun::close);
+    RuntimeException failed = null;
+    for (StoredRun run : open.values())
+      try {
+        run.close();
+      } catch (RuntimeException e) {
+        if (failed == null) failed = e;
+        else failed.addSuppressed(e);
+      }
+    if (failed != null) throw failed;
   }
 }

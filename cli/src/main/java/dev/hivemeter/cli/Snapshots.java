@@ -66,9 +66,10 @@ final class Snapshots {
   }
 
   /** The pools behind a snapshot of an open run. */
-  static Pools pools(StoredRun run, Snapshot of) {
+  static Pools pools(Context context, StoredRun run, Snapshot of) {
     Snapshot.Embedding e = of.embedding();
-    return new RunPools(run, e == null ? null : run.embedder(e.name()).orElse(null));
+    return new RunPools(
+        run, e == null ? null : run.embedder(e.name()).orElse(null), context.stop());
   }
 
   /** Reads a baseline file. */

@@ -227,6 +227,34 @@ final class CompareAndGateTest {
         .isEqualTo(pairs.path(0).path("measures").path(0).path("before"));
   }
 
+  /** Two conditions with one label: every number is still of its own answers. */
+  @Test
+  void conditions_whose_labels_are_alike_are_told_apart() throws Exception {
+    List<ObjectNode> twins = copies(recorded());
+    for (ObjectNode row : twins) {
+      row.remove("slot");
+      if (row.path("temperature").asDouble() == 0.2) row.putNull("top_p");
+      else row.put("temperature", 0.2).put("top_p", 1.0);
+    }
+    make("twins", twins, "local:all-minilm-l6-v2@limit-128");
+    List<ObjectNode> few = copies(twins);
+    few.removeIf(r -> r.path("sample").asInt() > 2);
+    few.forEach(r -> r.put("planned", 3));
+    make("few-twins", few, "local:all-minilm-l6-v2@limit-128");
+    String[] told = {"compare", "twins", "few-twins", "--metrics", "self-bleu-4", "--json"};
+    JsonNode apart = JSON.readTree(ok(told).out()).path("pairs");
+    assertThat(apart.findValuesAsText("after"))
+        .contains(
+            "SmolLM2-135M-Instruct T=0.2 top-p=unknown", "SmolLM2-135M-Instruct T=0.2 top-p=1.0");
+    told[1] = "base";
+    told[2] = "short";
+    JsonNode usual = JSON.readTree(ok(told).out()).path("pairs");
+    for (int p = 0; p < 2; p++) {
+      assertThat(apart.path(p).path("measures")).isEqualTo(usual.path(p).path("measures"));
+      assertThat(apart.path(p).path("moved")).isEqualTo(usual.path(p).path("moved"));
+    }
+  }
+
   private static String[] with(String[] args, String more) {
     String[] all = Arrays.copyOf(args, args.length + 1);
     all[args.length] = more;

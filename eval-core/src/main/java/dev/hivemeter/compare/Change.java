@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param identical whether both sides hold the same answers
  * @param rarefied whether the larger pool of a prompt was made as small as the other, so that
  *     before and after are not the stored scores
- * @param uneven prompts that were taken at the smaller number of answers, in words; empty without
- *     any
+ * @param uneven prompts that were taken at the smaller number of answers
+ * @param first of them, with both numbers
  * @param why it is not compared; empty where it is
  */
 public record Change(
@@ -50,7 +50,8 @@ public record Change(
     @Nullable Double effect,
     boolean identical,
     boolean rarefied,
-    String uneven,
+    int uneven,
+    String first,
     String why) {
 
   /**
@@ -75,6 +76,7 @@ public record Change(
           null,
           false,
           false,
+          0,
           "",
           pairing.unequal().isEmpty() ? nowhere(pairing) : pairing.unequal());
     double[] d = paired.changes();
@@ -95,14 +97,9 @@ public record Change(
         sd > 1e-12 * Math.abs(mean) ? mean / sd : null,
         paired.identical(),
         pairing.rarefied(),
-        uneven(pairing),
+        pairing.uneven(),
+        pairing.first(),
         "");
-  }
-
-  private static String uneven(Pairing pairing) {
-    int n = pairing.uneven();
-    if (n == 0) return "";
-    return n + (n == 1 ? " prompt" : " prompts") + " (" + pairing.first() + ")";
   }
 
   private static String nowhere(Pairing pairing) {

@@ -64,7 +64,7 @@ public record Climb(
       String primary,
       List<Pools> pools,
       long seed) {
-    SameSize sizes = new SameSize(pools, seed);
+    SameSize sizes = new SameSize(pools, metrics, seed);
     List<PoolMetric> ordered = new ArrayList<>(metrics);
     ordered.sort(Comparator.comparing(m -> !m.definition().id().equals(primary)));
     List<List<Arm>> chains = new ArrayList<>();

@@ -131,7 +131,7 @@ public record Comparison(
     List<PoolMetric> metrics = new ArrayList<>(question.metrics);
     metrics.sort(Comparator.comparing(m -> !m.definition().id().equals(question.primary)));
     Set<String> prompts = before.byId().keySet();
-    SameSize sizes = new SameSize(List.of(first, second), question.seed);
+    SameSize sizes = new SameSize(List.of(first, second), metrics, question.seed);
     List<List<Pairing>> pairings = new ArrayList<>();
     List<List<Change>> changes = new ArrayList<>();
     for (Match match : matching.matches()) {

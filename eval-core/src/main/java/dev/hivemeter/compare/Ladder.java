@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param means of the measure at each rung, over clusters
  * @param prompts that have every rung
  * @param clusters of them, paraphrases together
- * @param left prompts of the first rung that miss a later one
+ * @param left prompts of the first rung that miss a later one, or have no score at the smallest
+ *     size
  * @param rarefied whether scores are of pools made equally large, and not the stored ones
  * @param uneven prompts of which the rungs have unequally many answers, where the measure moves
  *     with their number
@@ -130,7 +131,7 @@ public record Ladder(
       for (int b = a + 1; b < arms.size(); b++) {
         Lengths lengths = Lengths.of(new Matching.Match(arms.get(a), arms.get(b), List.of()));
         if (lengths.isUnequal())
-          return ", which is " + lengths + " (rungs " + (a + 1) + " and " + (b + 1) + ")";
+          return ", which is " + lengths.between("at rung " + (a + 1), "at rung " + (b + 1));
       }
     return "";
   }

@@ -42,7 +42,12 @@ public record Lengths(double before, double after) {
   /** Both lengths: {@code 130 tokens before and 337 after}. */
   @Override
   public String toString() {
-    return tokens(before) + " tokens before and " + tokens(after) + " after";
+    return between("before", "after");
+  }
+
+  /** The same under other names. */
+  String between(String first, String second) {
+    return tokens(before) + " tokens " + first + " and " + tokens(after) + " " + second;
   }
 
   private static String tokens(double mean) {

@@ -86,17 +86,18 @@ public record Pairing(
         continue;
       }
       had.add(a.prompt());
-      if (b != null && pooled(b, id, b.planned()) != null && moved(metric, a, b)) {
+      boolean moved = b != null && pooled(b, id, b.planned()) != null && moved(metric, a, b);
+      if (b != null && moved && first.isEmpty())
+        first =
+            "prompt '"
+                + a.prompt()
+                + "' has "
+                + SameSize.answers(metric, a)
+                + " against "
+                + SameSize.answers(metric, b);
+      if (moved && sizes == null) {
         uneven++;
-        if (first.isEmpty())
-          first =
-              "prompt '"
-                  + a.prompt()
-                  + "' has "
-                  + SameSize.answers(metric, a)
-                  + " against "
-                  + SameSize.answers(metric, b);
-        if (sizes == null) continue;
+        continue;
       }
       if (b == null || fresh == null) {
         lost.add(new Lost(a.prompt(), why(b, id, owed)));
@@ -105,11 +106,12 @@ public record Pairing(
       }
       double[] scores = same.scores(metric, arms, List.of(a, b));
       if (scores == null) {
-        String why = "has no score at the smaller pool's size";
+        String why = SameSize.why(arms);
         lost.add(new Lost(a.prompt(), why));
         if (without.isEmpty()) without = why;
         continue;
       }
+      if (moved) uneven++;
       Asked what = asked.get(a.prompt());
       String family = what == null || what.family() == null ? "" : what.family();
       int cluster = pairs.size();

@@ -82,6 +82,13 @@ abstract class ClassMeasure implements PoolMetric {
     return new Score.Value(of(partition), n);
   }
 
+  @Override
+  public final int[] usable(Pool pool) {
+    return pool.size() > MOST
+        ? PoolMetric.super.usable(pool)
+        : pool.partition(relation).answers().clone();
+  }
+
   /** The measure of a pool's classes. */
   abstract double of(Partition partition);
 }

@@ -31,7 +31,7 @@ final class EqualBudget {
   /** Usable answers that a cell needs to take part, if so many were asked for. */
   static final int LEAST = 3;
 
-  private static final int SUBSETS = EqualSize.SUBSETS;
+  private static final int SUBSETS = Subsets.COUNT;
 
   /**
    * One call, or one conversation.

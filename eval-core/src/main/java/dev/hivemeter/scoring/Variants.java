@@ -44,7 +44,7 @@ public final class Variants {
               RAREFIED,
               "At the size that every compared model has, for measures that move with n: the closed"
                   + " form where one exists (n-grams), else the mean over "
-                  + EqualSize.SUBSETS
+                  + Subsets.COUNT
                   + " subsets drawn by the run's seed. Only this variant compares such measures"
                   + " between models with unequal numbers of answers."),
           new Variant(
@@ -113,7 +113,7 @@ public final class Variants {
                   + " the smallest among those that have at least "
                   + EqualBudget.LEAST
                   + " (or all that were asked for, if fewer). The mean over "
-                  + EqualSize.SUBSETS
+                  + Subsets.COUNT
                   + " subsets drawn by the run's seed; calls and conversations are drawn whole, the last"
                   + " one gives only its first answers. Every elicitation stands on the same prompts."),
           new Variant(

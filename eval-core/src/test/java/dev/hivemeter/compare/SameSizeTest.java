@@ -122,7 +122,7 @@ class SameSizeTest {
     Arm small = arm(1, vendi, THREE);
     Pools pools = (condition, prompt) -> pool(condition.equals(large.label()) ? FIVE : THREE);
     Snapshot s = Sides.snapshot(large, small);
-    SameSize sizes = new SameSize(List.of(pools, pools), 1);
+    SameSize sizes = new SameSize(List.of(pools, pools), List.of(vendi), 1);
     double[] expected = scores(vendi, 1, FIVE, THREE);
     Pairing pairing =
         Pairing.of(s, new Matching.Match(large, small, List.of()), vendi, s.byId().keySet(), sizes);
@@ -131,11 +131,33 @@ class SameSizeTest {
     assertThat(c.rarefied()).isTrue();
     assertThat(c.before()).isEqualTo(expected[0]);
     assertThat(c.after()).isEqualTo(expected[1]);
-    assertThat(c.uneven()).isEqualTo("1 prompt (prompt 'p0' has 5 against 3)");
+    assertThat(c.uneven()).isEqualTo(1);
+    assertThat(c.first()).isEqualTo("prompt 'p0' has 5 against 3");
     Ladder l = Ladder.of(s, List.of(large, small), vendi, sizes, 1);
     assertThat(l.means()).containsExactly(expected[0], expected[1]);
     assertThat(l.rarefied()).isTrue();
     assertThat(l.uneven()).isEqualTo(1);
+  }
+
+  @Test
+  void answers_that_depend_on_one_another_have_no_smaller_pool() {
+    PoolMetric vendi = metric("vendi-1");
+    Arm large = dependent(arm(0, vendi, FIVE));
+    Arm small = dependent(arm(1, vendi, THREE));
+    Pools pools = (condition, prompt) -> pool(condition.equals(large.label()) ? FIVE : THREE);
+    SameSize sizes = new SameSize(List.of(pools, pools), List.of(vendi), 1);
+    Snapshot s = Sides.snapshot(large, small);
+    Pairing p =
+        Pairing.of(s, new Matching.Match(large, small, List.of()), vendi, s.byId().keySet(), sizes);
+    assertThat(p.lost())
+        .extracting(Pairing.Lost::why)
+        .containsExactly("has unequal numbers of answers that depend on one another");
+    assertThat(p.uneven()).isZero();
+    assertThat(Ladder.of(s, List.of(large, large), vendi, sizes, 1).prompts()).isEqualTo(1);
+  }
+
+  private static Arm dependent(Arm arm) {
+    return new Arm(arm.label(), arm.facts(), arm.notes(), true, arm.pools());
   }
 
   @Test
@@ -151,13 +173,13 @@ class SameSizeTest {
             s,
             List.of(brief, same, longer),
             repetition,
-            new SameSize(List.of(pools, pools, pools), 1),
+            new SameSize(List.of(pools, pools, pools), List.of(repetition), 1),
             1);
     assertThat(l.isUnequal()).isTrue();
     assertThat(l.why())
         .isEqualTo(
-            "self-repetition@1 grows with the answers' length, which is 5.7 tokens before and 7.0"
-                + " after (rungs 1 and 3)");
+            "self-repetition@1 grows with the answers' length, which is 5.7 tokens at rung 1 and"
+                + " 7.0 at rung 3");
   }
 
   private static PoolMetric metric(String name) {
@@ -170,7 +192,7 @@ class SameSizeTest {
     List<Pools> pools =
         Arrays.stream(sides).map(texts -> (Pools) (condition, prompt) -> pool(texts)).toList();
     return Objects.requireNonNull(
-        new SameSize(pools, seed)
+        new SameSize(pools, List.of(metric), seed)
             .scores(metric, arms, arms.stream().map(a -> a.pools().get(0)).toList()));
   }
 

@@ -1,11 +1,11 @@
 package dev.hivemeter.pipeline.compare;
 
+import dev.hivemeter.compare.Labels;
 import dev.hivemeter.model.Approach;
 import dev.hivemeter.model.Condition;
 import dev.hivemeter.port.RunReader;
 import dev.hivemeter.port.RunReader.StoredCell;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,18 +36,16 @@ record Conditions(List<StoredCell> cells, List<Column> columns) {
     Map<List<Object>, List<StoredCell>> groups = new LinkedHashMap<>();
     for (StoredCell cell : cells)
       groups.computeIfAbsent(key(cell.cell().condition()), k -> new ArrayList<>()).add(cell);
-    Map<String, Integer> labels = new HashMap<>();
-    for (List<StoredCell> group : groups.values())
-      labels.merge(group.get(0).cell().condition().label(), 1, Integer::sum);
+    List<Condition> firsts = new ArrayList<>();
+    for (List<StoredCell> group : groups.values()) firsts.add(group.get(0).cell().condition());
+    List<String> labels = Labels.of(firsts);
     List<Column> columns = new ArrayList<>();
     for (List<StoredCell> group : groups.values()) {
-      Condition first = group.get(0).cell().condition();
       Set<Approach> approaches = new HashSet<>();
       for (StoredCell c : group) approaches.add(c.cell().condition().elicitation().approach());
-      Integer limit = first.sampling().maxTokens();
-      boolean twin = labels.getOrDefault(first.label(), 0) > 1;
-      String label = first.label() + (twin && limit != null ? " max-tokens=" + limit : "");
-      columns.add(new Column(label, first, approaches.size() > 1, List.copyOf(group)));
+      int at = columns.size();
+      columns.add(
+          new Column(labels.get(at), firsts.get(at), approaches.size() > 1, List.copyOf(group)));
     }
     return new Conditions(cells, List.copyOf(columns));
   }

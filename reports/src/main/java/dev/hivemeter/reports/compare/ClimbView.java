@@ -60,9 +60,9 @@ public final class ClimbView {
     Map<Integer, List<String>> uneven = new TreeMap<>();
     for (Climb.Row row : chain.rows()) {
       Ladder l = row.ladder();
-      if (l.isUnequal()) unequal.add("not compared: " + l.why());
-      else if (l.trend() == null) none.add(l.metric());
-      else rows.add(row(row));
+      if (l.isUnequal() && l != first) unequal.add("not compared: " + l.why());
+      else if (l.trend() == null && !l.isUnequal()) none.add(l.metric());
+      else if (l.trend() != null) rows.add(row(row));
       if (l.uneven() > 0)
         uneven.computeIfAbsent(l.uneven(), n -> new ArrayList<>()).add(l.metric());
     }
@@ -89,7 +89,7 @@ public final class ClimbView {
 
   private static String sentence(Ladder l) {
     Trend t = l.trend();
-    if (t == null) return l.metric() + " has no ladder: " + Harmless.of(l.why()) + ".";
+    if (t == null) return (l.isUnequal() ? "" : l.metric() + ": ") + Harmless.of(l.why()) + ".";
     return l.metric()
         + (t.contrast() > 0
             ? " moves towards collapse"

@@ -6,7 +6,7 @@ import dev.hivemeter.compare.Comparison.Block;
 import dev.hivemeter.compare.Comparison.Row;
 import dev.hivemeter.compare.Contrast;
 import dev.hivemeter.compare.Rounded;
-import dev.hivemeter.scoring.EqualSize;
+import dev.hivemeter.scoring.Subsets;
 import dev.hivemeter.stats.Equivalence;
 import dev.hivemeter.stats.SignFlip;
 import java.util.ArrayList;
@@ -37,9 +37,9 @@ public final class ComparisonView {
   static final String SAME_SIZE =
       "* At equal size: where a prompt has unequally many answers, the larger pool is taken at the"
           + " size of the smallest (by the closed form for classes of equal texts, else the mean over "
-          + EqualSize.SUBSETS
-          + " seeded subsets), and distinct-n at the smallest number of n-grams. So these are not the"
-          + " stored scores.";
+          + Subsets.COUNT
+          + " seeded subsets), and distinct-n at the smallest number of n-grams in them. So these are"
+          + " not the stored scores.";
 
   private ComparisonView() {}
 
@@ -122,14 +122,19 @@ public final class ComparisonView {
       if (c.isUnequal()) out.add("not compared: " + c.why());
       else if (!c.isCompared())
         byReason.computeIfAbsent(c.why(), w -> new ArrayList<>()).add(c.metric());
-      else if (!c.uneven().isEmpty())
-        byReason
-            .computeIfAbsent(
-                "at the smaller number of answers in " + c.uneven(), w -> new ArrayList<>())
-            .add(c.metric());
+      else if (c.uneven() > 0)
+        byReason.computeIfAbsent(uneven(c), w -> new ArrayList<>()).add(c.metric());
     }
     byReason.forEach((why, ids) -> out.add(why + ": " + String.join(", ", ids)));
     return out;
+  }
+
+  private static String uneven(Change c) {
+    return "at the smaller number of answers in "
+        + c.uneven()
+        + (c.uneven() == 1 ? " prompt (" : " prompts (")
+        + c.first()
+        + ")";
   }
 
   private static void lost(Block b, List<String> says) {
