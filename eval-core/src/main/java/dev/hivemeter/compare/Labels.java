@@ -41,7 +41,8 @@ public final class Labels {
         .get(own)
         .forEach(
             (fact, value) -> {
-              if (facts.stream().anyMatch(f -> !value.equals(f.get(fact))))
+              if (!fact.equals(Facts.APPROACH)
+                  && facts.stream().anyMatch(f -> !value.equals(f.get(fact))))
                 b.append(' ').append(fact.replace(' ', '-')).append('=').append(value);
             });
     return b.toString();
