@@ -60,7 +60,8 @@ public final class ClimbView {
     Map<Integer, List<String>> uneven = new TreeMap<>();
     for (Climb.Row row : chain.rows()) {
       Ladder l = row.ladder();
-      if (l.isUnequal() && l != first) unequal.add("not compared: " + l.why());
+      if (l.isUnequal() && !l.metric().equals(first.metric()))
+        unequal.add("not compared: " + l.why());
       else if (l.trend() == null && !l.isUnequal()) none.add(l.metric());
       else if (l.trend() != null) rows.add(row(row));
       if (l.uneven() > 0)
