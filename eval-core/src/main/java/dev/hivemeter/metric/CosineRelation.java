@@ -25,6 +25,11 @@ record CosineRelation(double tau) implements Relation {
   }
 
   @Override
+  public boolean isTransitive() {
+    return false;
+  }
+
+  @Override
   public Similarities of(Pool pool) {
     int[] with = IntStream.range(0, pool.size()).filter(pool::hasVector).toArray();
     return new Similarities(with, cosines(pool), tau, "without a vector");

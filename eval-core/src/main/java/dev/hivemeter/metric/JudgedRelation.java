@@ -23,6 +23,11 @@ record JudgedRelation(String name, String rule, BiPredicate<SourceAnswer, Source
   }
 
   @Override
+  public boolean isTransitive() {
+    return false;
+  }
+
+  @Override
   public Similarities of(Pool pool) {
     List<SourceAnswer> of = pool.answers();
     return Similarities.of(of.size(), (i, j) -> same.test(of.get(i), of.get(j)));

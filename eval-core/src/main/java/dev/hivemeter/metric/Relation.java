@@ -39,9 +39,7 @@ public interface Relation {
    * Whether what is related to one and the same is related, so that classes do not depend on the
    * pool.
    */
-  default boolean isTransitive() {
-    return false;
-  }
+  boolean isTransitive();
 
   /** How alike the answers of a pool are. */
   Similarities of(Pool pool);

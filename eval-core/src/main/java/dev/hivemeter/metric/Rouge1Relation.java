@@ -27,6 +27,11 @@ record Rouge1Relation() implements Relation {
   }
 
   @Override
+  public boolean isTransitive() {
+    return false;
+  }
+
+  @Override
   public Similarities of(Pool pool) {
     int[][] tokens = pool.tokens();
     int[] with = IntStream.range(0, tokens.length).filter(i -> tokens[i].length > 0).toArray();
